@@ -1,0 +1,11 @@
+// Package layouts holds the built-in templates, styles, scripts and interface
+// words, compiled into the program so that a portal needs none of its own. A
+// portal's own layouts/ folder replaces them file by file.
+package layouts
+
+import "embed"
+
+// FS is this folder.
+//
+//go:embed *.html pages/*.html parts/*.html css/*.css js/*.js words/*.toml
+var FS embed.FS
