@@ -1,0 +1,136 @@
+// Package policy reads the text of a policy: it splits the text into
+// articles, paragraphs and items with permanent addresses, finds in it the
+// very words that a quote repeats, and makes the HTML of it. It also reads the
+// free Markdown pages of a site, because it is the only user of goldmark.
+//
+// In: one version of a text as issued, pasted from anywhere, with or without
+// Markdown, without front matter. Out: a Text, and problems in its numbering,
+// each a warning with an exact position. What the numbering looks like is
+// found from the text itself:
+//
+//	第一编 第一分编 第一章 第一节 第一条  (一百二十条之一, 120, １２０)
+//	一、（一）1.（1）①               official letters: 一、 are the articles
+//	Part, Chapter, Section, Article, §, (a), (i), 4.2.1
+//	Markdown headings, or nothing but paragraphs
+//
+// A mention such as 依照第五条 never opens an article, nor does a line that
+// only continues a sentence.
+//
+// What never happens here: a word of the text is lost, raw HTML is passed
+// through, a link to anything but http, https, mailto or a place in the site
+// is made, a file is read, a sentence for readers is written. A Text is
+// immutable once split, and read by any number of goroutines.
+package policy
+
+import "mingdeng/generator/diag"
+
+// Text is one version of a policy, in reading order.
+type Text struct {
+	Title     string     // the text's own title; empty when it has none
+	Blocks    []*Block   // everything, in reading order
+	Articles  []*Article // Preamble, Numbered and Section articles, in reading order
+	Parts     []*Part    // top of the heading tree
+	Footnotes []*Footnote
+
+	places map[string]place
+}
+
+// Kind says what a block of a text is.
+type Kind uint8
+
+// The kinds of blocks. All but Heading hold an Article.
+const (
+	Heading   Kind = iota // of a Part
+	Title                 // of the whole text
+	Contents              // table of contents, recognised and not split
+	Note                  // promulgation note, document number
+	Preamble              // before the first article or part
+	Numbered              // an article proper
+	Section               // text that stands under a heading without an article number, annexes too
+	Signature             // issuer, date, copies: what follows the last article
+)
+
+// Block is a heading or an article in reading order.
+type Block struct {
+	Kind    Kind
+	Part    *Part    // Heading only
+	Article *Article // all others
+}
+
+// Part is a heading that holds articles: 编, 章, 节, an annex, or a Markdown
+// heading.
+type Part struct {
+	ID       string // "ch-2", "ch-2-sec-1", "annex-1", "sec-3"
+	Number   string // as printed, "第二章"; may be empty
+	Title    string // words after the number
+	Level    int    // 1 at the top
+	Annex    bool
+	Parent   *Part
+	Parts    []*Part
+	Articles []*Article // standing directly under it
+	Pos      diag.Pos   // of the number, else of the title
+
+	inline content
+}
+
+// Article is an addressable run of clauses: an article proper or, where the
+// text has no article numbers, the text under one heading.
+type Article struct {
+	ID      string // "art-5", "art-120-1"; a Section has the ID of its Part
+	Kind    Kind
+	Number  string  // as printed, "第五条"; empty unless Numbered
+	Title   string  // words after the number, when the article has a title of its own
+	Heading *Clause // Title as a clause, "art-5-title"; nil without one. Not among Clauses
+	Path    []*Part
+	Clauses []*Clause // paragraphs; items nest in them
+	Pos     diag.Pos  // of the number, else of the first clause
+}
+
+// ClauseKind says what a clause is.
+type ClauseKind uint8
+
+// The kinds of clauses.
+const (
+	Paragraph ClauseKind = iota // 款
+	Item                        // 项, 目 and anything listed
+	Table
+	Other // block quotation, code
+	Words // of a heading
+)
+
+// Clause is a paragraph or item of an article.
+type Clause struct {
+	ID      string   // "art-5-p2", "art-5-p2-i3", "art-5-p2-i3-s1"
+	Article *Article // never nil
+	Parent  *Clause  // nil for those that stand directly in the article
+	Kind    ClauseKind
+	Number  string    // as printed, "（三）"; empty when it has none
+	Text    string    // plain, without number and mark-up; "\n" between blocks
+	Items   []*Clause // what is listed below it
+	Pos     diag.Pos  // of the first character of number or text
+
+	inline content
+}
+
+// Footnote is a note that the text refers to.
+type Footnote struct {
+	Label  string // as written, "1"
+	Number int    // as shown, from 1
+	Text   string
+	Pos    diag.Pos
+
+	inline content
+}
+
+// place is what an address names: an article, or a clause in it.
+type place struct {
+	article *Article
+	clause  *Clause
+}
+
+// Clause returns what an address names. For an article's own address c is
+// nil.
+func (t *Text) Clause(id string) (a *Article, c *Clause, ok bool) {
+	p, ok := t.places[id]
+	return p.article, p.clause, ok
+}
