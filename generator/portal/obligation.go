@@ -1,0 +1,82 @@
+package portal
+
+import (
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/policy"
+)
+
+// Quoted is the very words of a policy that create something, found in the
+// current version.
+type Quoted struct {
+	Clause Clause
+	Quote  string
+	Match  policy.Match
+	Pos    diag.Pos // of the quote in the data file
+}
+
+// Form is how an obligation is counted; package assess has the rules.
+type Form uint8
+
+// The forms of obligation.
+const (
+	Periodic Form = iota
+	PerSubject
+	Dated
+	Triggered
+	Term
+	Standing
+)
+
+// forms names each Form as source files write it.
+var forms = [...]string{"periodic", "per-subject", "dated", "triggered", "term", "standing"}
+
+// FormNames lists the words that ParseForm accepts.
+func FormNames() []string { return append([]string(nil), forms[:]...) }
+
+// ParseForm reads a form as source files write it.
+func ParseForm(s string) (Form, bool) {
+	for i, name := range forms {
+		if name == s {
+			return Form(i), true
+		}
+	}
+	return 0, false
+}
+
+func (f Form) String() string { return forms[f] }
+
+// Obligation is what a policy demands.
+type Obligation struct {
+	ID    string
+	Index int // place in Portal.Obligations
+	Title Text
+	Short Text // for narrow columns; may be empty
+	Quoted
+	Form        Form
+	OwedBy      []*Kind
+	Levels      []*Level      // empty: all
+	Tags        []string      // unit must have one of them; empty: all
+	Role        *Role         // may be nil
+	Group       *Group        // may be nil
+	Stage       *Stage        // may be nil
+	Evidence    Text          // what counts as evidence
+	Consequence Text          // what follows when it is missed; may be empty
+	From, Until calendar.Date // window in which it is owed; zero: open
+
+	Cadence   calendar.Cadence // periodic, per subject
+	Times     int              // acts needed in a period (per subject: for each)
+	Subjects  Subjects         // per subject
+	DueMonth  int              // dated
+	DueDay    int
+	Event     *EventKind // triggered
+	Within    int        // days; triggered: after the event; standing: after the start
+	TermYears int        // term
+}
+
+// Subjects says whom a per-subject obligation counts: the heads of child
+// units of some kinds, or a list kept in the unit's file.
+type Subjects struct {
+	Children []*Kind // child units of these kinds; nil when List is used
+	List     string  // key under [subjects] in the unit file
+}

@@ -1,0 +1,44 @@
+package portal
+
+import (
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+)
+
+// SupervisionYear is data/supervision/<year>.toml.
+type SupervisionYear struct {
+	Year        int
+	Inspections []*Round      // quarterly
+	Reviews     []*Round      // half-yearly
+	Annual      *Round        // may be nil
+	Ratings     []RatingEntry // by rating, then unit order
+	Pos         diag.Pos
+}
+
+// Round is one inspection, review or assessment of many units.
+type Round struct {
+	Period  calendar.Period
+	Date    calendar.Date // published; may be zero
+	Title   string
+	Note    string
+	Results []*Result // in unit order
+	Pos     diag.Pos
+}
+
+// Result is what a Round says of a unit.
+type Result struct {
+	Unit    *Unit
+	Score   float64
+	Scored  bool
+	Grade   *Grade // may be nil
+	Comment string
+	Pos     diag.Pos
+}
+
+// RatingEntry is a unit's level in a year.
+type RatingEntry struct {
+	Rating *Rating
+	Unit   *Unit
+	Value  int
+	Note   string
+}

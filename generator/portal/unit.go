@@ -1,0 +1,117 @@
+package portal
+
+import (
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+)
+
+// Unit is an organisation that owes duties.
+type Unit struct {
+	ID          string
+	Index       int // place in Portal.Units
+	Name        string
+	Short       string // may be empty
+	Kind        *Kind
+	Level       *Level // own or nearest ancestor's; may be nil
+	Parent      *Unit
+	Children    []*Unit
+	Depth       int // 0 at the top
+	Subtree     int // units below, itself included: Portal.Units[Index:Index+Subtree]
+	Tags        []string
+	Members     int // 0: not said
+	Established calendar.Date
+	Dissolved   calendar.Date
+	Posts       []Post
+	Subjects    map[string][]Subject
+	Acts        []Acts  // sorted by Obligation.Index
+	Events      []Event // by date, then kind
+	Waivers     []Waiver
+	Ladder      []LadderEntry // by date
+	Findings    []*Finding
+	Pos         diag.Pos
+}
+
+// ShortName is the short name, or the name.
+func (u *Unit) ShortName() string {
+	if u.Short != "" {
+		return u.Short
+	}
+	return u.Name
+}
+
+// Post is a post in a unit.
+type Post struct {
+	Kind   *PostKind
+	Holder string // empty: vacant
+	Rank   string // may be empty
+	Since  calendar.Date
+	Note   string
+	Role   *Role // whose duties the holder answers for; may be nil
+}
+
+// Subject is a person, group or anything else that a per-subject duty names.
+type Subject struct {
+	Name        string
+	From, Until calendar.Date // zero: open
+}
+
+// Acts are a unit's acts for one obligation, by date.
+type Acts struct {
+	Obligation *Obligation
+	List       []Act
+}
+
+// Act is a dated act recorded as evidence.
+type Act struct {
+	Date calendar.Date
+	Line int32 // in the unit's file
+	Col  int32
+	Note string
+	More *ActMore // nil when only date and note are recorded
+}
+
+// ActMore is what few acts record.
+type ActMore struct {
+	For      string   // period ID, or event date, that the act is meant for
+	Link     string   // http(s), or a path within the intranet
+	Subjects []string // unit IDs or names
+	Result   string
+	Unmet    bool   // standing: the condition ceased to be met
+	Version  string // policy version that the act answered
+}
+
+// Details returns what the act records besides date and note.
+func (a *Act) Details() ActMore {
+	if a.More == nil {
+		return ActMore{}
+	}
+	return *a.More
+}
+
+// Event is something that happened in a unit and may trigger duties.
+type Event struct {
+	Kind *EventKind
+	Date calendar.Date
+	Note string
+	Pos  diag.Pos
+}
+
+// Waiver frees a unit from an obligation for a time.
+type Waiver struct {
+	Obligation  *Obligation
+	From, Until calendar.Date // Until may be zero: until further notice
+	Reason      string
+	Approver    string
+	Pos         diag.Pos
+}
+
+// LadderEntry is a step of a ladder taken on a unit.
+type LadderEntry struct {
+	Ladder     *Ladder
+	Step       *Step // nil: lifted
+	Date       calendar.Date
+	Due        calendar.Date // deadline set; may be zero
+	Obligation *Obligation   // the duty that caused it; may be nil
+	Note       string
+	Pos        diag.Pos
+}
