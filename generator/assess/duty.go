@@ -1,0 +1,195 @@
+package assess
+
+import (
+	"slices"
+	"sort"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// forever is a day after all others.
+const forever = calendar.Date(1<<31 - 1)
+
+// judge holds what the judgement of every duty shares: the day, and the span
+// of time whose periods are listed.
+type judge struct {
+	site        *portal.Site
+	asOf        calendar.Date
+	first, last calendar.Date
+}
+
+func newJudge(s *portal.Site, asOf calendar.Date) *judge {
+	j := &judge{site: s, asOf: asOf, first: calendar.Make(asOf.Year(), 1, 1), last: calendar.Make(asOf.Year(), 12, 31)}
+	if c := s.Campaign; c != nil {
+		j.first, j.last = c.Start, c.End()
+	}
+	return j
+}
+
+// owes reports whether an obligation is addressed to a unit: by kind, level
+// and tag.
+func owes(u *portal.Unit, o *portal.Obligation) bool {
+	return u.Kind != nil && slices.Contains(o.OwedBy, u.Kind) &&
+		(len(o.Levels) == 0 || slices.Contains(o.Levels, u.Level)) &&
+		(len(o.Tags) == 0 || slices.ContainsFunc(o.Tags, func(t string) bool { return slices.Contains(u.Tags, t) }))
+}
+
+// window is the time in which a unit owes an obligation, both days included.
+func window(u *portal.Unit, o *portal.Obligation) (from, until calendar.Date) {
+	until = forever
+	for _, end := range []calendar.Date{o.Until, u.Dissolved} {
+		if end != 0 {
+			until = min(until, end)
+		}
+	}
+	return max(o.From, u.Established), until
+}
+
+// duty judges one obligation of one unit.
+func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
+	d := Duty{Unit: u, Obligation: o, Current: -1}
+	acts := j.acts(u, o)
+	switch o.Form {
+	case portal.Periodic:
+		d.Periods = j.periodic(u, o, acts)
+	case portal.PerSubject:
+		d.Periods = j.perSubject(u, o, acts)
+	case portal.Dated:
+		d.Periods = j.dated(u, o, acts)
+	case portal.Triggered:
+		d.Periods = j.triggered(u, o, acts)
+	case portal.Term:
+		d.Periods = j.term(u, o, acts)
+	case portal.Standing:
+		d.Periods = j.standing(u, o, acts)
+	}
+	for i := range d.Periods {
+		j.classify(u, o, &d.Periods[i])
+	}
+	d.summarise(j.asOf)
+	return d
+}
+
+// acts are the acts recorded by the as-of date, by date.
+func (j *judge) acts(u *portal.Unit, o *portal.Obligation) []portal.Act {
+	i := sort.Search(len(u.Acts), func(i int) bool { return u.Acts[i].Obligation.Index >= o.Index })
+	if i == len(u.Acts) || u.Acts[i].Obligation != o {
+		return nil
+	}
+	list := u.Acts[i].List
+	return list[:sort.Search(len(list), func(k int) bool { return list[k].Date > j.asOf })]
+}
+
+// classify gives a period its state; see the package comment.
+func (j *judge) classify(u *portal.Unit, o *portal.Obligation, p *Period) {
+	switch {
+	case p.State == NotApplicable:
+	case p.MetOn != 0 && p.MetOn <= p.End:
+		p.State = Met
+	case p.MetOn != 0:
+		p.State = MetLate
+	case j.waive(u, o, p):
+		p.State = Waived
+	case p.End < j.asOf:
+		p.State = Missed
+	case j.asOf < p.Start:
+		p.State = NotYet
+	case int(p.End-j.asOf) <= j.lead(o):
+		p.State = DueSoon
+	default:
+		p.State = OnSchedule
+	}
+}
+
+// lead is how many days before its deadline a period is due soon.
+func (j *judge) lead(o *portal.Obligation) int {
+	switch o.Form {
+	case portal.Periodic, portal.PerSubject:
+		return j.site.Lead[o.Cadence]
+	case portal.Term:
+		return j.site.LeadTerm
+	default:
+		return j.site.Lead[calendar.None]
+	}
+}
+
+// waive looks for a waiver that covers the deadline of p, or, for what stays
+// owed after it, the as-of date.
+func (j *judge) waive(u *portal.Unit, o *portal.Obligation, p *Period) bool {
+	stays := o.Form == portal.Term || o.Form == portal.Standing
+	for i := range u.Waivers {
+		w := &u.Waivers[i]
+		if w.Obligation == o && (covers(w, p.End) || stays && p.End < j.asOf && covers(w, j.asOf)) {
+			p.Waiver = w
+			return true
+		}
+	}
+	return false
+}
+
+func covers(w *portal.Waiver, d calendar.Date) bool {
+	return w.From <= d && (w.Until == 0 || d <= w.Until)
+}
+
+// summarise fills the summary from the periods.
+func (d *Duty) summarise(asOf calendar.Date) {
+	has, lastMet := [len(states)]bool{}, Met
+	for i := range d.Periods {
+		p := &d.Periods[i]
+		has[p.State] = true
+		switch p.State {
+		case Met, MetLate:
+			lastMet = p.State
+		case Missed:
+			if d.Overdue == 0 || p.End < d.Overdue {
+				d.Overdue = p.End
+			}
+		case DueSoon, OnSchedule, NotYet:
+			if d.Next == 0 || p.End < d.Next {
+				d.Next = p.End
+			}
+		}
+		d.Score = d.Score.Add(p.score())
+	}
+	d.State = NotYet
+	for _, s := range []State{Missed, DueSoon, OnSchedule, lastMet, Waived, NotYet, NotApplicable} {
+		if has[s] {
+			d.State = s
+			break
+		}
+	}
+	d.Current = d.current()
+}
+
+// current is the period to act on next: the first that is due soon or on
+// schedule, else the last missed one, else -1.
+func (d *Duty) current() int {
+	missed := -1
+	for i := range d.Periods {
+		switch d.Periods[i].State {
+		case DueSoon, OnSchedule:
+			return i
+		case Missed:
+			missed = i
+		}
+	}
+	return missed
+}
+
+// score is what one period adds to a score.
+func (p *Period) score() Score {
+	switch p.State {
+	case Met:
+		return Score{Met: 1, Due: 1}
+	case MetLate:
+		return Score{Met: 1, Due: 1, Late: 1}
+	case Missed:
+		return Score{Due: 1, Missed: 1}
+	case DueSoon:
+		return Score{Soon: 1}
+	case OnSchedule:
+		return Score{Open: 1}
+	}
+	return Score{}
+}

@@ -1,0 +1,226 @@
+package assess
+
+import (
+	"slices"
+	"time"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// calendarPeriods lists the calendar periods of a duty, none of them met yet.
+func (j *judge) calendarPeriods(u *portal.Unit, o *portal.Obligation) []Period {
+	from, until := window(u, o)
+	var list []Period
+	for p := calendar.PeriodOf(o.Cadence, j.first); p.Start() <= j.last; p = p.Next() {
+		period := Period{ID: p.ID(), Start: p.Start(), End: p.End(), Required: o.Times}
+		if 2*overlap(period.Start, period.End, from, until) < days(period.Start, period.End) {
+			period.State = NotApplicable
+		}
+		list = append(list, period)
+	}
+	return list
+}
+
+// days counts the days from start to end, both included.
+func days(start, end calendar.Date) int { return int(end-start) + 1 }
+
+// overlap counts the days that two stretches share.
+func overlap(aStart, aEnd, bStart, bEnd calendar.Date) int {
+	return max(0, days(max(aStart, bStart), min(aEnd, bEnd)))
+}
+
+// place is the index in the duty's list of the period that an act counts in.
+func (j *judge) place(o *portal.Obligation, a *portal.Act) int {
+	p := calendar.PeriodOf(o.Cadence, a.Date)
+	if a.More != nil && a.More.For != "" {
+		p, _ = calendar.ParsePeriod(a.More.For)
+	}
+	first := calendar.PeriodOf(o.Cadence, j.first)
+	return (p.Year-first.Year)*o.Cadence.PerYear() + p.Index - first.Index
+}
+
+// periodic counts acts by calendar period.
+func (j *judge) periodic(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	list := j.calendarPeriods(u, o)
+	for i := range acts {
+		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
+			list[at].count(&acts[i])
+		}
+	}
+	return list
+}
+
+// count adds an act that counts once.
+func (p *Period) count(a *portal.Act) {
+	p.Acts = append(p.Acts, a)
+	if p.Counted < p.Required {
+		if p.Counted++; p.Counted == p.Required {
+			p.MetOn = a.Date
+		}
+	}
+}
+
+// perSubject counts acts by calendar period and subject.
+func (j *judge) perSubject(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	list := j.calendarPeriods(u, o)
+	for i := range list {
+		p := &list[i]
+		p.Subjects = j.subjects(u, o, p)
+		if p.Required = o.Times * len(p.Subjects); p.Required == 0 {
+			p.State = NotApplicable
+		}
+	}
+	for i := range acts {
+		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
+			list[at].countSubjects(&acts[i])
+		}
+	}
+	return list
+}
+
+// countSubjects adds an act for each subject that it names.
+func (p *Period) countSubjects(a *portal.Act) {
+	p.Acts = append(p.Acts, a)
+	for _, name := range a.Details().Subjects {
+		for i := range p.Subjects {
+			s := &p.Subjects[i]
+			if s.ID == name && s.Counted < s.Needed {
+				s.Counted++
+				if p.Counted++; p.Counted == p.Required {
+					p.MetOn = a.Date
+				}
+			}
+		}
+	}
+}
+
+// subjects are those that a period of a per-subject duty counts.
+func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []SubjectCount {
+	var list []SubjectCount
+	for _, c := range u.Children {
+		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, c.Established, c.Dissolved) {
+			list = append(list, SubjectCount{ID: c.ID, Name: c.Name, Unit: c, Needed: o.Times})
+		}
+	}
+	if o.Subjects.List != "" {
+		for _, s := range u.Subjects[o.Subjects.List] {
+			if j.belongs(p, s.From, s.Until) {
+				list = append(list, SubjectCount{ID: s.Name, Name: s.Name, Needed: o.Times})
+			}
+		}
+	}
+	return list
+}
+
+// belongs reports whether a subject that exists from one day until another (0:
+// open) is counted in p.
+func (j *judge) belongs(p *Period, from, until calendar.Date) bool {
+	if until == 0 {
+		until = forever
+	}
+	return until >= min(p.End, max(j.asOf, p.Start)) && from <= max(j.asOf, p.Start) &&
+		2*overlap(p.Start, p.End, from, until) >= days(p.Start, p.End)
+}
+
+// dated makes one period a year that ends on the due day.
+func (j *judge) dated(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	from, until := window(u, o)
+	list := j.calendarPeriods(u, o)
+	for i := range list {
+		p := &list[i]
+		p.End, p.Required, p.State = dueDay(p.Start.Year(), o), 1, NotYet
+		if p.End < from || p.End > until || p.End < j.first {
+			p.State = NotApplicable
+		}
+	}
+	for i := range acts {
+		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
+			list[at].count(&acts[i])
+		}
+	}
+	return list
+}
+
+// dueDay is the due day in a year; 29 February falls back to the 28th.
+func dueDay(year int, o *portal.Obligation) calendar.Date {
+	month := time.Month(o.DueMonth)
+	return min(calendar.Make(year, month, o.DueDay), calendar.Make(year, month+1, 0))
+}
+
+// triggered makes one period an event.
+func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	from, until := window(u, o)
+	var list []Period
+	for i := range u.Events {
+		e := &u.Events[i]
+		if e.Kind == o.Event && e.Date >= max(from, j.first) && e.Date <= min(until, j.asOf, j.last) {
+			list = append(list, Period{ID: e.Date.String(), Start: e.Date, End: e.Date + calendar.Date(o.Within), Required: 1, Event: e})
+		}
+	}
+	for i := range acts {
+		if p := answers(list, &acts[i]); p != nil {
+			p.count(&acts[i])
+		}
+	}
+	return list
+}
+
+// answers is the event that an act answers: the one it names, else the latest
+// on or before its day that no act has met.
+func answers(list []Period, a *portal.Act) *Period {
+	named := a.Details().For
+	for i := len(list) - 1; i >= 0; i-- {
+		p := &list[i]
+		if named != "" && p.ID == named || named == "" && p.Start <= a.Date && p.MetOn == 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// term makes one period a term.
+func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	from, until := window(u, o)
+	began := u.Established
+	if began == 0 {
+		began = from
+	}
+	terms := []Period{{Start: began, End: max(began.AddYears(o.TermYears), from), Required: 1}}
+	if len(acts) > 0 {
+		terms = terms[:0]
+	}
+	for i := range acts {
+		if n := len(terms); n > 0 {
+			terms[n-1].count(&acts[i])
+		}
+		terms = append(terms, Period{Start: acts[i].Date, End: acts[i].Date.AddYears(o.TermYears), Required: 1})
+	}
+	for i := range terms {
+		terms[i].ID = terms[i].End.String()
+		if terms[i].End > until {
+			terms[i].State = NotApplicable
+		}
+	}
+	return slices.DeleteFunc(terms, func(p Period) bool { return p.MetOn != 0 && max(p.MetOn, p.End) < j.first })
+}
+
+// standing makes the one period of a condition.
+func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
+	from, until := window(u, o)
+	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1}
+	for i := range acts {
+		p.Acts = append(p.Acts, &acts[i])
+		switch unmet := acts[i].Details().Unmet; {
+		case unmet && p.MetOn != 0 || unmet && acts[i].Date > p.End:
+			p.End, p.MetOn, p.Counted = max(acts[i].Date, from), 0, 0
+		case unmet:
+		case p.MetOn == 0:
+			p.MetOn, p.Counted = acts[i].Date, 1
+		}
+	}
+	if until < j.asOf {
+		p.State = NotApplicable
+	}
+	return []Period{p}
+}

@@ -1,0 +1,107 @@
+package assess
+
+import (
+	"sort"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// months lists the points of the campaign: each month's end, and the as-of
+// date for the month that holds it.
+func months(c *portal.Campaign, asOf calendar.Date) []MonthPoint {
+	if c == nil {
+		return nil
+	}
+	var list []MonthPoint
+	for p := calendar.PeriodOf(calendar.Month, c.Start); p.Start() <= c.End(); p = p.Next() {
+		point := MonthPoint{Date: p.End(), Future: p.Start() > asOf}
+		if p.Start() <= asOf && asOf < p.End() {
+			point.Date = asOf
+		}
+		list = append(list, point)
+	}
+	return list
+}
+
+// history is a score at each of the months; only Met, Due, Late and Missed
+// are kept.
+type history []Score
+
+// add puts a duty into the history. Where a period's state at an earlier day
+// follows from MetOn and End it is added from its turning points; the forms
+// whose periods themselves depend on the day are judged anew for each month.
+func (h history) add(r *Report, d *Duty) {
+	switch d.Obligation.Form {
+	case portal.Periodic, portal.Dated, portal.Triggered:
+		for i := range d.Periods {
+			h.addPeriod(r, d, &d.Periods[i])
+		}
+	default:
+		for i := range h {
+			if !r.Months[i].Future {
+				h[i] = h[i].Add(r.judge.at(r.Months[i].Date).duty(d.Unit, d.Obligation).Score)
+			}
+		}
+	}
+}
+
+// at is the same judge on another day.
+func (j *judge) at(day calendar.Date) *judge {
+	other := *j
+	other.asOf = day
+	return &other
+}
+
+// addPeriod adds a period from the days on which it became due and met.
+func (h history) addPeriod(r *Report, d *Duty, p *Period) {
+	if p.State == NotApplicable {
+		return
+	}
+	late := p.MetOn > p.End
+	missedFrom, metFrom := p.End+1, forever
+	if p.MetOn != 0 {
+		metFrom = p.MetOn
+	}
+	waived := r.judge.waive(d.Unit, d.Obligation, &Period{End: p.End})
+	for i := range h {
+		switch day := r.Months[i].Date; {
+		case r.Months[i].Future:
+			return
+		case day >= metFrom && late:
+			h[i] = h[i].Add(Score{Met: 1, Due: 1, Late: 1})
+		case day >= metFrom:
+			h[i] = h[i].Add(Score{Met: 1, Due: 1})
+		case day >= missedFrom && !waived:
+			h[i] = h[i].Add(Score{Due: 1, Missed: 1})
+		}
+	}
+}
+
+// addTo adds the history to points.
+func (h history) addTo(points []MonthPoint) {
+	for i, s := range h {
+		s.Soon, s.Open = 0, 0
+		points[i].Score = points[i].Score.Add(s)
+	}
+}
+
+// MonthsOf is the history of one unit and its subtree, as Months is of all.
+func (r *Report) MonthsOf(u *portal.Unit) []MonthPoint {
+	points := months(r.Portal.Site.Campaign, r.AsOf)
+	for _, sub := range r.Portal.Units[u.Index : u.Index+u.Subtree] {
+		h := make(history, len(points))
+		for _, d := range r.Duties(sub) {
+			h.add(r, &d)
+		}
+		h.addTo(points)
+	}
+	first := sort.Search(len(r.Findings), func(i int) bool { return r.Findings[i].Unit.Index >= u.Index })
+	for _, f := range r.Findings[first:] {
+		if f.Unit.Index >= u.Index+u.Subtree {
+			break
+		}
+		addFinding(points, f.Finding)
+	}
+	return points
+}

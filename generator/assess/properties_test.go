@@ -1,0 +1,185 @@
+package assess_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// forms are the keys of one obligation of each form.
+var forms = []string{
+	"form = \"periodic\"\nevery = \"month\"\n",
+	"form = \"periodic\"\nevery = \"quarter\"\ntimes = 2\n",
+	"form = \"periodic\"\nevery = \"half-year\"\n",
+	"form = \"per-subject\"\nevery = \"year\"\nsubjects = { list = \"groups\" }\n",
+	"form = \"dated\"\ndue = \"06-30\"\n",
+	"form = \"triggered\"\nevent = \"incident\"\nwithin = 30\n",
+	"form = \"term\"\nyears = 1\n",
+	"form = \"standing\"\nwithin = 20\n",
+}
+
+func randomDay(t *rapid.T, label string) string {
+	return calendar.Date(rapid.IntRange(int(calendar.Make(2017, 10, 1)), int(calendar.Make(2020, 3, 1))).Draw(t, label)).String()
+}
+
+// randomUnit writes a unit with random acts, events and waivers for "o".
+func randomUnit(t *rapid.T, form string) string {
+	lines := map[string]string{}
+	for range rapid.IntRange(0, 8).Draw(t, "acts") {
+		day := randomDay(t, "act")
+		switch {
+		case strings.Contains(form, "per-subject"):
+			lines[day] = `{ note = "n", subjects = ["` + rapid.SampledFrom([]string{"one", "two"}).Draw(t, "subject") + `"] }`
+		case strings.Contains(form, "standing"):
+			lines[day] = fmt.Sprintf(`{ note = "n", met = %v }`, rapid.Bool().Draw(t, "met"))
+		case strings.Contains(form, `"month"`) && rapid.Bool().Draw(t, "late"):
+			lines[day] = `{ note = "n", for = "2018-05" }`
+		default:
+			lines[day] = `"n"`
+		}
+	}
+	var b strings.Builder
+	b.WriteString("name = \"u\"\nkind = \"office\"\n")
+	if rapid.Bool().Draw(t, "young") {
+		fmt.Fprintf(&b, "established = %s\n", calendar.Date(rapid.IntRange(int(calendar.Make(2018, 1, 1)), int(calendar.Make(2019, 6, 1))).Draw(t, "established")))
+	}
+	b.WriteString("[subjects.groups]\n\"one\" = {}\n\"two\" = { from = 2018-08-01 }\n[done.o]\n")
+	for day, line := range lines {
+		fmt.Fprintf(&b, "%s = %s\n", day, line)
+	}
+	b.WriteString("[events.incident]\n")
+	days := map[string]bool{}
+	for range rapid.IntRange(0, 3).Draw(t, "events") {
+		days[randomDay(t, "event")] = true
+	}
+	for day := range days {
+		fmt.Fprintf(&b, "%s = \"e\"\n", day)
+	}
+	if rapid.Bool().Draw(t, "waived") {
+		fmt.Fprintf(&b, "[waivers.o]\n2018-04-10 = { until = %s, reason = \"r\" }\n", randomDay(t, "until"))
+	}
+	return b.String()
+}
+
+// TestHistoryIsWhatWasJudgedThen: each month of the history has the score
+// that a judgement on that day gives.
+func TestHistoryIsWhatWasJudgedThen(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		form := rapid.SampledFrom(forms).Draw(rt, "form")
+		p := portalOf(t, obligation(form), map[string]string{"data/units/u.toml": randomUnit(rt, form)})
+		asOf := calendar.Make(2019, 11, 15)
+		for _, m := range assess.Judge(p, asOf).Months {
+			if m.Future {
+				continue
+			}
+			want := assess.Judge(p, m.Date).Total
+			want.Soon, want.Open = 0, 0
+			if m.Score != want {
+				rt.Fatalf("%s: history %+v, judged then %+v", m.Date, m.Score, want)
+			}
+		}
+	})
+}
+
+// TestTimeNeverUnmisses: a period missed on one day is missed, met late or
+// waived on any later day, and Due is always Met + Missed.
+func TestTimeNeverUnmisses(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		form := rapid.SampledFrom(forms[:6]).Draw(rt, "form")
+		p := portalOf(t, obligation(form), map[string]string{"data/units/u.toml": randomUnit(rt, form)})
+		early := calendar.Date(rapid.IntRange(int(calendar.Make(2018, 2, 1)), int(calendar.Make(2020, 12, 31))).Draw(rt, "early"))
+		late := early + calendar.Date(rapid.IntRange(0, 400).Draw(rt, "days"))
+		before, after := states(p, early), states(p, late)
+		for id, s := range before {
+			if s == assess.Missed && after[id] != assess.Missed && after[id] != assess.MetLate {
+				rt.Fatalf("%s: missed on %s, %s on %s", id, early, after[id], late)
+			}
+		}
+		if s := assess.Judge(p, late).Total; s.Due != s.Met+s.Missed {
+			rt.Fatalf("%+v", s)
+		}
+	})
+}
+
+// states are the states of the only unit's only duty by period.
+func states(p *portal.Portal, day calendar.Date) map[string]assess.State {
+	m := map[string]assess.State{}
+	for _, d := range assess.Judge(p, day).Duties(p.Units[0]) {
+		for _, x := range d.Periods {
+			m[x.ID] = x.State
+		}
+	}
+	return m
+}
+
+// TestEvidenceNeverWorsens: one more act, on any day, worsens no period.
+func TestEvidenceNeverWorsens(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		form := rapid.SampledFrom(forms[:6]).Draw(rt, "form")
+		unit := randomUnit(rt, form)
+		day := calendar.Date(rapid.IntRange(int(calendar.Make(2018, 2, 1)), int(calendar.Make(2020, 12, 31))).Draw(rt, "day"))
+		before := portalOf(t, obligation(form), map[string]string{"data/units/u.toml": unit})
+		act := portal.Act{Date: calendar.Date(rapid.IntRange(int(calendar.Make(2018, 1, 1)), int(day)).Draw(rt, "new")), Note: "new"}
+		if strings.Contains(form, "per-subject") {
+			act.More = &portal.ActMore{Subjects: []string{"one"}}
+		}
+		was := states(before, day)
+		after := portalOf(t, obligation(form), map[string]string{"data/units/u.toml": unit})
+		addAct(after, act)
+		for id, s := range states(after, day) {
+			if worse(s, was[id]) {
+				rt.Fatalf("%s: %s became %s by an act on %s", id, was[id], s, act.Date)
+			}
+		}
+	})
+}
+
+// worse orders states by what a unit would rather not be.
+func worse(a, b assess.State) bool {
+	order := map[assess.State]int{assess.Missed: 3, assess.MetLate: 2, assess.DueSoon: 1, assess.OnSchedule: 1, assess.NotYet: 1}
+	return order[a] > order[b] && !(a == assess.MetLate && b != assess.Met)
+}
+
+func addAct(p *portal.Portal, act portal.Act) {
+	u := p.Units[0]
+	if len(u.Acts) == 0 {
+		u.Acts = []portal.Acts{{Obligation: p.Obligations[0]}}
+	}
+	list, at := u.Acts[0].List, 0
+	for at < len(list) && list[at].Date <= act.Date {
+		at++
+	}
+	u.Acts[0].List = append(append(append([]portal.Act(nil), list[:at]...), act), list[at:]...)
+}
+
+// TestRollUpIsTheSumOfTheSubtree on a random tree.
+func TestRollUpIsTheSumOfTheSubtree(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		files := map[string]string{}
+		n := rapid.IntRange(1, 12).Draw(rt, "units")
+		for i := range n {
+			text := randomUnit(rt, forms[0])
+			if i > 0 {
+				text = fmt.Sprintf("parent = \"u%d\"\n", rapid.IntRange(0, i-1).Draw(rt, "parent")) + text
+			}
+			files[fmt.Sprintf("data/units/u%d.toml", i)] = text
+		}
+		p := portalOf(t, obligation(forms[0]), files)
+		r := assess.Judge(p, calendar.Make(2019, 11, 15))
+		for _, u := range p.Units {
+			var sum assess.Score
+			for _, s := range r.Units[u.Index : u.Index+u.Subtree] {
+				sum = sum.Add(s.Own)
+			}
+			if sum != r.Units[u.Index].Tree {
+				rt.Fatalf("%s: %+v, sum %+v", u.ID, r.Units[u.Index].Tree, sum)
+			}
+		}
+	})
+}
