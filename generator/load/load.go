@@ -1,0 +1,101 @@
+package load
+
+import (
+	"io/fs"
+	"slices"
+	"time"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/portal"
+)
+
+// Options are what the caller knows and the files do not.
+type Options struct {
+	AsOf calendar.Date // zero: site.toml's as_of, else the day of Now
+	Now  time.Time     // read in the site's time zone
+}
+
+// Load reads the portal in fsys. The portal is never nil; it is complete only
+// when no problem is an error.
+func Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
+	l := &loader{fs: fsys, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
+	if !l.site(o) {
+		return l.p, diag.Sort(l.problems) // all else would seem unknown
+	}
+	l.policies()
+	l.obligations()
+	l.units()
+	l.supervision()
+	l.pages()
+	l.advise()
+	l.problems = slices.DeleteFunc(l.problems, l.excused)
+	return l.p, diag.Sort(l.problems)
+}
+
+// excused reports whether a problem only follows from a file that could not
+// be read, which is a problem of its own.
+func (l *loader) excused(p diag.Problem) bool {
+	switch p.ID {
+	case "unknown-obligation", "unknown-ladder":
+		return l.lost[obligationsDir] != nil
+	case "unknown-policy", "obligations-without-policy":
+		return l.lost[policiesDir] != nil
+	case "unknown-unit", "unknown-subject":
+		return slices.Contains(l.lost[unitsDir], p.Args["name"])
+	}
+	return false
+}
+
+// loader is one run of Load: the portal as far as it is filled, and what
+// later files refer to by ID.
+type loader struct {
+	fs       fs.FS
+	p        *portal.Portal
+	problems []diag.Problem
+	lost     map[string][]string // by folder: IDs of the files that could not be read
+
+	roles      map[string]*portal.Role
+	groups     map[string]*portal.Group
+	kinds      map[string]*portal.Kind
+	levels     map[string]*portal.Level
+	stages     map[string]*portal.Stage
+	grades     map[string]*portal.Grade
+	ratings    map[string]*portal.Rating
+	events     map[string]*portal.EventKind
+	posts      map[string]*portal.PostKind
+	policyByID map[string]*portal.Policy
+	obligation map[string]*portal.Obligation
+	ladders    map[string]*portal.Ladder
+	unit       map[string]*portal.Unit
+}
+
+// take keeps a document's problems.
+func (l *loader) take(d *document) {
+	if d != nil {
+		l.problems = append(l.problems, d.problems...)
+	}
+}
+
+// open reads and parses a TOML file; the table is nil when it could not be.
+func (l *loader) open(file string) (*document, *table) {
+	text, problems := read(l.fs, file)
+	if problems != nil {
+		return &document{file: file, problems: problems}, nil
+	}
+	return parse(file, text, 0)
+}
+
+// list is list with its problems kept.
+func (l *loader) list(dir, ext string) []string {
+	files, problems := list(l.fs, dir, ext)
+	l.problems = append(l.problems, problems...)
+	return files
+}
+
+// advise says what to add when there is nothing to show.
+func (l *loader) advise() {
+	if len(l.problems) == 0 && len(l.p.Policies) == 0 && len(l.p.Units) == 0 {
+		l.problems = append(l.problems, diag.Problem{Pos: diag.Pos{File: "content"}, Severity: diag.Warning, ID: "empty-portal", Hint: "empty-portal", Args: diag.Args{}})
+	}
+}

@@ -1,0 +1,157 @@
+package load
+
+import (
+	"errors"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"mingdeng/generator/diag"
+)
+
+// document is a decoded TOML file that knows where each key stands.
+type document struct {
+	file     string
+	text     string
+	line     int            // lines before text in the file, for front matter
+	starts   []int          // byte offset of each line, once it was asked for
+	offsets  map[string]int // byte offset of each key, by path
+	problems []diag.Problem
+}
+
+// pathOf joins a key path to the form used in document.offsets.
+func pathOf(keys []string) string { return strings.Join(keys, "\x00") }
+
+// parse decodes TOML text that stands in file after skip lines. The root
+// table is nil when the text is not TOML; the document then has a problem.
+func parse(file, text string, skip int) (*document, *table) {
+	d := &document{file: file, text: text, line: skip}
+	var root map[string]any
+	md, err := toml.Decode(text, &root)
+	if err != nil {
+		d.syntax(err)
+		return d, nil
+	}
+	offsets, keys := keyOffsets(text), md.Keys()
+	d.offsets = make(map[string]int, len(keys))
+	for i, key := range keys {
+		if i >= len(offsets) {
+			break
+		}
+		if p := pathOf(key); !has(d.offsets, p) {
+			d.offsets[p] = offsets[i]
+		}
+	}
+	return d, &table{doc: d, m: root}
+}
+
+func has[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }
+
+// pos is the place of a key, or of the nearest table around it.
+func (d *document) pos(keys []string) diag.Pos {
+	for n := len(keys); n > 0; n-- {
+		if off, ok := d.offsets[pathOf(keys[:n])]; ok {
+			return d.at(off)
+		}
+	}
+	return diag.Pos{File: d.file, Line: d.line + 1, Col: 1}
+}
+
+// at is the place of the byte at offset.
+func (d *document) at(offset int) diag.Pos {
+	if d.starts == nil {
+		d.starts = lineStarts(d.text)
+	}
+	i := sort.SearchInts(d.starts, offset+1) - 1
+	return diag.Pos{File: d.file, Line: d.line + i + 1, Col: runes(d.text[d.starts[i]:min(offset, len(d.text))]) + 1}
+}
+
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// add records a problem.
+func (d *document) add(p diag.Problem) { d.problems = append(d.problems, p) }
+
+// syntax records what the TOML library could not read, in the plainest words
+// that fit: an input method's signs first, since they are the usual mistake.
+func (d *document) syntax(err error) {
+	var pe toml.ParseError
+	if !errors.As(err, &pe) {
+		d.add(diag.Problem{Pos: diag.Pos{File: d.file}, ID: "toml-syntax", Args: diag.Args{"detail": err.Error()}})
+		return
+	}
+	if off, sign, ok := d.foreignSign(pe.Position.Start); ok {
+		d.add(diag.Problem{Pos: d.at(off), ID: "toml-foreign-sign", Hint: "toml-foreign-sign",
+			Args: diag.Args{"found": sign, "want": asciiFor[sign]}})
+		return
+	}
+	p := diag.Problem{Pos: d.at(pe.Position.Start), ID: "toml-syntax", Args: diag.Args{"detail": pe.Message}}
+	for _, m := range tomlMessages {
+		if sub := m.pattern.FindStringSubmatch(pe.Message); sub != nil {
+			p.ID, p.Hint = m.id, m.id
+			p.Args = diag.Args{"found": strings.Join(sub[1:], "")}
+			break
+		}
+	}
+	d.add(p)
+}
+
+// asciiFor gives the sign of TOML's syntax for the one that a Chinese input
+// method or a word processor writes in its place.
+var asciiFor = map[string]string{
+	"“": `"`, "”": `"`, "‘": "'", "’": "'", "＂": `"`, "＇": "'", "「": `"`, "」": `"`,
+	"＝": "=", "［": "[", "］": "]", "【": "[", "】": "]", "｛": "{", "｝": "}",
+	"，": ",", "、": ",", "＃": "#", "．": ".", "。": ".", "　": " ", "\u00a0": " ", "：": "=",
+}
+
+// foreignSign looks on the line of offset for the first sign of asciiFor that
+// stands outside a string.
+func (d *document) foreignSign(offset int) (at int, sign string, ok bool) {
+	offset = min(offset, len(d.text))
+	start := strings.LastIndexByte(d.text[:offset], '\n') + 1
+	line, _, _ := strings.Cut(d.text[start:], "\n")
+	quote := rune(0)
+	for i, r := range line {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '"' || r == '\'':
+			quote = r
+		case r == '#':
+			return 0, "", false
+		case has(asciiFor, string(r)):
+			return start + i, string(r), true
+		}
+	}
+	return 0, "", false
+}
+
+// tomlMessages gives plain words to the library's commonest complaints.
+var tomlMessages = []struct {
+	id      string
+	pattern *regexp.Regexp
+}{
+	{"toml-duplicate-key", regexp.MustCompile(`^Key '(.*)' has already been defined`)},
+	{"toml-duplicate-key", regexp.MustCompile(`^Key '(.*)' was already created`)},
+	{"bad-date", regexp.MustCompile(`invalid datetime: "(.*)"`)},
+	{"toml-unclosed-string", regexp.MustCompile(`unexpected EOF; expected '"+'()|unexpected EOF; expected "'+"()|strings cannot contain new ?lines()`)},
+	{"toml-bare-key", regexp.MustCompile(`bare keys cannot contain '(.*)'`)},
+	{"toml-no-value", regexp.MustCompile(`expected value but found '(\\n)' instead|unexpected EOF; expected value()`)},
+	{"toml-quote-value", regexp.MustCompile(`expected value but found ['"](.*)['"] instead`)},
+	{"toml-no-equals", regexp.MustCompile(`expected '\.' or '=', but got '(.*)' instead|unexpected EOF; expected key separator()`)},
+}
+
+// runes is the length of s in characters, for carets.
+func runes(s string) int { return utf8.RuneCountInString(s) }

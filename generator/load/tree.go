@@ -1,0 +1,73 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mingdeng/generator/diag"
+	"mingdeng/generator/portal"
+)
+
+// tree resolves parents and puts the units in order: parent before child,
+// siblings by order, then ID. A unit in a cycle of parents is a problem and
+// stands at the top, so that no unit is dropped.
+func (l *loader) tree(drafts []*draft) {
+	order := make(map[*portal.Unit]*draft, len(drafts))
+	for _, d := range drafts {
+		order[d.Unit] = d
+		if d.parent != "" {
+			d.Parent = lookup(d.table, "parent", d.parent, "unit", l.unit)
+		}
+	}
+	for _, d := range drafts {
+		if cycle := parentCycle(d.Unit); cycle != "" {
+			d.table.problem("parent", "parent-cycle", "parent-cycle", diag.Args{"cycle": cycle})
+		}
+	}
+	for _, d := range drafts {
+		if parentCycle(d.Unit) != "" {
+			d.Parent = nil
+		}
+	}
+	var tops []*portal.Unit
+	for _, d := range drafts {
+		if d.Parent != nil {
+			d.Parent.Children = append(d.Parent.Children, d.Unit)
+		} else {
+			tops = append(tops, d.Unit)
+		}
+	}
+	l.walk(tops, nil, order)
+}
+
+// parentCycle prints the cycle of parents that u is in, or "".
+func parentCycle(u *portal.Unit) string {
+	path := []string{u.ID}
+	for p, steps := u.Parent, 0; p != nil && steps < 1000; p, steps = p.Parent, steps+1 {
+		path = append(path, p.ID)
+		if p == u {
+			return strings.Join(path, " → ")
+		}
+	}
+	return ""
+}
+
+// walk gives the units of one family their places, depth first.
+func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, drafts map[*portal.Unit]*draft) {
+	slices.SortStableFunc(family, func(a, b *portal.Unit) int {
+		return cmp.Or(cmp.Compare(drafts[a].order, drafts[b].order), cmp.Compare(a.ID, b.ID))
+	})
+	for _, u := range family {
+		u.Index, u.Level = len(l.p.Units), drafts[u].level
+		if parent != nil {
+			u.Depth = parent.Depth + 1
+			if u.Level == nil {
+				u.Level = parent.Level
+			}
+		}
+		l.p.Units = append(l.p.Units, u)
+		l.walk(u.Children, u, drafts)
+		u.Subtree = len(l.p.Units) - u.Index
+	}
+}

@@ -1,0 +1,226 @@
+package load
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/portal"
+)
+
+const unitsDir = "data/units"
+
+// draft is a unit whose parent is still a name.
+type draft struct {
+	*portal.Unit
+	table  *table
+	parent string
+	level  *portal.Level
+	order  int
+}
+
+// units reads data/units: each file alone and in parallel first, then, when
+// all units are known, what refers to other units.
+func (l *loader) units() {
+	l.unit = map[string]*portal.Unit{}
+	drafts := l.drafts()
+	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return d == nil || !l.enter(d) })
+	l.tree(drafts)
+	for _, d := range drafts {
+		l.subjectsKnown(d)
+		l.take(d.table.doc)
+	}
+}
+
+// drafts reads all unit files, in the order of their paths. A file that is not
+// TOML gives nil, and its problems are kept.
+func (l *loader) drafts() []*draft {
+	files := l.list(unitsDir, ".toml")
+	drafts := make([]*draft, len(files))
+	failed := make([]*document, len(files))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				drafts[i], failed[i] = l.draft(files[i])
+			}
+		})
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, doc := range failed {
+		if doc != nil {
+			l.take(doc)
+			l.lost[unitsDir] = append(l.lost[unitsDir], stem(doc.file))
+		}
+	}
+	return drafts
+}
+
+// draft reads one unit file. It only reads from l.
+func (l *loader) draft(file string) (*draft, *document) {
+	doc, t := l.open(file)
+	if t == nil {
+		return nil, doc
+	}
+	u := &portal.Unit{ID: stem(file), Pos: diag.Pos{File: file, Line: 1, Col: 1}}
+	if !validID(u.ID) {
+		doc.add(diag.Problem{Pos: diag.Pos{File: file}, ID: "bad-file-name", Hint: "bad-id", Args: diag.Args{"name": u.ID}})
+		return nil, doc
+	}
+	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order", 0, -1000000, 1000000)}
+	l.unitKeys(t, u)
+	t.done()
+	return d, nil
+}
+
+func (l *loader) unitKeys(t *table, u *portal.Unit) {
+	t.require("name")
+	u.Name, u.Short = t.str("name"), t.str("short")
+	t.require("kind")
+	u.Kind = ref(t, "kind", "kind", l.kinds)
+	u.Tags, u.Members = t.strs("tags"), t.integer("members", 0, 0, 100000000)
+	u.Established, u.Dissolved = t.date("established"), t.date("dissolved")
+	if u.Dissolved != 0 && u.Established > u.Dissolved {
+		t.problem("dissolved", "dissolved-before-established", "", diag.Args{"dissolved": u.Dissolved.String(), "established": u.Established.String()})
+	}
+	l.unitPosts(t, u)
+	unitSubjects(t, u)
+	l.done(t, u)
+	l.unitEvents(t, u)
+	l.unitWaivers(t, u)
+	l.unitLadder(t, u)
+	for _, e := range t.subs("findings") {
+		u.Findings = append(u.Findings, l.finding(e, u))
+	}
+}
+
+func (l *loader) unitPosts(t *table, u *portal.Unit) {
+	posts := t.sub("posts")
+	if posts == nil {
+		return
+	}
+	for _, id := range posts.keys() {
+		e, kind := posts.sub(id), lookup(posts, id, id, "post", l.posts)
+		if e == nil || kind == nil {
+			continue
+		}
+		u.Posts = append(u.Posts, portal.Post{Kind: kind, Holder: e.str("holder"), Rank: e.str("rank"), Since: e.date("since"), Note: e.str("note"), Role: ref(e, "role", "role", l.roles)})
+		e.done()
+	}
+}
+
+func unitSubjects(t *table, u *portal.Unit) {
+	for _, list := range t.subs("subjects") {
+		if u.Subjects == nil {
+			u.Subjects = map[string][]portal.Subject{}
+		}
+		for _, name := range list.keys() {
+			if e := list.sub(name); e != nil {
+				u.Subjects[list.id] = append(u.Subjects[list.id], portal.Subject{Name: name, From: e.date("from"), Until: e.date("until")})
+				e.done()
+			}
+		}
+	}
+}
+
+// inLife records a problem when something dated stands after dissolution.
+func inLife(t *table, key string, d calendar.Date, u *portal.Unit) {
+	if u.Dissolved != 0 && d > u.Dissolved {
+		t.problem(key, "after-dissolution", "after-dissolution", diag.Args{"date": d.String(), "dissolved": u.Dissolved.String()})
+	}
+}
+
+func (l *loader) unitEvents(t *table, u *portal.Unit) {
+	parent := t.sub("events")
+	if parent == nil {
+		return
+	}
+	for _, id := range parent.keys() {
+		kind, dates := lookup(parent, id, id, "event", l.events), parent.sub(id)
+		if kind == nil || dates == nil {
+			continue
+		}
+		for _, key := range dates.keys() {
+			d := dates.keyDate(key)
+			inLife(dates, key, d, u)
+			u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: dates.str(key), Pos: dates.pos(key)})
+		}
+	}
+	slices.SortStableFunc(u.Events, func(a, b portal.Event) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Kind.ID, b.Kind.ID))
+	})
+}
+
+func (l *loader) unitWaivers(t *table, u *portal.Unit) {
+	parent := t.sub("waivers")
+	if parent == nil {
+		return
+	}
+	for _, id := range parent.keys() {
+		o, dates := lookup(parent, id, id, "obligation", l.obligation), parent.sub(id)
+		if o == nil || dates == nil {
+			continue
+		}
+		for _, key := range dates.keys() {
+			from, e := dates.keyDate(key), dates.sub(key)
+			if e == nil {
+				continue
+			}
+			e.require("reason")
+			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)})
+			e.done()
+		}
+	}
+}
+
+// lifted is the step that ends a ladder.
+const lifted = "lifted"
+
+func (l *loader) unitLadder(t *table, u *portal.Unit) {
+	parent := t.sub("ladders")
+	if parent == nil {
+		return
+	}
+	for _, id := range parent.keys() {
+		ladder, dates := lookup(parent, id, id, "ladder", l.ladders), parent.sub(id)
+		if ladder == nil || dates == nil {
+			continue
+		}
+		steps := map[string]*portal.Step{lifted: nil}
+		for _, s := range ladder.Steps {
+			steps[s.ID] = s
+		}
+		for _, key := range dates.keys() {
+			if e := dates.sub(key); e != nil {
+				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
+					Due: e.date("due"), Obligation: ref(e, "obligation", "obligation", l.obligation), Note: e.str("note"), Pos: dates.pos(key)})
+				e.require("step")
+				e.done()
+			}
+		}
+	}
+	sort.SliceStable(u.Ladder, func(i, j int) bool { return u.Ladder[i].Date < u.Ladder[j].Date })
+}
+
+// enter makes a unit known by its ID.
+func (l *loader) enter(d *draft) bool {
+	for _, id := range []string{d.ID, strings.ToLower(d.ID)} {
+		if before, ok := l.unit[id]; ok {
+			l.fail(d.Pos.File, "duplicate-unit", "duplicate", diag.Args{"name": d.ID, "before": before.Pos.File})
+			l.take(d.table.doc)
+			return false
+		}
+	}
+	l.unit[d.ID] = d.Unit
+	return true
+}
