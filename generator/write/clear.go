@@ -1,0 +1,150 @@
+package write
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+)
+
+// findStale sorts what only the manifest has into what goes and what is left.
+func (pl *planner) findStale() {
+	for _, p := range slices.Sorted(maps.Keys(pl.was)) {
+		if _, wanted := pl.set.index(p); wanted {
+			continue
+		}
+		switch mine, err := pl.stillOurs(p); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			pl.errs = append(pl.errs, err)
+		case !mine:
+			pl.left = append(pl.left, p)
+		default:
+			pl.remove[p] = true
+			for dir := range ancestors(p) {
+				pl.emptied[dir] = true
+			}
+		}
+	}
+}
+
+// stillOurs reports whether the stale p is as we wrote it. It counts as gone
+// where it is a wanted file by a name that differs in case.
+func (pl *planner) stillOurs(p string) (bool, error) {
+	var refused *PathError
+	if err := pl.folder(path.Dir(p)); errors.As(err, &refused) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	info, err := pl.root.Lstat(p)
+	if err != nil {
+		return false, pl.wrap("lstat", p, err)
+	}
+	if !info.Mode().IsRegular() {
+		return false, nil
+	}
+	if i, again := pl.set.folded[fold(p)]; again && pl.same(p, pl.set.files[i].Path) {
+		return false, fs.ErrNotExist
+	}
+	sum, err := pl.sum(p)
+	return slices.Contains(pl.was[p], sum), err
+}
+
+// clearFor checks that a file can be put at p, and notes the folders that it
+// needs.
+func (pl *planner) clearFor(p string) {
+	for dir := range ancestors(p) {
+		pl.needed[dir] = true
+		if err := pl.folder(dir); errors.Is(err, fs.ErrNotExist) || pl.remove[dir] {
+			break
+		} else if err != nil {
+			pl.refuse(p, dir, err)
+			return
+		}
+	}
+	info, err := pl.root.Lstat(p)
+	switch {
+	case err != nil: // nothing there, or the move will tell
+	case info.IsDir():
+		pl.clearFolder(p)
+	case !pl.ours(p, info) && !pl.adopt:
+		pl.refuse(p, p, &PathError{Fault: InTheWay})
+	}
+}
+
+// ours reports whether p, which is there, is a file that we wrote.
+func (pl *planner) ours(p string, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() {
+		return false
+	}
+	if _, ok := pl.was[p]; ok {
+		return true
+	}
+	other, ok := pl.folded[fold(p)]
+	return ok && pl.same(p, other)
+}
+
+// clearFolder checks that the folder at p will be empty once the stale files
+// are gone.
+func (pl *planner) clearFolder(p string) {
+	pl.needed[p] = true
+	err := fs.WalkDir(pl.root.FS(), p, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return pl.wrap("read", name, err)
+		case d.IsDir() && pl.emptied[name], pl.remove[name]:
+			return nil
+		}
+		pl.refuse(p, name, &PathError{Fault: InTheWay})
+		return fs.SkipAll
+	})
+	if err != nil {
+		pl.errs = append(pl.errs, err)
+	}
+}
+
+// folder returns nil when dir and the folders above it are real folders, a
+// *PathError when one of them is a link or a file, or why it cannot be seen.
+func (pl *planner) folder(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if err, known := pl.real[dir]; known {
+		return err
+	}
+	err := pl.folder(path.Dir(dir))
+	if err == nil {
+		var info fs.FileInfo
+		info, err = pl.root.Lstat(dir)
+		switch {
+		case err != nil:
+			err = pl.wrap("lstat", dir, err)
+		case info.IsDir():
+		case info.Mode()&os.ModeSymlink != 0:
+			err = &PathError{Path: dir, Fault: Linked}
+		default:
+			err = &PathError{Path: dir, Fault: InTheWay}
+		}
+	}
+	pl.real[dir] = err
+	return err
+}
+
+// refuse notes that other stands where p has to go.
+func (pl *planner) refuse(p, other string, err error) {
+	var found *PathError
+	if errors.As(err, &found) {
+		err = &PathError{Path: p, Other: other, Fault: found.Fault}
+	}
+	pl.errs = append(pl.errs, err)
+}
+
+// same reports whether two paths are one file on disk.
+func (t *target) same(a, b string) bool {
+	x, errX := t.root.Lstat(a)
+	y, errY := t.root.Lstat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}

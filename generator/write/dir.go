@@ -1,0 +1,104 @@
+// Package write puts the files of a built site into a folder.
+//
+// In: a set of Files, and a folder. Out: the folder holds exactly that set,
+// beside whatever other people keep there; what has the right bytes already
+// is left alone, its times too; what an earlier run wrote and the set no
+// longer has is gone. A manifest in the folder lists what is ours.
+//
+// The order of a run is what makes it safe:
+//
+//  1. every path is checked (paths.go), the folder is locked (target.go);
+//  2. every file is rendered, compared with the one on disk, and staged below
+//     the folder when its bytes are new (stage.go);
+//  3. only when all of them could be made is it planned what goes where, and
+//     what stands in the way (plan.go);
+//  4. the manifest of old and new together is put in place, then each staged
+//     file by one rename, assets before pages, then the stale files go, and
+//     last comes the manifest of the new set (move.go). An error takes back
+//     what was done.
+//
+// What never happens here: a file is written in place, so that a reader, or
+// a kill at any moment, meets each file whole, old or new; a file that we did
+// not make is changed or removed; a link is followed; a path leaves the
+// folder; more than one rendered file a worker is held in memory.
+package write
+
+import (
+	"context"
+	"runtime"
+)
+
+// Options are the choices of Dir. The zero value is the usual one.
+type Options struct {
+	Workers int  // how many files are rendered at once; 0 is GOMAXPROCS
+	Adopt   bool // overwrite files that stand in the way though no manifest names them
+
+	// fault, when set, is asked before each change on disk: tests break or
+	// kill a run there.
+	fault func(op, path string) error
+}
+
+// workers is the number of workers that o asks for.
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Stats counts what a run did.
+type Stats struct {
+	Files     int      // in the set
+	Written   int      // new, or with other bytes than before
+	Unchanged int      // left alone
+	Removed   int      // stale files of ours
+	Bytes     int64    // rendered in all
+	Left      []string // stale files that somebody changed after us: now theirs
+}
+
+// Dir makes the folder dir, created if missing, hold files. Its errors are
+// *PathError, *RenderError, *ManifestError, ErrBusy and *fs.PathError, several
+// of them joined in the order of their paths, or the cause of ctx's end. With
+// an error the folder holds what it held before.
+func Dir(ctx context.Context, dir string, files []File, opts Options) (Stats, error) {
+	set, err := newSet(files)
+	if err != nil {
+		return Stats{}, err
+	}
+	t, err := openTarget(dir, opts)
+	if err != nil {
+		return Stats{}, err
+	}
+	stats, err := t.fill(ctx, set, opts)
+	if closeErr := t.close(); err == nil {
+		err = closeErr
+	}
+	return stats, err
+}
+
+// fill makes the locked folder t hold set.
+func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error) {
+	was, err := t.readManifest()
+	if err != nil {
+		return Stats{}, err
+	}
+	staged, err := t.stage(ctx, set, opts.workers())
+	if err != nil {
+		return Stats{}, err
+	}
+	p, err := t.plan(set, staged, was, opts.Adopt)
+	if err != nil {
+		return Stats{}, err
+	}
+	if err := t.carryOut(p); err != nil {
+		return Stats{}, err
+	}
+	return Stats{
+		Files:     len(set.files),
+		Written:   len(p.moves),
+		Unchanged: len(set.files) - len(p.moves),
+		Removed:   len(p.early) + len(p.late),
+		Bytes:     staged.bytes,
+		Left:      p.left,
+	}, nil
+}
