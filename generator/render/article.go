@@ -1,0 +1,199 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/policy"
+	"mingdeng/generator/portal"
+)
+
+// articleView is one article: its words, what they create, and the way
+// through the policy.
+type articleView struct {
+	Frame
+	Source       string
+	Caution      string
+	Policy       string
+	Text         template.HTML
+	Duties       []articleDuty
+	Consequences []consequenceView
+	Contents     []contentsEntry
+	Prev, Next   link // Href is "" at the ends
+	Earlier      []earlierText
+}
+
+// articleDuty is an obligation at the side of the words that create it.
+type articleDuty struct {
+	ID, Title, Href string
+	Who, Often      string
+	Role, RoleHref  string
+	Evidence        string
+	Consequence     string
+	Score           scoreView
+	Behind          int // units that have missed it
+	BehindHref      string
+	Source          string
+}
+
+// consequenceView is a rule or a ladder that quotes the article.
+type consequenceView struct {
+	ID, Title, Text string
+	Href            string // where it stands met; "" when nowhere
+	Met             int    // units that meet its condition, or stand on it
+	Steps           []string
+	Source          string
+}
+
+// earlierText is the article as another version has it, when it differs.
+type earlierText struct {
+	Title   string
+	InForce calendar.Date
+	Lines   []string
+}
+
+func (b *builder) articlePage(p *portal.Policy, i int) any {
+	list := p.Current.Text.Articles
+	a := list[i]
+	duties, score := b.created(p, a)
+	v := articleView{
+		Frame:  b.frame(b.articleLabel(a), "policies/index.html", b.articleAnswer(duties, score), b.articleTrail(p, a)...),
+		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
+		Text:         p.Current.Text.ArticleHTML(a, policy.Options{Marks: b.marks(p, a), SelfLink: b.t("policy.self-link")}),
+		Consequences: append(b.articleRules(p, a), b.articleLadders(p, a)...),
+		Contents:     b.contents(p, a), Earlier: b.earlier(p, a),
+	}
+	if a.Kind != policy.Preamble {
+		v.TitleTag = v.NameTag
+	}
+	for _, o := range duties {
+		v.Duties = append(v.Duties, b.articleDuty(o))
+	}
+	if i > 0 {
+		v.Prev = link{b.articleLabel(list[i-1]), b.articleHref(p, list[i-1])}
+	}
+	if i+1 < len(list) {
+		v.Next = link{b.articleLabel(list[i+1]), b.articleHref(p, list[i+1])}
+	}
+	return v
+}
+
+// articleTrail leads from the policies through the headings to the article.
+func (b *builder) articleTrail(p *portal.Policy, a *policy.Article) []link {
+	home := b.to(policyHome(p))
+	list := []link{{b.t("policies.title"), b.to("policies/index.html")}, {p.Current.Title, home}}
+	for _, part := range a.Path {
+		if part.ID != a.ID {
+			list = append(list, link{part.Label(), home + "#" + part.ID})
+		}
+	}
+	return list
+}
+
+// articleAnswer counts what the article creates, and how far it is done.
+func (b *builder) articleAnswer(duties []*portal.Obligation, s assess.Score) []piece {
+	if len(duties) == 0 {
+		return b.say("article.answer-nothing")
+	}
+	return b.say(scoreKey("article.answer", s), arg{"n", len(duties), "#duties"}, arg{"date", b.day(b.report.AsOf), ""},
+		arg{"due", s.Due, "#duties"}, arg{"met", s.Met, "#duties"}, arg{"missed", s.Missed, "#duties"})
+}
+
+func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
+	owed, href := b.index.owed[o], b.to(obligationPath(o))
+	d := articleDuty{
+		ID: o.ID, Title: b.in(o.Title), Href: href, Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence),
+		Consequence: b.in(o.Consequence), Score: b.score(owed.total, href+"#units"), BehindHref: href + "#units", Source: b.source(o.Pos),
+	}
+	if o.Role != nil {
+		d.Role, d.RoleHref = b.in(o.Role.Name), b.to(rolePath(o.Role))
+	}
+	for _, u := range owed.duties {
+		if u.State == assess.Missed {
+			d.Behind++
+		}
+	}
+	return d
+}
+
+// who names the kinds and levels of unit that owe an obligation.
+func (b *builder) who(o *portal.Obligation) string {
+	var kinds, levels []string
+	for _, k := range o.OwedBy {
+		kinds = append(kinds, b.in(k.Name))
+	}
+	for _, l := range o.Levels {
+		levels = append(levels, b.in(l.Name))
+	}
+	s := strings.Join(kinds, b.t("site.comma"))
+	if len(levels) > 0 {
+		s = b.t("article.who-levels", "who", s, "levels", strings.Join(levels, b.t("site.comma")))
+	}
+	return s
+}
+
+// articleRules lists the rules that quote the article, with how many units
+// meet their condition.
+func (b *builder) articleRules(p *portal.Policy, a *policy.Article) []consequenceView {
+	var list []consequenceView
+	for _, r := range b.portal.Rules {
+		if r.Clause.Policy != p || article(r.Clause) != a {
+			continue
+		}
+		v := consequenceView{ID: "rule-" + r.ID, Title: b.in(r.Title), Text: b.in(r.Text), Source: b.source(r.Pos)}
+		year := 0
+		for i := range b.report.Hits {
+			if h := &b.report.Hits[i]; h.Rule == r {
+				if h.Year > year {
+					year, v.Met = h.Year, 0
+				}
+				v.Met++
+			}
+		}
+		if v.Met > 0 {
+			v.Href = b.to(supervisionPath(year)) + "#rule-" + r.ID
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// articleLadders lists the ladders that quote the article, with how many units
+// stand on them.
+func (b *builder) articleLadders(p *portal.Policy, a *policy.Article) []consequenceView {
+	var list []consequenceView
+	for _, l := range b.portal.Ladders {
+		if l.Clause.Policy != p || article(l.Clause) != a {
+			continue
+		}
+		v := consequenceView{ID: "ladder-" + l.ID, Title: b.in(l.Title), Met: len(b.standing(l)), Source: b.source(l.Pos)}
+		for _, s := range l.Steps {
+			v.Steps = append(v.Steps, b.in(s.Name))
+		}
+		if v.Met > 0 {
+			v.Href = b.to("supervision/index.html") + "#ladder-" + l.ID
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// earlier is the article in the versions that word it differently.
+func (b *builder) earlier(p *portal.Policy, a *policy.Article) []earlierText {
+	var list []earlierText
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		v := p.Versions[i]
+		old, _, ok := v.Text.Clause(a.ID)
+		if v == p.Current || !ok || old.Plain() == a.Plain() {
+			continue
+		}
+		title := v.Number
+		if title == "" {
+			title = v.ID
+		}
+		list = append(list, earlierText{title, v.InForce, strings.Split(old.Plain(), "\n")})
+	}
+	return list
+}

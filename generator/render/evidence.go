@@ -1,0 +1,153 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/portal"
+)
+
+// actView is an act with more than a date and a note.
+type actView struct {
+	ISO, Day, Note, Source string
+	For                    string
+	Link                   string
+	Result                 string
+	Subjects               []string
+	Unmet                  bool
+	Version                string
+}
+
+// sortUrgent orders duties by what they ask of a reader: missed before due
+// soon, and the earlier deadline first.
+func sortUrgent(list []*assess.Duty) {
+	slices.SortStableFunc(list, func(x, y *assess.Duty) int {
+		return cmp.Or(
+			cmp.Compare(x.State.Urgency(), y.State.Urgency()),
+			cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(x.Next, y.Next))
+	})
+}
+
+// openMax is how many open periods a duty names before it only counts them.
+const openMax = 6
+
+// openPeriods links the periods of a duty that are missed or due soon, with
+// the subjects still missing.
+func (b *builder) openPeriods(d *assess.Duty) template.HTML {
+	var w strings.Builder
+	n := 0
+	for i := range d.Periods {
+		p := &d.Periods[i]
+		if p.State != assess.Missed && p.State != assess.DueSoon {
+			continue
+		}
+		if n++; n <= openMax {
+			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID), b.missing(p))
+		}
+	}
+	if n > openMax {
+		w.WriteString(string(text(b.t("duty.more-periods", "n", n-openMax))))
+	}
+	return built(&w)
+}
+
+// missing names the subjects that a period still lacks, and counts.
+func (b *builder) missing(p *assess.Period) template.HTML {
+	if len(p.Subjects) == 0 {
+		if p.Required > 1 {
+			return text(b.t("duty.counted", "met", p.Counted, "due", p.Required))
+		}
+		return ""
+	}
+	var names []string
+	done := 0
+	for i := range p.Subjects {
+		if s := &p.Subjects[i]; s.Counted >= s.Needed {
+			done++
+		} else if len(names) < openMax {
+			names = append(names, subjectName(s))
+		}
+	}
+	if done == len(p.Subjects) {
+		return text(b.t("duty.counted", "met", done, "due", done))
+	}
+	return text(b.t("duty.lacking", "met", done, "due", len(p.Subjects), "n", len(p.Subjects)-done,
+		"names", strings.Join(names, b.t("site.comma"))))
+}
+
+func subjectName(s *assess.SubjectCount) string {
+	if s.Unit != nil {
+		return s.Unit.ShortName()
+	}
+	return s.Name
+}
+
+// evidence writes, obligation by obligation, every period that has begun with
+// the acts that count in it, the latest first.
+func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
+	var w strings.Builder
+	w.Grow(1024 * (1 + len(duties)*4))
+	for i := range duties {
+		if d := &duties[i]; slices.ContainsFunc(d.Periods, begun) {
+			b.rows[d.Obligation].group.around(&w, 2, func() { b.periods(&w, u, d) },
+				metOfDue(d.Score), template.HTML(b.states[d.State].ID))
+		}
+	}
+	return built(&w)
+}
+
+// begun reports whether a period can have evidence.
+func begun(p assess.Period) bool { return p.State != assess.NotYet && p.State != assess.NotApplicable }
+
+func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
+	for i := len(d.Periods) - 1; i >= 0; i-- {
+		p := &d.Periods[i]
+		if !begun(*p) {
+			continue
+		}
+		look := &b.states[p.State]
+		b.rows[d.Obligation].period.around(w, 5, func() { b.acts(w, u, d, p) },
+			text(p.ID), b.periodName(p), template.HTML(look.ID), look.Tag, b.missing(p), "", b.dayHTML(p.End))
+	}
+}
+
+// acts writes the acts of a period, or why there are none.
+func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *assess.Period) {
+	for _, a := range p.Acts {
+		if a.More != nil {
+			html, err := b.fragment("act-more", b.actView(u, a))
+			b.fail(err)
+			w.WriteString(string(html))
+			continue
+		}
+		src := ""
+		if b.opts.Preview {
+			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
+		}
+		b.rows[d.Obligation].act.fill(w, template.HTML(a.Date.String()), b.dayHTML(a.Date), text(a.Note), text(src))
+	}
+	if p.Waiver != nil {
+		html, err := b.fragment("waiver", p.Waiver)
+		b.fail(err)
+		w.WriteString(string(html))
+	}
+}
+
+func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
+	m := a.Details()
+	v := actView{
+		ISO: a.Date.String(), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
+		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
+	}
+	if m.For != "" {
+		v.For = b.forName(m.For)
+	}
+	for _, id := range m.Subjects {
+		v.Subjects = append(v.Subjects, b.subject(id))
+	}
+	return v
+}

@@ -1,0 +1,201 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"unicode/utf8"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/words"
+)
+
+// Frame is what base.html prints around every page.
+type Frame struct {
+	Tag         string // language of the page
+	NameTag     string // language of names and policy texts, "" when it is Tag
+	Root        string // "../" as often as the page is deep: to the language's root
+	Top         string // the same to the site's root
+	Title       string // of the page: its h1
+	HeadTitle   string // of the window: with the site's, where both fit
+	TitleTag    string // language of Title when it is a name, or ""
+	Description string // the answer in plain words, for a chat window's preview
+	SiteTitle   string
+	Notice      string
+	AsOf        calendar.Date
+	Nav         template.HTML // part "nav", made once for each place in it
+	Foot        template.HTML // part "foot", likewise
+	Crumbs      []link        // from the outermost; without the page itself
+	Languages   []navLink
+	Answer      []piece // the sentence under the title
+	Style       string
+	StateStyle  string
+	ThemeScript string
+	Scripts     []string
+	Search      string // script that the search box loads when it is used; "" without one
+	Sprite      template.HTML
+}
+
+// link is a text that leads somewhere.
+type link struct {
+	Text, Href string
+}
+
+// legendLine explains a state.
+type legendLine struct {
+	Tag  template.HTML
+	Note string
+}
+
+// navLink is a link that may be the current place.
+type navLink struct {
+	Text, Href string
+	Tag        string // language switch only
+	Current    bool
+}
+
+// builder makes the view of one page. The first error sticks, so that views
+// can be put together without a check at every word.
+type builder struct {
+	*tongue
+	path string // within the language
+	root string // to the language's root
+	err  error
+}
+
+// frame begins a view: section is the address of its place in the navigation.
+func (b *builder) frame(title, section string, answer []piece, crumbs ...link) Frame {
+	site := b.portal.Site
+	f := Frame{
+		Tag: b.tag, Root: b.root, Top: b.top(), Title: title,
+		SiteTitle: b.in(site.Title), Notice: b.in(site.Notice),
+		AsOf: b.report.AsOf, Crumbs: crumbs, Answer: answer, Description: plain(answer),
+		Style: b.top() + b.assets.style, StateStyle: b.top() + b.assets.states, ThemeScript: b.top() + b.assets.theme,
+		Scripts: []string{b.top() + b.assets.script}, Sprite: sprite(),
+	}
+	if b.assets.search != "" {
+		f.Search = b.top() + b.assets.search
+	}
+	if first := site.Languages[0]; first != b.tag {
+		f.NameTag = first
+	}
+	f.Nav, f.Foot = b.navs[place{b.root, section}], b.foots[b.root]
+	if f.Nav == "" {
+		f.Nav, f.Foot = b.nav(section), b.foot()
+	}
+	f.HeadTitle = headTitle(title, f.SiteTitle)
+	f.Languages = b.languages()
+	return f
+}
+
+// headTitle names page and site within what search engines and chat windows
+// show, and the page alone when that is too long.
+func headTitle(title, site string) string {
+	const room = 70
+	if whole := title + " – " + site; title != site && utf8.RuneCountInString(whole) <= room {
+		return whole
+	}
+	if r := []rune(title); len(r) > room {
+		return string(r[:room-1]) + "…"
+	}
+	return title
+}
+
+// languages links the same page in every language of the site.
+func (b *builder) languages() []navLink {
+	if len(b.tongues) < 2 {
+		return nil
+	}
+	list := make([]navLink, 0, len(b.tongues))
+	for _, t := range b.tongues {
+		name, err := t.words.T("site.language")
+		b.fail(err)
+		list = append(list, navLink{Text: name, Href: b.top() + t.dir + b.path, Tag: t.tag, Current: t == b.tongue})
+	}
+	return list
+}
+
+// top leads to the site's root.
+func (b *builder) top() string { return b.root + strings.Repeat("../", strings.Count(b.dir, "/")) }
+
+// to leads to an address within the language.
+func (b *builder) to(path string) string { return b.root + path }
+
+// fail keeps the first error.
+func (b *builder) fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// t is a sentence of the words.
+func (b *builder) t(key string, nameValue ...any) string {
+	s, err := b.words.T(key, nameValue...)
+	b.fail(err)
+	return s
+}
+
+// day is a date in words.
+func (b *builder) day(d calendar.Date) string {
+	s, err := b.date(d)
+	b.fail(err)
+	return s
+}
+
+// source is the data-source attribute of a place, when pages are previewed.
+func (b *builder) source(p diag.Pos) string {
+	if !b.opts.Preview {
+		return ""
+	}
+	p.Col = 0
+	return p.String()
+}
+
+// piece is a stretch of a sentence: words, or a figure that links to what it
+// counts.
+type piece struct {
+	Text, Href string
+	Figure     bool
+}
+
+// arg is a value of a sentence and where it leads; Href may be empty.
+type arg struct {
+	name  string
+	value any
+	href  string
+}
+
+// say is a sentence with its figures linked.
+func (b *builder) say(key string, args ...arg) []piece {
+	values := make([]any, 0, 2*len(args))
+	for _, a := range args {
+		values = append(values, a.name, a.value)
+	}
+	parts, err := b.words.Parts(key, values...)
+	b.fail(err)
+	return pieces(parts, args)
+}
+
+func pieces(parts []words.Part, args []arg) []piece {
+	list := make([]piece, 0, len(parts))
+	for _, p := range parts {
+		q := piece{Text: p.Text}
+		for _, a := range args {
+			if a.name == p.Name {
+				_, q.Figure = a.value.(int)
+				q.Href = a.href
+			}
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// plain is a sentence without its links.
+func plain(ps []piece) string {
+	var s strings.Builder
+	for _, p := range ps {
+		s.WriteString(p.Text)
+	}
+	return s.String()
+}

@@ -1,0 +1,183 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/write"
+)
+
+// frontView is the page at the door: where things stand, whether the plan is
+// on course, which themes and units are behind, what is most urgent.
+type frontView struct {
+	Frame
+	Tiles     []tileView
+	Trend     trendView
+	Heat      heatView
+	Urgent    []urgentRow
+	UrgentAll int // missed duties in all
+	Behind    unitTable
+	BehindAll int // units with anything missed
+}
+
+// tileView is a figure that leads to what it counts.
+type tileView struct {
+	Label, Figure, Note, Href string
+	Look                      string // state whose colour it takes, or ""
+}
+
+// urgentRow is a missed duty of any unit.
+type urgentRow struct {
+	Title, Href    string // the duty in its unit
+	Unit, UnitHref string
+	Often          string
+	When           template.HTML
+	Score          scoreView
+}
+
+// frontMax is how many urgent duties and units behind the front page lists.
+const frontMax = 10
+
+func frontPages(t *tongue) []write.File {
+	return []write.File{t.page("index.html", "front", func(b *builder) any { return b.frontPage() })}
+}
+
+func (b *builder) frontPage() any {
+	v := frontView{
+		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
+		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
+	}
+	v.Urgent, v.UrgentAll = b.urgent()
+	v.Behind, v.BehindAll = b.behind()
+	return v
+}
+
+// frontTitle is the campaign's, or the site's where none is run.
+func (b *builder) frontTitle() string {
+	if c := b.portal.Site.Campaign; c != nil {
+		return b.in(c.Title)
+	}
+	return b.in(b.portal.Site.Title)
+}
+
+func (b *builder) frontAnswer() []piece {
+	s := b.report.Total
+	return b.say(scoreKey("front.answer", s),
+		arg{"date", b.day(b.report.AsOf), ""}, arg{"units", len(b.portal.Units), b.to("units/index.html")},
+		arg{"due", s.Due, b.to("obligations/index.html")}, arg{"met", s.Met, b.to("obligations/index.html")},
+		arg{"missed", s.Missed, "#urgent"}, arg{"soon", s.Soon, b.to("due/index.html")})
+}
+
+func (b *builder) tiles() []tileView {
+	s, plan := b.report.Total, b.report.Plan
+	list := []tileView{
+		{b.t("front.tile-met"), count(s.Met, s.Due), b.t("front.tile-late", "n", s.Late), b.to("obligations/index.html"), ""},
+		{b.t("front.tile-missed"), b.t("front.number", "n", s.Missed), b.t("front.tile-missed-units", "n", b.missedUnits()), "#urgent", lookIf(s.Missed, assess.Missed)},
+		{b.t("front.tile-soon"), b.t("front.number", "n", s.Soon), b.t("front.tile-open", "n", s.Open), b.to("due/index.html"), lookIf(s.Soon, assess.DueSoon)},
+	}
+	if plan.Total == 0 {
+		return list
+	}
+	return append(list, tileView{
+		b.t("front.tile-plan"), b.t("front.percent", "n", share(plan.Actual, plan.Total)),
+		b.t("front.tile-planned", "planned", share(plan.Planned, plan.Total), "closed", plan.Closed, "n", plan.Findings),
+		b.to("campaign.html"), planLook(plan).String(),
+	})
+}
+
+// lookIf is a state's look where there is anything to look at.
+func lookIf(n int, st assess.State) string {
+	if n == 0 {
+		return ""
+	}
+	return st.String()
+}
+
+// planLook is the state whose colour the remediation takes.
+func planLook(p assess.Remediation) assess.State {
+	if p.Actual < p.Planned {
+		return assess.DueSoon
+	}
+	return assess.OnSchedule
+}
+
+// share is a percentage, rounded down, so that it is 100 only when all is done.
+func share(n, of int) int {
+	if of == 0 {
+		return 0
+	}
+	return n * 100 / of
+}
+
+func (b *builder) missedUnits() int {
+	n := 0
+	for i := range b.report.Units {
+		if b.report.Units[i].Own.Missed > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// unitDuty is a duty's summary and whose it is.
+type unitDuty struct {
+	Unit *portal.Unit
+	*assess.DutyRow
+}
+
+// urgent lists the missed duties that are longest overdue, and counts all.
+func (b *builder) urgent() ([]urgentRow, int) {
+	var all []unitDuty
+	for i := range b.report.Units {
+		s := &b.report.Units[i]
+		for j := range s.Duties {
+			if s.Duties[j].State == assess.Missed {
+				all = append(all, unitDuty{s.Unit, &s.Duties[j]})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y unitDuty) int {
+		return cmp.Or(cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(y.Score.Missed, x.Score.Missed))
+	})
+	var list []urgentRow
+	for _, d := range all[:min(frontMax, len(all))] {
+		page := b.to(unitPath(d.Unit))
+		list = append(list, urgentRow{
+			Title: b.in(d.Obligation.Title), Href: page + "#d-" + d.Obligation.ID, Unit: d.Unit.ShortName(), UnitHref: page,
+			Often: b.often(d.Obligation), When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
+		})
+	}
+	return list, len(all)
+}
+
+// behind lists the units with the worst scores of their own.
+func (b *builder) behind() (unitTable, int) {
+	var all []*portal.Unit
+	for i := range b.report.Units {
+		if b.report.Units[i].Own.Missed > 0 {
+			all = append(all, b.report.Units[i].Unit)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y *portal.Unit) int { return byWorse(b.index.summary[x].Own, b.index.summary[y].Own) })
+	t := unitTable{Label: b.t("front.behind"), Total: len(all)}
+	for _, u := range all[:min(frontMax, len(all))] {
+		row := b.unitRow(u)
+		row.Score = b.score(b.index.summary[u].Own, row.Href+"#now")
+		t.Rows = append(t.Rows, row)
+	}
+	return t, len(all)
+}
+
+// byWorse orders scores, the worse first.
+func byWorse(a, c assess.Score) int {
+	switch {
+	case a.Worse(c):
+		return -1
+	case c.Worse(a):
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,104 @@
+package render
+
+import (
+	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
+)
+
+// index is what the report holds by year or rule, gathered by unit. It is
+// built once and read by all pages.
+type index struct {
+	hits    map[*portal.Unit][]*assess.RuleHit
+	ranked  map[*portal.Unit][]rankedYear
+	rounds  map[*portal.Unit][]roundResult
+	ratings map[*portal.Unit][]ratingYear
+	summary map[*portal.Unit]*assess.UnitSummary
+	units   map[string]*portal.Unit
+	owed    map[*portal.Obligation]*owedBy
+}
+
+// rankedYear is a unit's place in one annual assessment.
+type rankedYear struct {
+	Year int
+	*assess.Ranked
+}
+
+// roundResult is what an inspection, review or assessment says of a unit.
+type roundResult struct {
+	Form   string // "quarterly", "half-year" or "annual"
+	Round  *portal.Round
+	Result *portal.Result
+}
+
+// ratingYear is a unit's level in one year.
+type ratingYear struct {
+	Year  int
+	Entry *portal.RatingEntry
+}
+
+func newIndex(r *assess.Report) index {
+	x := index{
+		hits: map[*portal.Unit][]*assess.RuleHit{}, ranked: map[*portal.Unit][]rankedYear{},
+		rounds: map[*portal.Unit][]roundResult{}, ratings: map[*portal.Unit][]ratingYear{},
+		summary: make(map[*portal.Unit]*assess.UnitSummary, len(r.Units)),
+		units:   make(map[string]*portal.Unit, len(r.Units)),
+	}
+	for i := range r.Units {
+		x.summary[r.Units[i].Unit] = &r.Units[i]
+		x.units[r.Units[i].Unit.ID] = r.Units[i].Unit
+	}
+	x.owed = make(map[*portal.Obligation]*owedBy, len(r.Portal.Obligations))
+	for _, o := range r.Portal.Obligations {
+		x.owed[o] = &owedBy{}
+	}
+	for i := range r.Units {
+		for j := range r.Units[i].Duties {
+			x.addDuty(r.Units[i].Unit, &r.Units[i].Duties[j])
+		}
+	}
+	for i := range r.Hits {
+		x.hits[r.Hits[i].Unit] = append(x.hits[r.Hits[i].Unit], &r.Hits[i])
+	}
+	for i := range r.Rankings {
+		for j := range r.Rankings[i].Results {
+			res := &r.Rankings[i].Results[j]
+			x.ranked[res.Unit] = append(x.ranked[res.Unit], rankedYear{r.Rankings[i].Year, res})
+		}
+	}
+	for _, y := range r.Portal.Supervision {
+		x.addYear(y)
+	}
+	return x
+}
+
+func (x *index) addDuty(u *portal.Unit, d *assess.DutyRow) {
+	if o := x.owed[d.Obligation]; o != nil {
+		o.duties = append(o.duties, unitDuty{u, d})
+		o.total = o.total.Add(d.Score)
+	}
+}
+
+func (x *index) addYear(y *portal.SupervisionYear) {
+	for i := range y.Inspections {
+		x.addRound("quarterly", y.Inspections[i])
+		if i%2 == 1 && i/2 < len(y.Reviews) {
+			x.addRound("half-year", y.Reviews[i/2])
+		}
+	}
+	for i := len(y.Inspections) / 2; i < len(y.Reviews); i++ {
+		x.addRound("half-year", y.Reviews[i])
+	}
+	if y.Annual != nil {
+		x.addRound("annual", y.Annual)
+	}
+	for i := range y.Ratings {
+		e := &y.Ratings[i]
+		x.ratings[e.Unit] = append(x.ratings[e.Unit], ratingYear{y.Year, e})
+	}
+}
+
+func (x *index) addRound(form string, r *portal.Round) {
+	for _, res := range r.Results {
+		x.rounds[res.Unit] = append(x.rounds[res.Unit], roundResult{form, r, res})
+	}
+}

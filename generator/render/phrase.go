@@ -1,0 +1,62 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+)
+
+// phrase is a short sentence with a count {n} and a day {date}, cut once a
+// language so that rows repeat it cheaply. It knows singular and plural.
+type phrase struct{ one, other stencil }
+
+// phrases are those that hot rows need.
+type phrases struct {
+	overdue phrase // overdue by n days, since date
+	by      phrase // due on date, in n days
+}
+
+func (t *tongue) cutPhrases() error {
+	var err error
+	if t.phrases.overdue, err = t.phrase("duty.overdue"); err == nil {
+		t.phrases.by, err = t.phrase("duty.by")
+	}
+	return err
+}
+
+func (t *tongue) phrase(key string) (phrase, error) {
+	one, err := t.cutPhrase(key, 1)
+	if err != nil {
+		return phrase{}, err
+	}
+	other, err := t.cutPhrase(key, 2)
+	return phrase{one, other}, err
+}
+
+// cutPhrase cuts the form of a sentence that a count asks for.
+func (t *tongue) cutPhrase(key string, n int) (stencil, error) {
+	parts, err := t.words.Parts(key, "n", n, "date", "")
+	var s stencil
+	var b strings.Builder
+	for _, p := range parts {
+		if p.Name == "" {
+			b.WriteString(template.HTMLEscapeString(p.Text))
+			continue
+		}
+		s.pieces = append(s.pieces, b.String())
+		s.order = append(s.order, map[string]int{"n": 0, "date": 1}[p.Name])
+		b.Reset()
+	}
+	s.pieces = append(s.pieces, b.String())
+	return s, err
+}
+
+// with is the phrase for n and a day.
+func (p *phrase) with(n int, day template.HTML) template.HTML {
+	s := &p.other
+	if n == 1 {
+		s = &p.one
+	}
+	var b strings.Builder
+	s.fill(&b, number(n), day)
+	return built(&b)
+}

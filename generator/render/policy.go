@@ -1,0 +1,162 @@
+package render
+
+import (
+	"html/template"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/policy"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/write"
+)
+
+// policiesView lists the policies.
+type policiesView struct {
+	Frame
+	Rows []policyRow
+}
+
+// policyRow is a policy with what it has created.
+type policyRow struct {
+	Title, Href    string
+	Number, Issuer string
+	Issued         calendar.Date
+	InForce        calendar.Date
+	Articles       int
+	Obligations    int
+	ObligationHref string
+	Versions       int
+	Score          scoreView
+	Source         string
+}
+
+// policyView is a policy: its head, whole text, articles with what has been
+// done under each, and its other versions.
+type policyView struct {
+	Frame
+	Source   string
+	Facts    []fact
+	Caution  string // such as "written for the demo"
+	Text     template.HTML
+	Contents []contentsEntry
+	Articles []articleRow
+	Versions []versionRow
+}
+
+func policyHome(p *portal.Policy) string { return "policies/" + p.ID + "/index.html" }
+
+func policyPages(t *tongue) []write.File {
+	files := []write.File{t.page("policies/index.html", "policies", func(b *builder) any { return b.policiesPage() })}
+	for _, p := range t.portal.Policies {
+		if p.Current == nil {
+			continue
+		}
+		files = append(files, t.page(policyHome(p), "policy", func(b *builder) any { return b.policyPage(p) }))
+		list := p.Current.Text.Articles
+		for i := range list {
+			path := "policies/" + p.ID + "/" + list[i].ID + ".html"
+			files = append(files, t.page(path, "article", func(b *builder) any { return b.articlePage(p, i) }))
+		}
+	}
+	return files
+}
+
+func (b *builder) policiesPage() any {
+	var rows []policyRow
+	articles := 0
+	for _, p := range b.portal.Policies {
+		if p.Current == nil {
+			continue
+		}
+		row := b.policyRow(p)
+		articles += row.Articles
+		rows = append(rows, row)
+	}
+	return policiesView{
+		Frame: b.frame(b.t("policies.title"), "policies/index.html", b.say("policies.answer",
+			arg{"n", len(rows), "#policies"}, arg{"articles", articles, "#policies"},
+			arg{"obligations", len(b.portal.Obligations), b.to("obligations/index.html")})),
+		Rows: rows,
+	}
+}
+
+func (b *builder) policyRow(p *portal.Policy) policyRow {
+	v, home := p.Current, b.to(policyHome(p))
+	duties, score := b.created(p, nil)
+	return policyRow{
+		Title: v.Title, Href: home, Number: v.Number, Issuer: v.Issuer, Issued: v.Issued, InForce: v.InForce,
+		Articles: numbered(v.Text), Obligations: len(duties), ObligationHref: home + "#articles",
+		Versions: len(p.Versions), Score: b.score(score, home+"#articles"), Source: b.source(v.Pos),
+	}
+}
+
+// created lists the obligations that a policy, or one article of it, creates,
+// with the score of all units.
+func (b *builder) created(p *portal.Policy, a *policy.Article) ([]*portal.Obligation, assess.Score) {
+	var list []*portal.Obligation
+	var score assess.Score
+	for _, o := range b.portal.Obligations {
+		if o.Clause.Policy == p && (a == nil || article(o.Clause) == a) {
+			list = append(list, o)
+			score = score.Add(b.index.owed[o].total)
+		}
+	}
+	return list, score
+}
+
+// numbered counts the articles proper, or all when none has a number.
+func numbered(t *policy.Text) int {
+	n := 0
+	for _, a := range t.Articles {
+		if a.Kind == policy.Numbered {
+			n++
+		}
+	}
+	if n == 0 {
+		n = len(t.Articles)
+	}
+	return n
+}
+
+func (b *builder) policyPage(p *portal.Policy) any {
+	c := p.Current
+	v := policyView{
+		Frame:  b.frame(c.Title, "policies/index.html", b.policyAnswer(p), link{b.t("policies.title"), b.to("policies/index.html")}),
+		Source: b.source(c.Pos), Facts: b.policyFacts(c), Caution: c.Notice,
+		Text:     c.Text.HTML(policy.Options{BaseLevel: 3, Marks: b.marks(p, nil), SelfLink: b.t("policy.self-link")}),
+		Contents: b.contents(p, nil), Articles: b.articleRows(p), Versions: b.versions(p),
+	}
+	v.TitleTag = v.NameTag
+	return v
+}
+
+// policyAnswer counts what the policy creates, and how far it is done.
+func (b *builder) policyAnswer(p *portal.Policy) []piece {
+	duties, s := b.created(p, nil)
+	binding := map[*policy.Article]bool{}
+	for _, o := range duties {
+		binding[article(o.Clause)] = true
+	}
+	return b.say(scoreKey("policy.answer", s),
+		arg{"n", numbered(p.Current.Text), "#text"}, arg{"binding", len(binding), "#articles"}, arg{"obligations", len(duties), "#articles"},
+		arg{"date", b.day(b.report.AsOf), ""}, arg{"due", s.Due, "#articles"}, arg{"met", s.Met, "#articles"}, arg{"missed", s.Missed, "#articles"})
+}
+
+// policyFacts is the head of the document.
+func (b *builder) policyFacts(v *portal.Version) []fact {
+	var list []fact
+	add := func(key, value string) {
+		if value != "" {
+			list = append(list, fact{b.t(key), value})
+		}
+	}
+	add("policy.number", v.Number)
+	add("policy.issuer", v.Issuer)
+	if v.Issued != 0 {
+		add("policy.issued", b.day(v.Issued))
+	}
+	if v.InForce != 0 {
+		add("policy.in-force", b.day(v.InForce))
+	}
+	return list
+}

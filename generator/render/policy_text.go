@@ -1,0 +1,177 @@
+package render
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/policy"
+	"mingdeng/generator/portal"
+)
+
+// contentsEntry is a line of a policy's contents: a heading or an article.
+type contentsEntry struct {
+	Text, Gist string // Gist: how an article without a title begins
+	Href       string
+	Part       bool
+	Current    bool
+	Duties     int // obligations that the article creates
+}
+
+// contents lists the headings and articles of the current version.
+func (b *builder) contents(p *portal.Policy, current *policy.Article) []contentsEntry {
+	var list []contentsEntry
+	home := b.to(policyHome(p))
+	for _, block := range p.Current.Text.Blocks {
+		switch {
+		case block.Kind == policy.Heading:
+			list = append(list, contentsEntry{Text: block.Part.Label(), Href: home + "#" + block.Part.ID, Part: true})
+		case block.Kind == policy.Numbered || block.Kind == policy.Section || block.Kind == policy.Preamble:
+			a := block.Article
+			if n := len(a.Path); block.Kind == policy.Section && n > 0 && a.Path[n-1].ID == a.ID && len(list) > 0 {
+				list = list[:len(list)-1] // the heading and its text are one place
+			}
+			duties, _ := b.created(p, a)
+			list = append(list, contentsEntry{
+				Text: b.articleLabel(a), Gist: gist(a), Href: b.articleHref(p, a), Current: a == current, Duties: len(duties),
+			})
+		}
+	}
+	return list
+}
+
+func (b *builder) articleHref(p *portal.Policy, a *policy.Article) string {
+	return b.to("policies/" + p.ID + "/" + a.ID + ".html")
+}
+
+// articleLabel is the number and title of an article, or the heading that it
+// stands under.
+func (b *builder) articleLabel(a *policy.Article) string {
+	switch {
+	case a.Kind == policy.Preamble:
+		return b.t("policy.preamble")
+	case a.Label() != "":
+		return a.Label()
+	case len(a.Path) > 0:
+		return a.Path[len(a.Path)-1].Label()
+	}
+	return a.ID
+}
+
+// gist is how an article without a title of its own begins: its first
+// sentence, or as much of it as a line of contents holds.
+func gist(a *policy.Article) string {
+	const han, latin = 15, 34
+	if a.Title != "" || a.Kind == policy.Section || len(a.Clauses) == 0 {
+		return ""
+	}
+	s, _, _ := strings.Cut(a.Clauses[0].Text, "\n")
+	room := latin
+	if r, _ := utf8.DecodeRuneInString(s); r > 0x2e80 {
+		room = han
+	}
+	runes := []rune(s)
+	for i, r := range runes {
+		if i > room {
+			break
+		}
+		if strings.ContainsRune("。；：，.;:", r) {
+			return string(runes[:i])
+		}
+	}
+	if len(runes) <= room {
+		return s
+	}
+	cut := string(runes[:room])
+	if room == latin {
+		if at := strings.LastIndexByte(cut, ' '); at > 0 {
+			cut = cut[:at]
+		}
+	}
+	return cut + "…"
+}
+
+// marks makes links of the words that create obligations, rules and ladders.
+// Obligations lead to their pages. Rules and ladders lead to the card at the
+// side of their article: on the page itself when it is that of on.
+func (b *builder) marks(p *portal.Policy, on *policy.Article) []policy.Mark {
+	var list []policy.Mark
+	add := func(q portal.Quoted, id, href, title string) {
+		if q.Clause.Policy == p && q.Match.Clause != nil {
+			list = append(list, policy.Mark{Match: q.Match, ID: id, Href: href, Title: title})
+		}
+	}
+	side := func(q portal.Quoted, id string) string {
+		if a := article(q.Clause); a != nil && a != on {
+			return b.articleHref(q.Clause.Policy, a) + "#" + id
+		}
+		return "#" + id
+	}
+	for _, o := range b.portal.Obligations {
+		add(o.Quoted, o.ID, b.to(obligationPath(o)), b.in(o.Title))
+	}
+	for _, r := range b.portal.Rules {
+		add(r.Quoted, "rule-"+r.ID, side(r.Quoted, "c-rule-"+r.ID), b.in(r.Title))
+	}
+	for _, l := range b.portal.Ladders {
+		add(l.Quoted, "ladder-"+l.ID, side(l.Quoted, "c-ladder-"+l.ID), b.in(l.Title))
+	}
+	return list
+}
+
+// articleRow is an article with what has been done under it.
+type articleRow struct {
+	Text, Gist, Href string
+	Duties           []link
+	Score            scoreView
+}
+
+// articleRows lists the articles that create obligations.
+func (b *builder) articleRows(p *portal.Policy) []articleRow {
+	var rows []articleRow
+	for _, a := range p.Current.Text.Articles {
+		duties, score := b.created(p, a)
+		if len(duties) == 0 {
+			continue
+		}
+		href := b.articleHref(p, a)
+		row := articleRow{Text: b.articleLabel(a), Gist: gist(a), Href: href, Score: b.score(score, href+"#duties")}
+		for _, o := range duties {
+			row.Duties = append(row.Duties, link{b.in(o.Title), b.to(obligationPath(o))})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// versionRow is another version of a policy and where the current one differs.
+type versionRow struct {
+	Title, Number   string
+	Issued, InForce calendar.Date
+	Changed         []link // articles of the current version whose words are new
+	Gone            []string
+}
+
+// versions lists the versions other than the current one, the latest first.
+func (b *builder) versions(p *portal.Policy) []versionRow {
+	var rows []versionRow
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		v := p.Versions[i]
+		if v == p.Current {
+			continue
+		}
+		row := versionRow{Title: v.Title, Number: v.Number, Issued: v.Issued, InForce: v.InForce}
+		for _, a := range p.Current.Text.Articles {
+			if old, _, ok := v.Text.Clause(a.ID); !ok || old.Plain() != a.Plain() {
+				row.Changed = append(row.Changed, link{b.articleLabel(a), b.articleHref(p, a)})
+			}
+		}
+		for _, a := range v.Text.Articles {
+			if _, _, ok := p.Current.Text.Clause(a.ID); !ok {
+				row.Gone = append(row.Gone, b.articleLabel(a))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

@@ -1,0 +1,85 @@
+// Package render turns a judged portal into the pages that people read.
+//
+// In: an assess.Report and the layouts (templates, styles, scripts and words)
+// as an fs.FS. Out: the list of files of the site, each with a function that
+// writes its bytes when it is asked to; the list and the bytes depend on the
+// input alone. What never happens here: a file is read or written on disk, a
+// clock is asked, a state is judged, a word of any language is spelt out, a
+// text is marked safe (except in stencil.go and charts.go, whose bytes are
+// html/template's own, escaped, or digits).
+//
+// Every page has a view struct and a template of the same name: unitView in
+// unit.go is printed by layouts/pages/unit.html inside layouts/base.html.
+package render
+
+import (
+	"io/fs"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/write"
+)
+
+// Options say how to render.
+type Options struct {
+	Layouts fs.FS // built-in layouts, or those with a portal's own laid over
+	Preview bool  // adds data-source="file:line" to what comes from a source file
+
+	// Downloads lists the exports of a unit (nil: of the whole portal), with
+	// paths relative to the site's root. It may be nil.
+	Downloads func(u *portal.Unit) []Download
+}
+
+// Download is an export that a page offers.
+type Download struct {
+	Path string
+	Word string // key of its name in the word files, such as "download.csv"
+}
+
+// site is what all pages share. It is read-only once pages are listed.
+type site struct {
+	report  *assess.Report
+	portal  *portal.Portal
+	opts    Options
+	assets  assets
+	axis    axis
+	index   index
+	tongues []*tongue
+}
+
+// kind makes the pages of one kind in one language.
+type kind func(t *tongue) []write.File
+
+// kinds are all page kinds in the order of the site's navigation.
+func kinds() []kind {
+	return []kind{
+		frontPages, policyPages, obligationPages, unitPages, rolePages, campaignPages,
+		supervisionPages, findingPages, duePages, searchPages, freePages,
+	}
+}
+
+// Pages lists the files of the site: first the assets, then each language's
+// pages. An error is a fault of the layouts.
+func Pages(r *assess.Report, o Options) ([]write.File, error) {
+	s := &site{report: r, portal: r.Portal, opts: o}
+	s.axis = newAxis(r)
+	s.index = newIndex(r)
+	files, err := s.loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	for _, tag := range r.Portal.Site.Languages {
+		t, err := newTongue(s, tag)
+		if err != nil {
+			return nil, err
+		}
+		s.tongues = append(s.tongues, t)
+	}
+	for _, t := range s.tongues {
+		for _, k := range kinds() {
+			files = append(files, k(t)...)
+		}
+	}
+	files = append(files, lostPage(s.tongues[0])...)
+	return files, nil
+}

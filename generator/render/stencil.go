@@ -1,0 +1,86 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+)
+
+// A stencil is a part of a page that html/template rendered once, with holes
+// that are filled again and again: ten thousand unit pages share the same
+// sixty obligations, and only counts, dates and states differ between them.
+// Holes are filled with escaped text or with HTML from the same two places
+// that may make it, this file and charts.go.
+type stencil struct {
+	pieces []string // one more than holes
+	order  []int    // which value fills each hole
+}
+
+// hole is the placeholder of value n. It survives every escaper unchanged.
+func hole(n int) string { return "qzq" + strconv.Itoa(n) + "qzq" }
+
+// fragment executes a part and returns its HTML.
+func (t *tongue) fragment(part string, data any) (template.HTML, error) {
+	var b strings.Builder
+	if err := t.parts.ExecuteTemplate(&b, part, data); err != nil {
+		return "", err
+	}
+	return template.HTML(strings.TrimSpace(b.String())), nil
+}
+
+// stencil executes a part whose data hold holes 0 to n-1, and cuts it there.
+func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
+	html, err := t.fragment(part, data)
+	if err != nil {
+		return nil, err
+	}
+	s := &stencil{}
+	rest := string(html)
+	for {
+		before, after, found := strings.Cut(rest, "qzq")
+		s.pieces = append(s.pieces, before)
+		if !found {
+			return s, nil
+		}
+		digits, after, found := strings.Cut(after, "qzq")
+		value, err := strconv.Atoi(digits)
+		if !found || err != nil || value >= n {
+			return nil, fmt.Errorf("part %q: a broken hole near %.40q", part, rest)
+		}
+		s.order = append(s.order, value)
+		rest = after
+	}
+}
+
+// fill writes the stencil with its holes filled by values, which are escaped.
+func (s *stencil) fill(b *strings.Builder, values ...template.HTML) {
+	for i, v := range s.order {
+		b.WriteString(s.pieces[i])
+		b.WriteString(string(values[v]))
+	}
+	b.WriteString(s.pieces[len(s.order)])
+}
+
+// around is fill, with what body writes in hole inner. It spares long lists a
+// copy at every level.
+func (s *stencil) around(b *strings.Builder, inner int, body func(), values ...template.HTML) {
+	for i, v := range s.order {
+		b.WriteString(s.pieces[i])
+		if v == inner {
+			body()
+		} else {
+			b.WriteString(string(values[v]))
+		}
+	}
+	b.WriteString(s.pieces[len(s.order)])
+}
+
+// text escapes a text for a hole.
+func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// number is a count for a hole.
+func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
+
+// built is what stencils have written.
+func built(b *strings.Builder) template.HTML { return template.HTML(b.String()) }

@@ -1,0 +1,106 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/words"
+	"mingdeng/generator/write"
+)
+
+// tongue is the site in one language. It is read-only after newTongue.
+type tongue struct {
+	*site
+	tag     string // BCP 47
+	dir     string // "" for the first language, "en/" for English below it
+	words   *words.Lang
+	pages   map[string]*template.Template // by page name, each with base and parts
+	parts   *template.Template
+	states  [8]stateLook // by assess.State
+	legend  []legendLine
+	navs    map[place]template.HTML
+	foots   map[string]template.HTML // by root
+	phrases phrases
+	rows    map[*portal.Obligation]*dutyStencils
+	names   map[string]string          // period ID to its name, escaped for HTML
+	days    map[calendar.Date]dayWords // the axis' days
+}
+
+// newTongue reads a language's words, parses the templates with them and
+// renders what does not change from page to page.
+func newTongue(s *site, tag string) (*tongue, error) {
+	lang, err := words.Load(s.opts.Layouts, tag)
+	if err != nil {
+		return nil, err
+	}
+	t := &tongue{site: s, tag: tag, words: lang}
+	if tag != s.portal.Site.Languages[0] {
+		primary, _, _ := strings.Cut(tag, "-")
+		t.dir = strings.ToLower(primary) + "/"
+	}
+	if err := t.parse(); err != nil {
+		return nil, err
+	}
+	if err := t.nameStates(); err != nil {
+		return nil, err
+	}
+	if err := t.nameTimes(); err != nil {
+		return nil, err
+	}
+	if err := t.cutPhrases(); err != nil {
+		return nil, err
+	}
+	if err := t.cutNavs(); err != nil {
+		return nil, err
+	}
+	return t, t.cutRows()
+}
+
+// in returns a text of the sources in this language.
+func (t *tongue) in(x portal.Text) string { return x.In(t.tag) }
+
+// page is the file of one page: view makes what its template prints.
+func (t *tongue) page(path, name string, view func(b *builder) any) write.File {
+	return write.File{Path: t.dir + path, Render: func(w io.Writer) error {
+		b := &builder{tongue: t, path: path, root: strings.Repeat("../", strings.Count(path, "/"))}
+		v := view(b)
+		if b.err != nil {
+			return fmt.Errorf("%s: %w", t.dir+path, b.err)
+		}
+		tmpl := t.pages[name]
+		if tmpl == nil {
+			return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
+		}
+		return tmpl.Execute(w, v)
+	}}
+}
+
+// nameStates puts together how each state looks in this language.
+func (t *tongue) nameStates() error {
+	for _, st := range assess.States() {
+		word, err := t.words.T("state." + st.String())
+		if err != nil {
+			return err
+		}
+		if own := t.in(t.portal.Site.States[st.String()].Name); own != "" {
+			word = own
+		}
+		t.states[st] = stateLook{ID: st.String(), Word: word, escaped: template.HTMLEscapeString(word)}
+		tag, err := t.fragment("state", t.states[st])
+		if err != nil {
+			return err
+		}
+		t.states[st].Tag = tag
+		note, err := t.words.T("state-note." + st.String())
+		if err != nil {
+			return err
+		}
+		t.legend = append(t.legend, legendLine{tag, note})
+	}
+	return nil
+}

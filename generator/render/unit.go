@@ -1,0 +1,214 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/write"
+)
+
+// unitView is the page of a unit: what it must do now, all that it owes, its
+// findings, what supervision says of it, the units below it, its evidence.
+type unitView struct {
+	Frame
+	ID        string
+	Source    string // file:line, in preview
+	Facts     []fact
+	Downloads []link
+	Below     []piece       // the sentence on the units below; empty without any
+	Now       template.HTML // missed and due soon, the most urgent first
+	NowMore   int           // how many of them are not listed
+	Axis      axisView
+	Roles     []roleDuties
+	Hits      []hitView
+	Ladder    []ladderView
+	Findings  []findingView
+	Rounds    []roundView
+	Ranks     []rankView
+	Ratings   []ratingView
+	Children  unitTable
+	Posts     []postView
+	Vacant    int
+	Evidence  template.HTML // by obligation
+}
+
+// fact is a line of the list under the title.
+type fact struct{ Label, Value string }
+
+// roleDuties are the duties that one post answers for.
+type roleDuties struct {
+	Title, Href string // Href is "" for duties without a role
+	Rows        template.HTML
+}
+
+// nowMax is how many urgent duties a unit page lists in full.
+const nowMax = 20
+
+func unitPages(t *tongue) []write.File {
+	files := []write.File{t.page("units/index.html", "units", unitsPage)}
+	for i := range t.report.Units {
+		s := &t.report.Units[i]
+		files = append(files, t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) }))
+	}
+	return files
+}
+
+func (b *builder) unitPage(s *assess.UnitSummary) any {
+	u := s.Unit
+	duties := b.report.Duties(u)
+	v := unitView{
+		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
+		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
+		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Findings: b.unitFindings(u),
+		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
+	}
+	v.TitleTag = v.NameTag
+	v.Posts, v.Vacant = b.posts(u)
+	if len(u.Children) > 0 {
+		v.Below = b.belowAnswer(s)
+	}
+	if b.opts.Downloads != nil {
+		for _, d := range b.opts.Downloads(u) {
+			v.Downloads = append(v.Downloads, link{b.t(d.Word), v.Top + d.Path})
+		}
+	}
+	v.Now, v.NowMore = b.now(duties)
+	v.Roles = b.byRole(duties)
+	v.Evidence = b.evidence(u, duties)
+	return v
+}
+
+// unitAnswer says how many periods were due and met, and what is open.
+func (b *builder) unitAnswer(s *assess.UnitSummary) []piece {
+	o := s.Own
+	day := arg{"date", b.day(b.report.AsOf), ""}
+	if len(s.Duties) == 0 {
+		return b.say("unit.answer-nothing", day)
+	}
+	return b.say(scoreKey("unit.answer", o), day,
+		arg{"due", o.Due, "#duties"}, arg{"met", o.Met, "#evidence"}, arg{"late", o.Late, "#evidence"},
+		arg{"missed", o.Missed, "#now"}, arg{"soon", o.Soon, "#now"})
+}
+
+// scoreKey picks the sentence that suits a score: nothing due, behind, behind
+// with late ones, or clear.
+func scoreKey(prefix string, s assess.Score) string {
+	switch {
+	case s.Due == 0:
+		return prefix + "-none"
+	case s.Missed > 0:
+		return prefix + "-behind"
+	default:
+		return prefix + "-clear"
+	}
+}
+
+// belowAnswer says how the units below stand and which is the worst.
+func (b *builder) belowAnswer(s *assess.UnitSummary) []piece {
+	args := []arg{
+		{"n", s.Unit.Subtree - 1, "#units"}, {"due", s.Tree.Due, "#units"},
+		{"met", s.Tree.Met, "#units"}, {"missed", s.Tree.Missed, "#units"},
+	}
+	if s.Worst == nil {
+		return b.say("unit.below", args...)
+	}
+	w := b.index.summary[s.Worst].Tree
+	return b.say("unit.below-worst", append(args, arg{"worst", s.Worst.ShortName(), b.to(unitPath(s.Worst))},
+		arg{"worst-met", w.Met, b.to(unitPath(s.Worst))}, arg{"worst-due", w.Due, b.to(unitPath(s.Worst))})...)
+}
+
+func (b *builder) unitFacts(u *portal.Unit) []fact {
+	list := []fact{{b.t("unit.kind"), b.in(u.Kind.Name)}}
+	add := func(key, value string) {
+		if value != "" {
+			list = append(list, fact{b.t(key), value})
+		}
+	}
+	if u.Level != nil {
+		add("unit.level", b.in(u.Level.Name))
+	}
+	if u.Members > 0 {
+		add("unit.members", b.t("unit.members-n", "n", u.Members))
+	}
+	for _, p := range u.Posts {
+		if p.Role != nil && p.Holder != "" {
+			list = append(list, fact{b.in(p.Kind.Name), p.Holder})
+		}
+	}
+	add("unit.established", b.day(u.Established))
+	add("unit.dissolved", b.day(u.Dissolved))
+	return list
+}
+
+// now lists what is missed, longest overdue first, then what is due soon.
+func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
+	var urgent []*assess.Duty
+	for i := range duties {
+		if s := duties[i].State; s == assess.Missed || s == assess.DueSoon {
+			urgent = append(urgent, &duties[i])
+		}
+	}
+	sortUrgent(urgent)
+	more := max(0, len(urgent)-nowMax)
+	var w strings.Builder
+	for _, d := range urgent[:len(urgent)-more] {
+		look := &b.states[d.State]
+		b.rows[d.Obligation].now.fill(&w, template.HTML(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
+	}
+	return built(&w), more
+}
+
+// byRole writes all duties under the posts that answer for them, in the order
+// of the site's roles; those without a role come last.
+func (b *builder) byRole(duties []assess.Duty) []roleDuties {
+	roles := b.portal.Site.Roles
+	rows := make([]strings.Builder, len(roles)+1)
+	for i := range duties {
+		at := len(roles)
+		for j, r := range roles {
+			if r == duties[i].Obligation.Role {
+				at = j
+			}
+		}
+		b.dutyRow(&rows[at], &duties[i])
+	}
+	var list []roleDuties
+	for i := range rows {
+		if rows[i].Len() == 0 {
+			continue
+		}
+		r := roleDuties{Rows: built(&rows[i])}
+		if i < len(roles) {
+			r.Title, r.Href = b.in(roles[i].Name), b.to(rolePath(roles[i]))
+		} else {
+			r.Title = b.t("unit.no-role")
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// posts lists the posts of a unit and counts the vacant ones.
+func (b *builder) posts(u *portal.Unit) (list []postView, vacant int) {
+	for _, p := range u.Posts {
+		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: p.Since, Note: p.Note}
+		if p.Role != nil {
+			v.Role, v.RoleHref = b.in(p.Role.Name), b.to(rolePath(p.Role))
+		}
+		if p.Holder == "" {
+			vacant++
+		}
+		list = append(list, v)
+	}
+	return list, vacant
+}
+
+// postView is a row of the table of posts.
+type postView struct {
+	Name, Holder, Rank, Note string
+	Since                    calendar.Date
+	Role, RoleHref           string
+}

@@ -1,0 +1,178 @@
+package render
+
+import (
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// hitView is a rule whose condition a unit meets: for people to decide on.
+type hitView struct {
+	Title, Text          string
+	Unit, UnitHref       string
+	Year                 int
+	Article, ArticleHref string
+	Quote                string
+	Facts                []string // the figures that met it
+}
+
+func (b *builder) hits(list []*assess.RuleHit) []hitView {
+	var out []hitView
+	for _, h := range list {
+		v := hitView{
+			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: h.Year, Quote: h.Rule.Quote,
+			Unit: h.Unit.ShortName(), UnitHref: b.to(unitPath(h.Unit)),
+			Article: articleName(h.Rule.Clause), ArticleHref: b.to(articlePath(h.Rule.Clause)),
+		}
+		for i := range h.Facts {
+			v.Facts = append(v.Facts, b.factValue(&h.Facts[i]))
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// factValue says in words the figure that a condition was tested on.
+func (b *builder) factValue(f *assess.FactValue) string {
+	key := "fact." + f.Condition.Fact.String()
+	switch f.Condition.Fact {
+	case portal.FactGrade:
+		return b.t(key, "grade", b.in(f.Grade.Name))
+	case portal.FactRating:
+		return b.t(key, "rating", b.in(f.Condition.Rating.Name), "n", f.N)
+	case portal.FactDuty:
+		return b.t(key, "duty", b.in(f.Condition.Duty.Title), "state", b.states[f.State].Word)
+	case portal.FactBottomYears:
+		return b.t(key, "n", f.N, "within", f.Condition.Within)
+	}
+	return b.t(key, "n", f.N, "of", f.Of)
+}
+
+// ladderView is a ladder of consequences that a unit stands on, or stood.
+type ladderView struct {
+	Title                string
+	Article, ArticleHref string
+	Steps                []stepView
+	Entries              []ladderEntry
+}
+
+// stepView is a rung; Current is where the unit stands now.
+type stepView struct {
+	Name    string
+	Current bool
+}
+
+// ladderEntry is a step that was taken on a day, or the end of them.
+type ladderEntry struct {
+	Date, Due  calendar.Date
+	Step, Note string
+	Duty       link
+}
+
+// ladder gathers the steps taken on a unit by the as-of date.
+func (b *builder) ladder(u *portal.Unit) []ladderView {
+	var list []ladderView
+	for _, l := range b.portal.Ladders {
+		v := ladderView{
+			Title: b.in(l.Title), Article: articleName(l.Clause), ArticleHref: b.to(articlePath(l.Clause)),
+		}
+		var now *portal.Step
+		for _, e := range u.Ladder {
+			if e.Ladder != l || e.Date > b.report.AsOf {
+				continue
+			}
+			now = e.Step
+			v.Entries = append(v.Entries, b.ladderEntry(e))
+		}
+		for _, s := range l.Steps {
+			v.Steps = append(v.Steps, stepView{b.in(s.Name), s == now})
+		}
+		if len(v.Entries) > 0 {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
+	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.t("ladder.lifted")}
+	if e.Step != nil {
+		v.Step = b.in(e.Step.Name)
+	}
+	if e.Obligation != nil {
+		v.Duty = link{b.in(e.Obligation.Title), "#d-" + e.Obligation.ID}
+	}
+	return v
+}
+
+// roundView is a row of what supervision says of a unit.
+type roundView struct {
+	Form, Title, Href string
+	Date              calendar.Date
+	Score             string
+	Grade, Comment    string
+	Source            string
+}
+
+func (b *builder) rounds(u *portal.Unit) []roundView {
+	var list []roundView
+	for _, r := range b.index.rounds[u] {
+		if r.Round.Date > b.report.AsOf {
+			continue
+		}
+		v := roundView{
+			Form: b.t("round." + r.Form), Title: r.Round.Title, Date: r.Round.Date, Comment: r.Result.Comment,
+			Href: b.to(supervisionPath(r.Round.Period.Year)), Source: b.source(r.Result.Pos),
+		}
+		if v.Title == "" {
+			v.Title = string(b.forName(r.Round.Period.ID()))
+		}
+		if r.Result.Scored {
+			v.Score = points(r.Result.Score)
+		}
+		if r.Result.Grade != nil {
+			v.Grade = b.in(r.Result.Grade.Name)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// rankView is a unit's place in an annual assessment.
+type rankView struct {
+	Year, Rank, Of int
+	Grade, Score   string
+	Href           string
+}
+
+func (b *builder) ranks(u *portal.Unit) []rankView {
+	var list []rankView
+	for _, r := range b.index.ranked[u] {
+		v := rankView{Year: r.Year, Rank: r.Rank, Of: r.Of, Href: b.to(supervisionPath(r.Year))}
+		if r.Grade != nil {
+			v.Grade = b.in(r.Grade.Name)
+		}
+		if r.Scored {
+			v.Score = points(r.Score)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// ratingView is a unit's level in one year.
+type ratingView struct {
+	Name, Note       string
+	Year, Value, Max int
+}
+
+func (b *builder) ratings(u *portal.Unit) []ratingView {
+	var list []ratingView
+	for _, r := range b.index.ratings[u] {
+		list = append(list, ratingView{
+			Name: b.in(r.Entry.Rating.Name), Note: r.Entry.Note, Year: r.Year,
+			Value: r.Entry.Value, Max: r.Entry.Rating.Max,
+		})
+	}
+	return list
+}

@@ -1,0 +1,92 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
+)
+
+// unitTable lists units with their roll-ups, the worst first, and folds what
+// is too much to read.
+type unitTable struct {
+	Label string
+	Rows  []unitRow
+	Rest  []unitRow // folded
+	Total int
+}
+
+// unitRow is a unit with its subtree's score and its worst child.
+type unitRow struct {
+	Name, Href string
+	Kind       string
+	Depth      int
+	Below      int       // units in the subtree, without itself
+	Score      scoreView // whole subtree
+	Own        scoreView // the tree of all units only
+	Worst      string
+	WorstHref  string
+	WorstScore scoreView
+	Source     string
+}
+
+// scoreView is a count with its link and bar.
+type scoreView struct {
+	Met, Due, Missed, Late, Soon int
+	Href                         string
+	Look                         string // state whose colour it takes
+	Bar                          template.HTML
+}
+
+// tableMax is how many units a table shows before it folds.
+const tableMax = 40
+
+// count prints n/N.
+func count(n, of int) string { return strconv.Itoa(n) + "/" + strconv.Itoa(of) }
+
+// score is the view of a score whose rows stand at href.
+func (b *builder) score(s assess.Score, href string) scoreView {
+	look := assess.Met
+	switch {
+	case s.Missed > 0:
+		look = assess.Missed
+	case s.Due == 0:
+		look = assess.NotApplicable
+	case s.Soon > 0:
+		look = assess.DueSoon
+	}
+	return scoreView{s.Met, s.Due, s.Missed, s.Late, s.Soon, href, look.String(), bar(s)}
+}
+
+// children is the table of the units right below, the worst first.
+func (b *builder) children(s *assess.UnitSummary) unitTable {
+	return b.unitTable(b.t("unit.children"), s.Unit.Children)
+}
+
+// unitTable sorts units by their roll-up and folds what is over the limit.
+func (b *builder) unitTable(label string, units []*portal.Unit) unitTable {
+	sorted := b.worstFirst(units)
+	t := unitTable{Label: label, Total: len(sorted)}
+	for i, u := range sorted {
+		if row := b.unitRow(u); i < tableMax {
+			t.Rows = append(t.Rows, row)
+		} else {
+			t.Rest = append(t.Rest, row)
+		}
+	}
+	return t
+}
+
+func (b *builder) unitRow(u *portal.Unit) unitRow {
+	s := b.index.summary[u]
+	row := unitRow{
+		Name: u.ShortName(), Href: b.to(unitPath(u)), Kind: b.in(u.Kind.Name), Depth: u.Depth, Below: u.Subtree - 1,
+		Score: b.score(s.Tree, b.to(unitPath(u))), Source: b.source(u.Pos),
+	}
+	if s.Worst != nil {
+		row.Worst, row.WorstHref = s.Worst.ShortName(), b.to(unitPath(s.Worst))
+		row.WorstScore = b.score(b.index.summary[s.Worst].Tree, row.WorstHref)
+	}
+	return row
+}
