@@ -1,0 +1,48 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"strconv"
+
+	"mingdeng/generator/write"
+)
+
+// Where the files stand, from the site's root.
+const folder = "search-data/"
+
+// data makes the file of a part of the index and returns the number in its
+// name. The part knows its label; the name adds the bytes' own hash.
+func data(label string, body []byte) (write.File, int) {
+	b := make([]byte, 0, len(body)+len(label)+32)
+	b = append(b, `mingdeng.search.put("`...)
+	b = append(append(b, label...), `",`...)
+	b = append(b, body...)
+	b = append(b, ")\n"...)
+	sum := sha256.Sum256(b)
+	name := int(binary.BigEndian.Uint64(sum[:]) % nameLimit)
+	return file(fmt.Sprintf("%s%s-%s.js", folder, label, strconv.FormatInt(int64(name), 36)), b), name
+}
+
+func file(path string, b []byte) write.File {
+	return write.File{Path: path, Render: func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	}}
+}
+
+// unique drops files that stand in the list already: languages share what is
+// the same in both.
+func unique(files []write.File) []write.File {
+	seen := make(map[string]bool, len(files))
+	kept := files[:0]
+	for _, f := range files {
+		if !seen[f.Path] {
+			seen[f.Path] = true
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,80 @@
+package search
+
+import "sort"
+
+// titleRoom is how many offsets belong to the title: the body begins there,
+// or after a longer title, of which the rest counts as body.
+const titleRoom = 32
+
+// index is the lists of all terms.
+type index struct {
+	lists  map[string]*postings
+	reader *reader
+	docs   int
+}
+
+// newIndex reads all documents of all sections, which are numbered in order.
+func newIndex(sections []section) *index {
+	x := &index{lists: make(map[string]*postings), reader: newReader()}
+	for _, s := range sections {
+		for i := range s.docs {
+			x.read(&s.docs[i])
+			x.docs++
+		}
+	}
+	return x
+}
+
+// read adds the terms of a document.
+func (x *index) read(d *document) {
+	title := fold(d.title)
+	x.text(title, 0, true)
+	if len(title) > 0 {
+		key, at := titleEnd(title)
+		x.add(key, at, true)
+	}
+	x.pinyin(title, d.names)
+	start := max(titleRoom, len(title)+1)
+	for _, p := range d.passages {
+		text := fold(p.text)
+		x.text(text, start, false)
+		start += len(text) + 1
+	}
+}
+
+// pinyin adds the pinyin of the title and the other names.
+func (x *index) pinyin(title []rune, names []string) {
+	add := func(key string, first bool) { x.add(key, -1, first) }
+	x.reader.each(title, add)
+	for _, name := range names {
+		x.reader.each(fold(name), add)
+	}
+}
+
+func (x *index) text(text []rune, start int, inTitle bool) {
+	eachTerm(text, func(key string, at int) {
+		if at >= 0 {
+			at += start
+		}
+		x.add(key, at, inTitle)
+	})
+}
+
+func (x *index) add(key string, at int, inTitle bool) {
+	p := x.lists[key]
+	if p == nil {
+		p = newPostings()
+		x.lists[key] = p
+	}
+	p.add(x.docs, at, inTitle)
+}
+
+// keys lists all terms, sorted.
+func (x *index) keys() []string {
+	keys := make([]string, 0, len(x.lists))
+	for key := range x.lists {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	return keys
+}

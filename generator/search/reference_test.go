@@ -1,0 +1,230 @@
+package search
+
+import (
+	"math"
+	"sort"
+	"strings"
+)
+
+// reference answers queries from the documents themselves, without an index.
+// It is what the browser half is compared with.
+type reference struct {
+	docs []folded
+}
+
+// folded is a document as the index sees it.
+type folded struct {
+	kind  kind
+	title []rune
+	texts [][]rune
+	start []int // offset of each text
+	names [][]rune
+}
+
+type hit struct {
+	Doc   int     `json:"doc"`
+	Score float64 `json:"score"`
+}
+
+// found is what one word has in one document.
+type found struct {
+	at    []int
+	whole bool // known for the document only
+	title int  // 0 not in the title, 1 in it, 2 at its start, 4 all of it
+	score float64
+}
+
+func newReference(sections []section) *reference {
+	r := &reference{}
+	for _, s := range sections {
+		for _, d := range s.docs {
+			f := folded{kind: s.kind, title: fold(d.title)}
+			f.names = [][]rune{f.title}
+			for _, name := range d.names {
+				f.names = append(f.names, fold(name))
+			}
+			start := max(titleRoom, len(f.title)+1)
+			for _, p := range d.passages {
+				t := fold(p.text)
+				f.texts, f.start = append(f.texts, t), append(f.start, start)
+				start += len(t) + 1
+			}
+			r.docs = append(r.docs, f)
+		}
+	}
+	return r
+}
+
+// query lists the documents that have all words, best first.
+func (r *reference) query(q string) []hit {
+	var all []map[int]found
+	var banned []map[int]found
+	for _, w := range parseQuery(q) {
+		if w.Not {
+			w.Forms = w.Forms[:1]
+			banned = append(banned, r.word(w))
+		} else {
+			all = append(all, r.word(w))
+		}
+	}
+	var hits []hit
+	if len(all) == 0 {
+		return hits
+	}
+documents:
+	for doc := range all[0] {
+		score := float64(r.docs[doc].kind.boost)
+		for i, m := range all {
+			f, ok := m[doc]
+			if !ok {
+				continue documents
+			}
+			score += f.score
+			if i > 0 {
+				score += nearness(all[i-1][doc], f)
+			}
+		}
+		for _, m := range banned {
+			if _, ok := m[doc]; ok {
+				continue documents
+			}
+		}
+		hits = append(hits, hit{doc, score})
+	}
+	sort.Slice(hits, func(i, j int) bool {
+		if a, b := hits[i].Score, hits[j].Score; a != b {
+			return a > b
+		}
+		return hits[i].Doc < hits[j].Doc
+	})
+	return hits
+}
+
+// nearness is what two words gain by standing near each other.
+func nearness(a, b found) float64 {
+	best := math.Inf(1)
+	if !a.whole && !b.whole {
+		for _, x := range a.at {
+			for _, y := range b.at {
+				best = math.Min(best, math.Abs(float64(x-y)))
+			}
+		}
+	}
+	return 10 / (1 + best/10)
+}
+
+// word weighs all documents that have a word in any of its forms.
+func (r *reference) word(w queryWord) map[int]found {
+	perForm := make([]map[int]found, len(w.Forms))
+	any := map[int]bool{}
+	if !w.Exact && !w.Not {
+		spelt := r.spelt(w.F)
+		for doc := range spelt {
+			any[doc] = true
+		}
+		perForm = append(perForm, spelt)
+	}
+	for i, form := range w.Forms {
+		perForm[i] = map[int]found{}
+		for doc := range r.docs {
+			if f, ok := r.docs[doc].find([]rune(form), w.Exact); ok {
+				perForm[i][doc] = f
+				any[doc] = true
+			}
+		}
+	}
+	df := float64(len(any))
+	idf := math.Log(1 + (float64(len(r.docs))-df+0.5)/(df+0.5))
+	best := map[int]found{}
+	for i, m := range perForm {
+		for doc, f := range m {
+			tf := float64(len(f.at))
+			if f.whole {
+				tf = 1
+			}
+			f.score = idf*tf*2.2/(tf+1.2) + 100*float64(f.title)*float64(r.docs[doc].kind.boost)/50
+			if i > 0 {
+				f.score /= 2
+			}
+			if had, ok := best[doc]; !ok || had.score < f.score {
+				best[doc] = f
+			}
+		}
+	}
+	return best
+}
+
+// spelt finds a word in the pinyin of titles and names.
+func (r *reference) spelt(word string) map[int]found {
+	all := map[int]found{}
+	if len(word) < 2 || strings.IndexFunc(word, func(c rune) bool { return c < 'a' || c > 'z' }) >= 0 {
+		return all
+	}
+	word = pinyinMark + word[:min(len(word), pinyinMax)]
+	read := newReader()
+	for doc, d := range r.docs {
+		for _, name := range d.names {
+			read.each(name, func(key string, first bool) {
+				if !strings.HasPrefix(key, word) {
+					return
+				}
+				f := found{whole: true, title: max(1, all[doc].title)}
+				if first {
+					f.title = 2
+				}
+				all[doc] = f
+			})
+		}
+	}
+	return all
+}
+
+// find looks for a phrase in title and texts.
+func (d *folded) find(phrase []rune, exact bool) (found, bool) {
+	n := len(phrase)
+	f := found{whole: n == 1 && classOf(phrase[0]) == classSolid ||
+		!exact && n < 3 && letterRun(phrase, 0) == n}
+	for _, i := range occurrences(d.title, phrase, exact) {
+		f.at = append(f.at, i)
+		if i < titleRoom || f.whole {
+			f.title = max(f.title, 1)
+		}
+		if i == 0 && !f.whole {
+			f.title = 2
+			if n < titleRoom && (n == len(d.title) || d.title[n] == gap && classOf(d.title[n-1]) == classSolid) {
+				f.title = 4
+			}
+		}
+	}
+	for t, text := range d.texts {
+		for _, i := range occurrences(text, phrase, exact) {
+			f.at = append(f.at, d.start[t]+i)
+		}
+	}
+	return f, len(f.at) > 0
+}
+
+// occurrences lists where a phrase stands in a text: a word of letters begins
+// where a word begins, and ends where one ends when exact.
+func occurrences(text, phrase []rune, exact bool) []int {
+	var at []int
+	n := len(phrase)
+search:
+	for i := 0; i+n <= len(text); i++ {
+		for k, r := range phrase {
+			if text[i+k] != r {
+				continue search
+			}
+		}
+		letters := classOf(phrase[0]) == classLetter
+		if letters && i > 0 && classOf(text[i-1]) == classLetter {
+			continue
+		}
+		last := classOf(phrase[n-1]) == classLetter
+		if exact && last && i+n < len(text) && classOf(text[i+n]) == classLetter {
+			continue
+		}
+		at = append(at, i)
+	}
+	return at
+}

@@ -1,0 +1,71 @@
+// Runs layouts/js/search.js on index files outside a browser.
+// usage: node node.js search.js site-folder < requests.json > answers.json
+"use strict";
+const fs = require("fs"), path = require("path"), vm = require("vm");
+const [code, site] = process.argv.slice(2);
+globalThis.window = globalThis;
+const stats = { files: 0, bytes: 0 };
+globalThis.document = {
+  documentElement: { dataset: { root: "", lang: "zh-CN" } },
+  body: { dataset: {} },
+  createElement: () => ({ remove() {} }),
+  head: {
+    appendChild(s) {
+      setImmediate(() => {
+        try {
+          const src = fs.readFileSync(path.join(site, s.src.split("?")[0]), "utf8");
+          stats.files++;
+          stats.bytes += Buffer.byteLength(src);
+          vm.runInThisContext(src);
+          s.onload();
+        } catch (e) { s.onerror(e); }
+      });
+    },
+  },
+};
+const fresh = () => {
+  globalThis.mingdeng = undefined;
+  vm.runInThisContext(fs.readFileSync(code, "utf8"));
+  return globalThis.mingdeng.search;
+};
+
+async function ask(m, q, shown) {
+  stats.files = stats.bytes = 0;
+  const start = process.hrtime.bigint();
+  const r = await m.query(q);
+  const top = await Promise.all(r.hits.slice(0, shown).map((h) => m.record(h.doc).catch(() => null)));
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  return {
+    total: r.hits.length, hits: r.hits.slice(0, 50), lost: r.lost.length, near: !!r.near,
+    ms, files: stats.files, bytes: stats.bytes,
+    shown: top.filter(Boolean).map((t) => {
+      const p = m.passage(t, r.words);
+      return { title: t.title, trail: t.trail, address: m.address(t, p), marks: p.spans.map(([a, b]) => p.text.slice(a, b)) };
+    }),
+  };
+}
+
+(async () => {
+  const want = JSON.parse(fs.readFileSync(0, "utf8")), out = {};
+  let m = fresh();
+  if (want.folds) {
+    out.folds = want.folds.map((t) => m.fold(t).chars.join(""));
+    out.words = want.words.map((q) => m.parse(q).map((w) => ({
+      f: w.f.join(""), exact: w.exact, not: w.not, forms: w.exact ? [w.f.join("")] : m.variants(w.f).map((v) => v.join("")),
+    })));
+    out.buckets = want.keys.map((k) => m.bucketOf(k, 1024));
+  }
+  if (want.facets) {
+    await m.open();
+    out.facets = {};
+    for (const f of await m.facets()) out.facets[f.id] = f.of.map((v) => (v < 0 ? "" : f.values[v][0]));
+  }
+  if (want.queries) {
+    out.answers = [];
+    for (const q of want.queries) {
+      if (want.cold) m = fresh();
+      out.answers.push(await ask(m, q, want.shown));
+    }
+  }
+  process.stdout.write(JSON.stringify(out));
+})();
