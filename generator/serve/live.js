@@ -1,0 +1,197 @@
+// live.js is put into every page of the preview, and into none that is built.
+// It listens to the server's event stream. A new build reloads the page as it
+// stands (scroll, open details, what was typed); one that changed only styles
+// swaps them; problems are listed above the page. All words come from the
+// server, and are set as text only.
+(() => {
+  "use strict";
+  const here = document.currentScript.dataset;
+  const alone = "alone" in here; // a page of problems only
+  const own = "/_mingdeng/";
+  const memory = "mingdeng:";
+
+  // ---- what survives a reload
+
+  const remember = (key, value) => {
+    try { sessionStorage.setItem(memory + key, JSON.stringify(value)); } catch { /* storage is blocked */ }
+  };
+  const recall = (key) => {
+    try { return JSON.parse(sessionStorage.getItem(memory + key)); } catch { return null; }
+  };
+  const fields = () => [...document.querySelectorAll("input:not([type=hidden], [type=password], [type=file]), textarea, select")];
+  const details = () => [...document.querySelectorAll("details:not(#mingdeng-problems *)")];
+  const ticks = (f) => f.type === "checkbox" || f.type === "radio";
+
+  function save() {
+    remember("view", {
+      url: location.href, x: scrollX, y: scrollY,
+      open: details().map((d) => d.open),
+      typed: fields().map((f) => (ticks(f) ? f.checked : f.value)),
+      focus: fields().indexOf(document.activeElement),
+    });
+  }
+
+  function restore() {
+    const view = recall("view");
+    remember("view", null);
+    if (!view || view.url !== location.href) return;
+    details().forEach((d, i) => { if (i in view.open) d.open = view.open[i]; });
+    fields().forEach((f, i) => {
+      const key = ticks(f) ? "checked" : "value";
+      if (!(i in view.typed) || f[key] === view.typed[i]) return;
+      f[key] = view.typed[i];
+      f.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    fields()[view.focus]?.focus({ preventScroll: true });
+    const scroll = () => scrollTo({ left: view.x, top: view.y, behavior: "instant" });
+    scroll();
+    if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
+  }
+
+  // reload asks for the page of a state, once for each: a page that something
+  // between us and the server keeps stale must not reload for ever.
+  function reload(state) {
+    const goal = `${state.server} ${state.seq} ${location.href}`;
+    if (recall("goal") === goal) return lost(true);
+    remember("goal", goal);
+    save();
+    source?.close();
+    location.reload();
+  }
+
+  // ---- styles
+
+  const sheets = (doc) => [...doc.querySelectorAll("link[rel~=stylesheet]:not(#mingdeng-style)")];
+
+  async function swapStyles(state) {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = sheets(document);
+    const next = sheets(page);
+    if (now.length !== next.length) return reload(state);
+    now.forEach((old, i) => {
+      const url = new URL(next[i].getAttribute("href"), location.href);
+      url.searchParams.set("mingdeng", state.style);
+      const fresh = old.cloneNode();
+      fresh.href = url.href;
+      fresh.addEventListener("load", () => old.remove());
+      fresh.addEventListener("error", () => fresh.remove());
+      old.after(fresh);
+    });
+  }
+
+  // ---- panel and notice
+
+  function make(tag, name, text) {
+    const e = document.createElement(tag);
+    if (name) e.className = "mingdeng-" + name;
+    if (text) e.textContent = text;
+    return e;
+  }
+
+  function dress() {
+    if (document.getElementById("mingdeng-style")) return;
+    const link = make("link");
+    Object.assign(link, { id: "mingdeng-style", rel: "stylesheet", href: own + "live.css" });
+    document.head.append(link);
+  }
+
+  function item(p) {
+    const li = make("li", p.error ? "error" : "warning");
+    const line = make("p", "message");
+    if (p.place) line.append(make("code", "", p.place), " ");
+    if (p.label) line.append(make("b", "", p.label), " ");
+    line.append(p.message + " ", make("small", "", `[${p.id}]`));
+    li.append(line);
+    if (p.before || p.mark || p.after) {
+      const pre = make("pre");
+      pre.append(p.before, make("mark", "", p.mark), p.after);
+      li.append(pre);
+    }
+    if (p.hint) li.append(make("p", "hint", p.hint));
+    return li;
+  }
+
+  function show(state) {
+    document.getElementById("mingdeng-problems")?.remove();
+    const panel = state.panel;
+    if (!panel || alone || recall("closed") === `${state.server} ${state.seq}`) return;
+    dress();
+    const box = make("section", "problems");
+    Object.assign(box, { id: "mingdeng-problems", lang: panel.lang });
+    box.setAttribute("role", panel.broken ? "alert" : "status");
+    const close = make("button", "close", panel.close);
+    close.type = "button";
+    close.addEventListener("click", () => {
+      remember("closed", `${state.server} ${state.seq}`);
+      box.remove();
+    });
+    const list = make("ol");
+    list.append(...panel.problems.map(item));
+    const body = make(panel.broken ? "div" : "details", "body");
+    body.append(make(panel.broken ? "h2" : "summary", "", panel.title), list);
+    if (panel.more) body.append(make("p", "", panel.more));
+    box.append(close, body);
+    document.body.prepend(box);
+  }
+
+  // lost says that the page may be out of date.
+  function lost(is) {
+    const old = document.getElementById("mingdeng-lost");
+    if (!is) return old?.remove();
+    if (old) return;
+    dress();
+    const p = make("p", "lost", here.lost);
+    p.id = "mingdeng-lost";
+    p.setAttribute("role", "status");
+    document.body.prepend(p);
+  }
+
+  // ---- the stream
+
+  let source = null;
+  let timer = 0;
+  let retry = 0;
+
+  function receive(state) {
+    clearTimeout(timer);
+    timer = 0;
+    lost(false);
+    const other = state.server !== here.server || String(state.page) !== here.page;
+    if (other || (alone && String(state.seq) !== here.seq)) return reload(state);
+    if (String(state.style) !== here.style) {
+      here.style = state.style;
+      swapStyles(state).catch(() => reload(state));
+    }
+    show(state);
+  }
+
+  // Only a page that is seen listens: a browser opens few connections to one
+  // server, and many tabs would use them up.
+  function listen() {
+    clearTimeout(retry);
+    if (document.hidden || source) return;
+    try {
+      source = new EventSource(own + "events");
+    } catch {
+      return lost(true);
+    }
+    source.addEventListener("message", (e) => receive(JSON.parse(e.data)));
+    source.addEventListener("error", () => {
+      stop();
+      timer ||= setTimeout(lost, 3000, true);
+      retry = setTimeout(listen, 500);
+    });
+  }
+
+  function stop() {
+    source?.close();
+    source = null;
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", listen);
+  restore();
+  listen();
+})();
