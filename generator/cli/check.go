@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"mingdeng/generator/build"
+	"mingdeng/generator/write"
+)
+
+// checkCommand does all of a build but the writing.
+func checkCommand(env Env) *cobra.Command {
+	s := source{env: env}
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Name every mistake in the sources; write nothing",
+		Long: `Check does all that a build does, down to the last page, and writes nothing.
+Every problem is printed as file:line:column: message [id], with the line, a
+caret under the place and a hint. Warnings do not fail a check.`,
+		Example: `  go run ./generator check
+  go run ./generator check --source ~/portal`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			start := env.Now()
+			o, err := s.options()
+			if err != nil {
+				return err
+			}
+			r, err := build.Site(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			report(env.Stderr, r)
+			if failed(r) {
+				return notWritten(env, r, start)
+			}
+			if _, err := write.Discard(cmd.Context(), r.Files); err != nil {
+				return err
+			}
+			return summary(env.Stdout, r, "cli.checked", env.Now().Sub(start))
+		},
+	}
+	s.flags(cmd, true)
+	return cmd
+}
