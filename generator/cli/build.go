@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"mingdeng/generator/build"
+	"mingdeng/generator/words"
 	"mingdeng/generator/write"
 )
 
@@ -14,6 +17,7 @@ import (
 func buildCommand(env Env) *cobra.Command {
 	s := source{env: env}
 	var out string
+	var adopt bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site into a folder",
@@ -39,14 +43,15 @@ are removed.`,
 			if failed(r) {
 				return notWritten(env, r, start)
 			}
-			if _, err := write.Dir(cmd.Context(), s.outDir(out), r.Files, write.Options{}); err != nil {
-				return err
+			if _, err := write.Dir(cmd.Context(), s.outDir(out), r.Files, write.Options{Adopt: adopt}); err != nil {
+				return writeError(r.Words, err)
 			}
 			return summary(env.Stdout, r, "cli.built", env.Now().Sub(start))
 		},
 	}
 	s.flags(cmd, true)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to write to, relative to the source")
+	cmd.Flags().BoolVar(&adopt, "adopt", false, "overwrite files in the folder that the build did not make")
 	return cmd
 }
 
@@ -64,4 +69,36 @@ func notWritten(env Env, r *build.Result, start time.Time) error {
 		return err
 	}
 	return errProblems
+}
+
+// writeError puts what stopped the writing into words, one line a fault.
+func writeError(w *words.Lang, err error) error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var list []error
+		for _, e := range joined.Unwrap() {
+			list = append(list, writeError(w, e))
+		}
+		return errors.Join(list...)
+	}
+	var path *write.PathError
+	var manifest *write.ManifestError
+	var file *fs.PathError
+	key, args := "", []any(nil)
+	switch {
+	case errors.As(err, &path):
+		key, args = string(path.Fault), []any{"path", path.Path, "other", path.Other}
+	case errors.As(err, &manifest):
+		key, args = "write.manifest-damaged", []any{"path", manifest.Path, "line", manifest.Line}
+	case errors.Is(err, write.ErrBusy):
+		key = "write.busy"
+	case errors.As(err, &file):
+		key, args = "write.failed", []any{"path", file.Path, "error", file.Err}
+	default:
+		return err
+	}
+	line, wordsErr := w.T(key, args...)
+	if wordsErr != nil {
+		return err
+	}
+	return errors.New(line)
 }

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -10,6 +12,7 @@ import (
 	"mingdeng/generator/build"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/serve"
+	"mingdeng/generator/words"
 )
 
 // serveCommand shows the portal while its files are edited.
@@ -40,10 +43,10 @@ the last good page until it is mended. Nothing is written to disk.`,
 			if !cmd.Flags().Changed("addr") {
 				next = 10
 			}
-			return serve.Run(cmd.Context(), serve.Options{
+			return listenError(first, serve.Run(cmd.Context(), serve.Options{
 				Build: s.preview, Addr: addr, NextPorts: next, Root: s.dir, Poll: poll,
-				Lang: first.Tag, Words: first, Report: func(e serve.Event) { tell(env, e) },
-			})
+				Lang: first.Tag, Words: first, Report: func(e serve.Event) { tell(env, first, e) },
+			}))
 		},
 	}
 	s.flags(cmd, true)
@@ -68,7 +71,54 @@ func (s *source) preview(ctx context.Context) (serve.Site, []diag.Problem, error
 }
 
 // tell prints what the preview server does.
-func tell(env Env, e serve.Event) {
-	diag.Fprint(env.Stderr, e.Problems, e.Site.Words, e.Site.Source)
-	fmt.Fprintln(env.Stdout, e.Kind, e.URL, e.Took.Milliseconds(), e.Err)
+func tell(env Env, first *words.Lang, e serve.Event) {
+	var say serve.Words = first
+	if e.Site.Words != nil {
+		say = e.Site.Words
+	}
+	diag.Fprint(env.Stderr, e.Problems, say, e.Site.Source)
+	wrong, warnings := diag.Count(e.Problems)
+	pages := 0
+	for _, f := range e.Site.Files {
+		if isPage(f.Path) {
+			pages++
+		}
+	}
+	cause := ""
+	if e.Err != nil {
+		wrong++
+		cause = e.Err.Error()
+	}
+	key := string(e.Kind)
+	if e.Kind == serve.Polling && e.Err == nil {
+		key = "serve.polling-asked"
+	}
+	line, err := say.T(key, "url", e.URL, "pages", pages, "errors", wrong, "warnings", warnings,
+		"ms", e.Took.Milliseconds(), "changed", strings.Join(e.Changed[:min(3, len(e.Changed))], ", "), "path", e.Path, "error", cause)
+	if err != nil {
+		line = err.Error()
+	}
+	fmt.Fprintln(env.Stdout, line)
+	if e.Kind == serve.Listening && !e.Loopback {
+		if warning, err := say.T("serve.open"); err == nil {
+			fmt.Fprintln(env.Stderr, warning)
+		}
+	}
+}
+
+// listenError puts an address that cannot be had into words.
+func listenError(first *words.Lang, err error) error {
+	var a *serve.AddrError
+	if !errors.As(err, &a) {
+		return err
+	}
+	key := "serve.addr-bad"
+	if a.InUse {
+		key = "serve.addr-in-use"
+	}
+	line, wordsErr := first.T(key, "addr", a.Addr, "error", a.Err)
+	if wordsErr != nil {
+		return err
+	}
+	return errors.New(line)
 }

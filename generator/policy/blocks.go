@@ -104,7 +104,7 @@ func (f *flattener) link(n ast.Node, dest, title []byte, inside func()) {
 
 func (f *flattener) badLink(n ast.Node, dest string) {
 	off := max(n.Pos(), 0)
-	f.warn(off, 1, "bad-link", diag.Args{"link": dest})
+	f.warn(off, 1, "bad-link", diag.Args{"found": dest})
 	f.problems[len(f.problems)-1].Severity = diag.Error
 }
 

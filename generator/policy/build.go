@@ -11,10 +11,10 @@ type builder struct {
 	*reader
 	plan  plan
 	text  *Text
-	used  map[string]bool
-	part  *node    // innermost open part
-	cur   *Article // where clauses go; nil: the next clause starts one
-	kind  Kind     // of the last aside
+	used  map[string]int // addresses; the suffix to try next when asked for again
+	part  *node          // innermost open part
+	cur   *Article       // where clauses go; nil: the next clause starts one
+	kind  Kind           // of the last aside
 	scope scope
 	taken int // index of a unit that the one before used up
 
@@ -48,7 +48,7 @@ type level struct {
 }
 
 func newBuilder(r *reader, p plan) *builder {
-	return &builder{reader: r, plan: p, used: map[string]bool{}, taken: -1,
+	return &builder{reader: r, plan: p, used: map[string]int{}, taken: -1,
 		text: &Text{places: map[string]place{}}}
 }
 
@@ -134,14 +134,15 @@ func (b *builder) headed(a *Article, title content) {
 // unique returns id, or id with a suffix when it is taken.
 func (b *builder) unique(id string) string {
 	free := id
-	for i := 1; b.used[free]; i++ {
+	for i := b.used[id]; b.used[free] > 0; i++ {
+		b.used[id] = i + 1
 		if i < 26 {
 			free = id + "-" + string(rune('a'+i))
 		} else {
 			free = id + "-" + strconv.Itoa(i+1)
 		}
 	}
-	b.used[free] = true
+	b.used[free] = max(b.used[free], 1)
 	return free
 }
 

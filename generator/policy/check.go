@@ -12,7 +12,7 @@ func (b *builder) checkArticle(u *unit, id string) string {
 	last := b.scope.last
 	n := u.n
 	switch {
-	case b.used[id]:
+	case b.used[id] > 0:
 		b.warn(u, "number-repeat", b.printed(u), diag.Args{})
 		return b.unique(id)
 	case n.style == decimal || n.path != nil && b.plan.article == decimal:

@@ -176,3 +176,20 @@ func TestQuoteLinks(t *testing.T) {
 		}
 	}
 }
+
+func TestTitleQuoted(t *testing.T) {
+	for _, src := range []string{"### 第一条 书记每月报告\n甲。", "## 书记每月报告\n甲。\n## 附录\n乙。"} {
+		x, _ := Split("f", src, 1)
+		m, miss := x.Locate(x.Articles[0].ID, "每月报告")
+		if miss != nil {
+			t.Fatal(src, miss)
+		}
+		o := Options{Heading: true, Marks: []Mark{{m, "o", "/o", ""}}}
+		want := `书记<a class="quote" id="q-o" href="/o" data-obligations="o">每月报告</a><sup>`
+		for _, got := range []string{string(x.HTML(o)), string(x.ArticleHTML(x.Articles[0], o))} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %s\nnot in\n%s", src, want, got)
+			}
+		}
+	}
+}

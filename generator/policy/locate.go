@@ -140,8 +140,9 @@ func searchIn(cs []*Clause, want string) []Match {
 	return found
 }
 
-// Problem makes the problem that a miss is, for a quote written at pos for the
-// clause id. what is the policy's name for the message.
+// Problem makes the error that a miss is, for a quote written at pos for the
+// clause id. Its arguments are clause, quote, where (addresses), nearest and
+// at.
 func (m *Miss) Problem(pos diag.Pos, id, quote string) diag.Problem {
 	p := diag.Problem{Pos: pos, Len: runes(quote), Args: diag.Args{"clause": id, "quote": quote,
 		"where": strings.Join(m.Where, ", "), "nearest": m.Nearest, "at": m.At}}

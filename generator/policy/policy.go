@@ -16,6 +16,22 @@
 // A mention such as 依照第五条 never opens an article, nor does a line that
 // only continues a sentence.
 //
+// Addresses are made of the printed numbers, so that they outlive amendments,
+// and are unique in their text:
+//
+//	art-5, art-120-1 (之一), art-5a, art-4-2-1      articles
+//	art-5-p2, art-5-p2-i3, art-5-p2-i3-s1          paragraph, item, deeper items
+//	art-5-title                                    the words of its title
+//	art-5-i3                                       item of an article that has one paragraph, or none
+//	part-1-ch-2-sec-1, sec-2-1, annex-1            parts; sec is a Markdown heading, by place
+//	annex-1-art-2, ch-2-art-1                      numbering that starts again
+//	preamble-p1, text-p1, note-p1, signature-p1    words outside any article
+//
+// A repeated number gets a letter (art-5-b) and a warning. Problems: bad-link
+// (an error), number-gap, number-repeat, number-back, number-unclear,
+// item-without-paragraph, raw-html; and, from quotes, unknown-clause,
+// quote-not-found, quote-moved, quote-ambiguous.
+//
 // What never happens here: a word of the text is lost, raw HTML is passed
 // through, a link to anything but http, https, mailto or a place in the site
 // is made, a file is read, a sentence for readers is written. A Text is

@@ -14,8 +14,9 @@ import (
 // as-of month through the campaign's end, or for twelve months.
 type dueView struct {
 	Frame
-	Overdue []dueRow
-	Months  []dueMonth // those that hold anything
+	Overdue     []dueRow
+	OverdueRest []dueRow   // folded
+	Months      []dueMonth // those that hold anything
 }
 
 // dueMonth is a month with its deadlines.
@@ -42,6 +43,7 @@ type dueRow struct {
 
 const (
 	dueMax    = 40 // rows of a month before it folds
+	dueLate   = 12 // rows of what is overdue before it folds
 	dueUnits  = 3  // units that a row names
 	dueMonths = 3  // months that stand open
 )
@@ -54,6 +56,8 @@ func (b *builder) duePage() any {
 	v := dueView{}
 	var missed int
 	v.Overdue, missed = b.overdueRows()
+	at := min(len(v.Overdue), dueLate)
+	v.Overdue, v.OverdueRest = v.Overdue[:at], v.Overdue[at:]
 	v.Months = b.dueMonths()
 	now, later := 0, 0
 	this := calendar.PeriodOf(calendar.Month, b.report.AsOf).ID()

@@ -59,10 +59,10 @@ func (b *builder) articleLabel(a *policy.Article) string {
 }
 
 // gist is how an article without a title of its own begins: its first
-// sentence, or as much of it as a line of contents holds.
+// sentence, or as much of it as a line holds.
 func gist(a *policy.Article) string {
-	const han, latin = 15, 34
-	if a.Title != "" || a.Kind == policy.Section || len(a.Clauses) == 0 {
+	const han, latin = 26, 60
+	if a.Title != "" || a.Kind != policy.Numbered || len(a.Clauses) == 0 {
 		return ""
 	}
 	s, _, _ := strings.Cut(a.Clauses[0].Text, "\n")
@@ -75,7 +75,7 @@ func gist(a *policy.Article) string {
 		if i > room {
 			break
 		}
-		if strings.ContainsRune("。；：，.;:", r) {
+		if strings.ContainsRune("。；：.;:", r) {
 			return string(runes[:i])
 		}
 	}

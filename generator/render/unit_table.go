@@ -14,8 +14,12 @@ type unitTable struct {
 	Label string
 	Rows  []unitRow
 	Rest  []unitRow // folded
+	More  int       // neither shown nor folded, only counted
 	Total int
 }
+
+// Folded is how many units the table does not show at once.
+func (t unitTable) Folded() int { return t.Total - len(t.Rows) }
 
 // unitRow is a unit with its subtree's score and its worst child.
 type unitRow struct {
@@ -41,6 +45,9 @@ type scoreView struct {
 
 // tableMax is how many units a table shows before it folds.
 const tableMax = 40
+
+// restMax is how many more it folds; beyond that it only counts.
+const restMax = 400
 
 // count prints n/N.
 func count(n, of int) string { return strconv.Itoa(n) + "/" + strconv.Itoa(of) }
@@ -69,10 +76,13 @@ func (b *builder) unitTable(label string, units []*portal.Unit) unitTable {
 	sorted := b.worstFirst(units)
 	t := unitTable{Label: label, Total: len(sorted)}
 	for i, u := range sorted {
-		if row := b.unitRow(u); i < tableMax {
-			t.Rows = append(t.Rows, row)
-		} else {
-			t.Rest = append(t.Rest, row)
+		switch {
+		case i < tableMax:
+			t.Rows = append(t.Rows, b.unitRow(u))
+		case i < tableMax+restMax:
+			t.Rest = append(t.Rest, b.unitRow(u))
+		default:
+			t.More++
 		}
 	}
 	return t

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"sort"
 	"strconv"
 
 	"mingdeng/generator/assess"
@@ -36,10 +37,10 @@ func (c *collector) ofRole(r *portal.Role) value {
 	return value{"role", r.ID, c.in(r.Name)}
 }
 
-// ofUnit is the unit's branch of the tree: its ancestor one level below the
+// ofUnit is the unit's branch of the tree: its ancestor two levels below the
 // top, or the top itself.
 func ofUnit(u *portal.Unit) value {
-	for u.Depth > 1 {
+	for u.Depth > 2 {
 		u = u.Parent
 	}
 	return value{"unit", u.ID, u.ShortName()}
@@ -62,24 +63,22 @@ func facetFiles(sections []section) (files []write.File, names []int) {
 
 // column is the values of one facet, and which of them each document has.
 func column(sections []section, id string) []byte {
-	b := []byte("[[")
+	values := distinct(sections, id)
 	place := map[string]int{"": 0}
+	b := []byte("[[")
+	for i, v := range values {
+		place[v.id] = i + 1
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(append(b, '['), v.id)
+		b = append(appendText(append(b, ','), v.label), ']')
+	}
 	var runs []byte
 	last, n := 0, 0
 	for _, s := range sections {
 		for i := range s.docs {
-			v := s.docs[i].value(id)
-			at, known := place[v.id]
-			if !known {
-				at = len(place)
-				place[v.id] = at
-				if at > 1 {
-					b = append(b, ',')
-				}
-				b = appendText(append(b, '['), v.id)
-				b = append(appendText(append(b, ','), v.label), ']')
-			}
-			if at != last {
+			if at := place[s.docs[i].value(id).id]; at != last {
 				runs = appendNumber(appendNumber(runs, last), n)
 				last, n = at, 0
 			}
@@ -88,6 +87,25 @@ func column(sections []section, id string) []byte {
 	}
 	runs = appendNumber(appendNumber(runs, last), n)
 	return append(append(append(b, "],"...), quoted(runs)...), ']')
+}
+
+// distinct lists the values of a facet as they first occur; years stand with
+// the latest first.
+func distinct(sections []section, id string) []value {
+	var list []value
+	seen := map[string]bool{"": true}
+	for _, s := range sections {
+		for i := range s.docs {
+			if v := s.docs[i].value(id); !seen[v.id] {
+				seen[v.id] = true
+				list = append(list, v)
+			}
+		}
+	}
+	if id == "year" {
+		sort.Slice(list, func(i, j int) bool { return list[i].id > list[j].id })
+	}
+	return list
 }
 
 // value is the document's value in a facet.

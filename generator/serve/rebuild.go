@@ -73,7 +73,9 @@ func (p *preview) finish(r result, changed []string, styles bool) {
 	if r.err != nil {
 		r.problems = append(slices.Clone(r.problems), diag.Problem{ID: "build-failed", Args: diag.Args{"error": r.err.Error()}})
 	}
-	p.publish(p.now.Load().after(r, styles))
+	next := p.now.Load().after(r, styles)
+	p.publish(next)
+	e.Site.Words, e.Site.Lang = next.voice.words, next.voice.lang
 	p.report(e)
 }
 

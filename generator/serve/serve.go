@@ -86,7 +86,7 @@ type Event struct {
 	URL      string
 	Loopback bool     // only this machine can read the site
 	Changed  []string // sources that led to the build, relative to Root; nil for the first
-	Site     Site     // what the build returned
+	Site     Site     // what the build returned, with the words in use
 	Problems []diag.Problem
 	Took     time.Duration
 	Path     string

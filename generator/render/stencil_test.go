@@ -1,0 +1,53 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+)
+
+func TestStencilFillsHolesInOrderOfThePart(t *testing.T) {
+	s := &stencil{pieces: []string{"<p class=\"", "\">", " of ", "</p>"}, order: []int{2, 0, 0}}
+	var b strings.Builder
+	s.fill(&b, text("<3 & \"4\">"), number(7), template.HTML("met"))
+	if want := `<p class="met">&lt;3 &amp; &#34;4&#34;&gt; of &lt;3 &amp; &#34;4&#34;&gt;</p>`; b.String() != want {
+		t.Errorf("got %s, want %s", b.String(), want)
+	}
+	b.Reset()
+	s.around(&b, 0, func() { b.WriteString("x") }, "", "", "met")
+	if want := `<p class="met">x of x</p>`; b.String() != want {
+		t.Errorf("got %s, want %s", b.String(), want)
+	}
+}
+
+// A part that loses or mangles a hole must fail the build, not print it.
+func TestNoHoleReachesAPage(t *testing.T) {
+	for _, f := range pages(t, Options{Preview: true}) {
+		if strings.HasPrefix(f.Path, "assets/") {
+			continue
+		}
+		body := string(bytesOf(t, f))
+		for _, bad := range []string{"qzq", "%!", "<no value>", "ZgotmplZ"} {
+			if strings.Contains(body, bad) {
+				t.Errorf("%s contains %q", f.Path, bad)
+			}
+		}
+	}
+}
+
+// In preview a page says where in the sources its rows stand; otherwise not.
+func TestPreviewNamesSources(t *testing.T) {
+	for _, preview := range []bool{true, false} {
+		for _, f := range pages(t, Options{Preview: preview}) {
+			if f.Path != "units/south.html" {
+				continue
+			}
+			body := string(bytesOf(t, f))
+			for _, want := range []string{`data-source="data/units/south.toml:5"`, `data-source="data/supervision/2018.toml:`} {
+				if strings.Contains(body, want) != preview {
+					t.Errorf("preview %v: %s", preview, want)
+				}
+			}
+		}
+	}
+}
