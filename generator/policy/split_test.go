@@ -39,7 +39,7 @@ func listProblems(ps []diag.Problem) string {
 	var b strings.Builder
 	for _, p := range ps {
 		fmt.Fprintf(&b, "! %d:%d+%d %s", p.Pos.Line, p.Pos.Col, p.Len, p.ID)
-		for _, arg := range [...]string{"number", "expected", "last", "article", "link"} {
+		for _, arg := range [...]string{"number", "expected", "last", "article", "found"} {
 			if v := p.Args[arg]; v != "" {
 				fmt.Fprintf(&b, " %s=%s", arg, v)
 			}
@@ -109,7 +109,7 @@ func TestProblems(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"第一条 甲。\n\n　　**第三条** 乙。", "! 3:5+3 number-gap number=第三条 expected=第二条\n"},
 		{"第一条 甲。\n第一条 乙。", "! 2:1+3 number-repeat number=第一条\n"},
-		{"第一条 见[此](javascript:x)。", "! 1:6+1 bad-link link=javascript:x\n"},
+		{"第一条 见[此](javascript:x)。", "! 1:6+1 bad-link found=javascript:x\n"},
 		{"第一条 甲\n<b>乙</b>。", "! 2:1+1 raw-html\n"},
 		{"第一条 甲。\n第二条 乙。\n第四条 丙。\n第三条 丁。",
 			"! 3:1+3 number-gap number=第四条 expected=第三条\n! 4:1+3 number-back number=第三条 last=第四条\n"},

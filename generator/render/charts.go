@@ -8,6 +8,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
 )
 
 // axis is the time line that every strip and chart shares: the campaign's
@@ -79,7 +80,7 @@ type periodNamer func(p *assess.Period) template.HTML
 func (a *axis) squares(b *strings.Builder, d *assess.Duty, name periodNamer, looks *[8]stateLook) {
 	ref := `<a href="#e-` + url.PathEscape(d.Obligation.ID) + "-"
 	for i := range d.Periods {
-		a.square(b, &d.Periods[i], ref, name, looks)
+		a.square(b, d.Obligation, &d.Periods[i], ref, name, looks)
 	}
 	x := strconv.Itoa(a.x(a.asOf))
 	b.WriteString(`<path class="today" d="M` + x + ` 0v` + strconv.Itoa(stripHeight) + `"/>`)
@@ -87,60 +88,50 @@ func (a *axis) squares(b *strings.Builder, d *assess.Duty, name periodNamer, loo
 
 // square draws one period. What has not begun and what is not owed links
 // nowhere and stays bare.
-func (a *axis) square(b *strings.Builder, p *assess.Period, ref string, name periodNamer, looks *[8]stateLook) {
-	left, right := a.x(p.Start), a.x(p.End)+1
-	if right <= left || !a.holds(p.Start, p.End) {
-		left = max(0, min(left, a.width()-slotWidth))
-		right = left + slotWidth
-	}
-	linked := p.State != assess.NotYet && p.State != assess.NotApplicable
+func (a *axis) square(b *strings.Builder, o *portal.Obligation, p *assess.Period, ref string, name periodNamer, looks *[8]stateLook) {
+	look := &looks[p.State]
+	linked := begun(p)
 	if linked {
 		b.WriteString(ref)
 		b.WriteString(url.PathEscape(p.ID))
 		b.WriteString(`" tabindex="-1"><title>`)
 		b.WriteString(string(name(p)))
 		b.WriteByte(' ')
-		b.WriteString(looks[p.State].escaped)
+		b.WriteString(look.escaped)
 		b.WriteString(`</title>`)
 	}
-	b.WriteString(`<path class="`)
-	b.WriteString(looks[p.State].ID)
-	b.WriteString(`" d="M`)
-	b.WriteString(strconv.Itoa(left))
-	b.WriteString(` 0h`)
-	b.WriteString(strconv.Itoa(right - left - 1))
-	b.WriteString(`v18H`)
-	b.WriteString(strconv.Itoa(left))
-	b.WriteString(`z"/><use href="#`)
-	b.WriteString(squareShape(p.State))
-	b.WriteString(`" x="`)
-	b.WriteString(strconv.Itoa((left + right - 1 - glyphSize) / 2))
-	b.WriteString(`" y="4"/>`)
+	if o.Form == portal.Periodic || o.Form == portal.PerSubject {
+		b.WriteString(`<use href="#q`)
+		b.WriteString(strconv.Itoa(o.Cadence.Months()))
+		b.WriteByte('-')
+		b.WriteString(look.ID)
+		b.WriteString(`" x="`)
+		b.WriteString(strconv.Itoa(a.x(p.Start)))
+		b.WriteString(`"/>`)
+	} else {
+		a.span(b, p, look.ID)
+	}
 	if linked {
 		b.WriteString(`</a>`)
 	}
 }
 
-// squareShape is the shape of a state in a strip: missed stands out on a block.
-func squareShape(st assess.State) string {
-	if st == assess.Missed {
-		return "x-missed"
+// span draws a period that is no calendar period, from its first day to its
+// deadline, at least a slot wide.
+func (a *axis) span(b *strings.Builder, p *assess.Period, id string) {
+	left, right := a.x(p.Start), a.x(p.End)
+	if !a.holds(p.Start, p.End) {
+		left, right = min(left, a.width()-slotWidth), 0
 	}
-	return "s-" + st.String()
+	right = max(right, left+slotWidth)
+	b.WriteString(`<g class="k ` + id + `"><path d="M` + strconv.Itoa(left) + ` 0H` + strconv.Itoa(right-1) + `v18H` + strconv.Itoa(left) + `z"/>`)
+	b.WriteString(`<use href="#` + squareShape(id) + `" x="` + strconv.Itoa((left+right-1-glyphSize)/2) + `" y="4"/></g>`)
 }
 
-// sprite holds the shape of every state once a page, for <use>. Shapes are 10
-// units square and take the colour of what uses them.
-func sprite() template.HTML {
-	return `<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>` +
-		`<g id="s-met"><circle cx="5" cy="5" r="3.2"/></g>` +
-		`<g id="s-met-late"><circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" stroke-width="1.2"/><circle cx="5" cy="5" r="1.7"/></g>` +
-		`<g id="s-on-schedule"><circle cx="5" cy="5" r="3.5" fill="none" stroke="currentColor" stroke-width="1.2"/><path d="M5 1.5a3.5 3.5 0 0 0 0 7z"/></g>` +
-		`<g id="s-due-soon"><path d="M5 .8 9.4 9H.6z"/></g>` +
-		`<g id="s-missed"><path d="M2 2l6 6M8 2 2 8" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></g>` +
-		`<g id="x-missed"><path d="M.5-4h9v18h-9z"/><path class="cross" d="M2.5 2.5l5 5M7.5 2.5l-5 5"/></g>` +
-		`<g id="s-not-yet"><circle cx="5" cy="5" r="3.2" fill="none" stroke="currentColor"/></g>` +
-		`<g id="s-waived"><circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" stroke-width="1.2"/><path d="M2.6 7.4 7.4 2.6" fill="none" stroke="currentColor" stroke-width="1.2"/></g>` +
-		`<g id="s-not-applicable"><path d="M2.5 5h5" fill="none" stroke="currentColor" stroke-width="1.2"/></g>` +
-		`</defs></svg>`
+// squareShape is the shape of a state in a strip: missed stands out on a block.
+func squareShape(id string) string {
+	if id == assess.Missed.String() {
+		return "x-missed"
+	}
+	return "s-" + id
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"mingdeng/generator/assess"
@@ -42,6 +41,7 @@ type dutyStencils struct {
 	group  *stencil // heading of its evidence
 	period *stencil // a period of its evidence
 	ref    *stencil // link to a period of its evidence
+	gap    *stencil // a period without any record
 	act    *stencil // an act with date and note only
 }
 
@@ -50,6 +50,13 @@ type dutyStencils struct {
 func (t *tongue) cutRows() error {
 	t.rows = make(map[*portal.Obligation]*dutyStencils, len(t.portal.Obligations))
 	b := &builder{tongue: t, path: "units/x.html", root: "../"}
+	var err error
+	if t.recordTable, err = t.stencil("evidence-table", 1, hole(0)); err != nil {
+		return err
+	}
+	if t.recordGaps, err = t.stencil("evidence-gaps", 1, hole(0)); err != nil {
+		return err
+	}
 	for _, o := range t.portal.Obligations {
 		c := b.dutyConst(o)
 		if b.err != nil {
@@ -58,7 +65,7 @@ func (t *tongue) cutRows() error {
 		r := &dutyStencils{}
 		if err := t.cut(c, map[string]**stencil{
 			"duty-row": &r.row, "duty-now": &r.now, "evidence-group": &r.group,
-			"evidence-period": &r.period, "period-ref": &r.ref, "act": &r.act,
+			"evidence-period": &r.period, "period-ref": &r.ref, "evidence-gap": &r.gap, "act": &r.act,
 		}); err != nil {
 			return err
 		}
@@ -130,7 +137,7 @@ func (b *builder) often(o *portal.Obligation) string {
 func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
 	look := &b.states[d.State]
 	row := b.rows[d.Obligation].row
-	if !slices.ContainsFunc(d.Periods, begun) {
+	if !anyBegun(d) {
 		row = b.rows[d.Obligation].bare
 	}
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }

@@ -86,13 +86,13 @@ func subjectName(s *assess.SubjectCount) string {
 	return s.Name
 }
 
-// evidence writes, obligation by obligation, every period that has begun with
-// the acts that count in it, the latest first.
+// evidence writes, obligation by obligation, every period that has begun, the
+// latest first: those with a record as rows, the others in a line of their own.
 func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	var w strings.Builder
-	w.Grow(1024 * (1 + len(duties)*4))
+	w.Grow(1024 * (1 + len(duties)))
 	for i := range duties {
-		if d := &duties[i]; slices.ContainsFunc(d.Periods, begun) {
+		if d := &duties[i]; anyBegun(d) {
 			b.rows[d.Obligation].group.around(&w, 2, func() { b.periods(&w, u, d) },
 				metOfDue(d.Score), template.HTML(b.states[d.State].ID))
 		}
@@ -101,18 +101,65 @@ func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 }
 
 // begun reports whether a period can have evidence.
-func begun(p assess.Period) bool { return p.State != assess.NotYet && p.State != assess.NotApplicable }
+func begun(p *assess.Period) bool {
+	return p.State != assess.NotYet && p.State != assess.NotApplicable
+}
+
+func anyBegun(d *assess.Duty) bool {
+	for i := range d.Periods {
+		if begun(&d.Periods[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// recorded reports whether there is anything to say of a period but its state.
+func recorded(p *assess.Period) bool {
+	return len(p.Acts) > 0 || p.Waiver != nil || p.Event != nil
+}
 
 func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
-	for i := len(d.Periods) - 1; i >= 0; i-- {
-		p := &d.Periods[i]
-		if !begun(*p) {
-			continue
+	var rows, gaps int
+	for i := range d.Periods {
+		switch p := &d.Periods[i]; {
+		case !begun(p):
+		case recorded(p):
+			rows++
+		default:
+			gaps++
 		}
-		look := &b.states[p.State]
-		b.rows[d.Obligation].period.around(w, 5, func() { b.acts(w, u, d, p) },
-			text(p.ID), b.periodName(p), template.HTML(look.ID), look.Tag, b.missing(p), "", b.dayHTML(p.End))
 	}
+	st := b.rows[d.Obligation]
+	if rows > 0 {
+		b.recordTable.around(w, 0, func() {
+			for i := len(d.Periods) - 1; i >= 0; i-- {
+				if p := &d.Periods[i]; begun(p) && recorded(p) {
+					look := &b.states[p.State]
+					st.period.around(w, 5, func() { b.acts(w, u, d, p) }, text(p.ID), b.periodName(p),
+						template.HTML(look.ID), look.Tag, b.missing(p), "", b.deadline(p))
+				}
+			}
+		})
+	}
+	if gaps > 0 {
+		b.recordGaps.around(w, 0, func() {
+			for i := len(d.Periods) - 1; i >= 0; i-- {
+				if p := &d.Periods[i]; begun(p) && !recorded(p) {
+					st.gap.fill(w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID))
+				}
+			}
+		})
+	}
+}
+
+// deadline is the last day of what is not a calendar period, whose name says
+// when it ends.
+func (b *builder) deadline(p *assess.Period) template.HTML {
+	if _, ok := b.names[p.ID]; ok {
+		return ""
+	}
+	return b.phrases.until.with(0, b.dayHTML(p.End))
 }
 
 // acts writes the acts of a period, or why there are none.

@@ -71,7 +71,7 @@ func (b *builder) frame(title, section string, answer []piece, crumbs ...link) F
 		SiteTitle: b.in(site.Title), Notice: b.in(site.Notice),
 		AsOf: b.report.AsOf, Crumbs: crumbs, Answer: answer, Description: plain(answer),
 		Style: b.top() + b.assets.style, StateStyle: b.top() + b.assets.states, ThemeScript: b.top() + b.assets.theme,
-		Scripts: []string{b.top() + b.assets.script}, Sprite: sprite(),
+		Scripts: []string{b.top() + b.assets.script}, Sprite: b.sprite,
 	}
 	if b.assets.search != "" {
 		f.Search = b.top() + b.assets.search

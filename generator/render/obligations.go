@@ -61,11 +61,11 @@ func (b *builder) obligationsPage() any {
 	return v
 }
 
-// obligationsAnswer counts the obligations and names the worst.
+// obligationsAnswer counts the obligations and names the one missed most.
 func (b *builder) obligationsAnswer() []piece {
 	var worst *portal.Obligation
 	for _, o := range b.portal.Obligations {
-		if s := b.index.owed[o].total; s.Missed > 0 && (worst == nil || s.Worse(b.index.owed[worst].total)) {
+		if s := b.index.owed[o].total; s.Missed > 0 && (worst == nil || s.Missed > b.index.owed[worst].total.Missed) {
 			worst = o
 		}
 	}
@@ -74,10 +74,9 @@ func (b *builder) obligationsAnswer() []piece {
 	if worst == nil {
 		return b.say("obligations.answer", args...)
 	}
-	w := b.index.owed[worst].total
 	href := b.to(obligationPath(worst))
 	return b.say("obligations.answer-worst", append(args, arg{"worst", b.in(worst.Title), href},
-		arg{"worst-met", w.Met, href}, arg{"worst-due", w.Due, href})...)
+		arg{"worst-missed", b.index.owed[worst].total.Missed, href + "#units"})...)
 }
 
 func (b *builder) obligationRow(o *portal.Obligation) obligationRow {

@@ -13,14 +13,17 @@ type phrase struct{ one, other stencil }
 type phrases struct {
 	overdue phrase // overdue by n days, since date
 	by      phrase // due on date, in n days
+	until   phrase // due on date
 }
 
 func (t *tongue) cutPhrases() error {
 	var err error
-	if t.phrases.overdue, err = t.phrase("duty.overdue"); err == nil {
-		t.phrases.by, err = t.phrase("duty.by")
+	for key, p := range map[string]*phrase{"duty.overdue": &t.phrases.overdue, "duty.by": &t.phrases.by, "duty.until": &t.phrases.until} {
+		if *p, err = t.phrase(key); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 func (t *tongue) phrase(key string) (phrase, error) {

@@ -27,6 +27,7 @@ type policyRow struct {
 	ObligationHref string
 	Versions       int
 	Score          scoreView
+	Parts          []link // top headings
 	Source         string
 }
 
@@ -83,10 +84,14 @@ func (b *builder) policiesPage() any {
 func (b *builder) policyRow(p *portal.Policy) policyRow {
 	v, home := p.Current, b.to(policyHome(p))
 	duties, score := b.created(p, nil)
+	var parts []link
+	for _, part := range v.Text.Parts {
+		parts = append(parts, link{part.Label(), home + "#" + part.ID})
+	}
 	return policyRow{
 		Title: v.Title, Href: home, Number: v.Number, Issuer: v.Issuer, Issued: v.Issued, InForce: v.InForce,
 		Articles: numbered(v.Text), Obligations: len(duties), ObligationHref: home + "#articles",
-		Versions: len(p.Versions), Score: b.score(score, home+"#articles"), Source: b.source(v.Pos),
+		Versions: len(p.Versions), Score: b.score(score, home+"#articles"), Parts: parts, Source: b.source(v.Pos),
 	}
 }
 

@@ -13,6 +13,7 @@
 package render
 
 import (
+	"html/template"
 	"io/fs"
 
 	"mingdeng/generator/assess"
@@ -44,6 +45,8 @@ type site struct {
 	assets  assets
 	axis    axis
 	index   index
+	sprite  template.HTML // the shapes of states
+	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
 }
 
@@ -64,6 +67,7 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) {
 	s := &site{report: r, portal: r.Portal, opts: o}
 	s.axis = newAxis(r)
 	s.index = newIndex(r)
+	s.sprite, s.strips = sprite(""), sprite(slots())
 	files, err := s.loadAssets()
 	if err != nil {
 		return nil, err

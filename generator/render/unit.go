@@ -65,7 +65,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Findings: b.unitFindings(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
-	v.TitleTag = v.NameTag
+	v.TitleTag, v.Sprite = v.NameTag, b.strips
 	v.Posts, v.Vacant = b.posts(u)
 	if len(u.Children) > 0 {
 		v.Below = b.belowAnswer(s)

@@ -38,7 +38,7 @@ func (c *collector) ofRole(r *portal.Role) value {
 }
 
 // ofUnit is the unit's branch of the tree: its ancestor two levels below the
-// top, or the top itself.
+// top, or itself when it stands higher.
 func ofUnit(u *portal.Unit) value {
 	for u.Depth > 2 {
 		u = u.Parent

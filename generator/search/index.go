@@ -44,7 +44,7 @@ func (x *index) read(d *document) {
 
 // pinyin adds the pinyin of the title and the other names.
 func (x *index) pinyin(title []rune, names []string) {
-	add := func(key string, first bool) { x.add(key, -1, first) }
+	add := func(key []byte, first bool) { x.add(key, -1, first) }
 	x.reader.each(title, add)
 	for _, name := range names {
 		x.reader.each(fold(name), add)
@@ -52,7 +52,7 @@ func (x *index) pinyin(title []rune, names []string) {
 }
 
 func (x *index) text(text []rune, start int, inTitle bool) {
-	eachTerm(text, func(key string, at int) {
+	eachTerm(text, func(key []byte, at int) {
 		if at >= 0 {
 			at += start
 		}
@@ -60,11 +60,11 @@ func (x *index) text(text []rune, start int, inTitle bool) {
 	})
 }
 
-func (x *index) add(key string, at int, inTitle bool) {
-	p := x.lists[key]
+func (x *index) add(key []byte, at int, inTitle bool) {
+	p := x.lists[string(key)]
 	if p == nil {
 		p = newPostings()
-		x.lists[key] = p
+		x.lists[string(key)] = p
 	}
 	p.add(x.docs, at, inTitle)
 }

@@ -9,7 +9,7 @@ import (
 // Pinyin terms begin with pinyinMark and are cut after pinyinMax letters, on
 // both sides.
 const (
-	pinyinMark = "~"
+	pinyinMark = '~'
 	pinyinMax  = 12
 )
 
@@ -37,29 +37,26 @@ func (p *reader) of(r rune) string {
 
 // each calls f for the pinyin terms of a folded name: from every character on,
 // the syllables in full and their initials; first says that the name begins
-// there.
-func (p *reader) each(name []rune, f func(key string, first bool)) {
+// there. The key is good until f returns.
+func (p *reader) each(name []rune, f func(key []byte, first bool)) {
 	for i := range name {
-		full, initials := p.from(name[i:])
-		if full == "" {
+		var a, b [7 * pinyinMax]byte // a syllable has six letters at most
+		full, initials := append(a[:0], pinyinMark), append(b[:0], pinyinMark)
+		for _, r := range name[i:] {
+			s := p.of(r)
+			if s == "" || len(initials) > pinyinMax {
+				break
+			}
+			initials = append(initials, s[0])
+			full = append(full, s...)
+		}
+		if len(initials) == 1 {
 			continue
 		}
-		f(pinyinMark+full, i == 0)
-		if initials != full {
-			f(pinyinMark+initials, i == 0)
+		full = full[:min(len(full), 1+pinyinMax)]
+		f(full, i == 0)
+		if string(full) != string(initials) {
+			f(initials, i == 0)
 		}
 	}
-}
-
-// from reads characters until one has no pinyin or both terms are full.
-func (p *reader) from(name []rune) (full, initials string) {
-	for _, r := range name {
-		s := p.of(r)
-		if s == "" || len(initials) == pinyinMax {
-			break
-		}
-		full += s
-		initials += s[:1]
-	}
-	return full[:min(len(full), pinyinMax)], initials
 }

@@ -160,12 +160,12 @@ func (r *reference) spelt(word string) map[int]found {
 	if len(word) < 2 || strings.IndexFunc(word, func(c rune) bool { return c < 'a' || c > 'z' }) >= 0 {
 		return all
 	}
-	word = pinyinMark + word[:min(len(word), pinyinMax)]
+	word = string(pinyinMark) + word[:min(len(word), pinyinMax)]
 	read := newReader()
 	for doc, d := range r.docs {
 		for _, name := range d.names {
-			read.each(name, func(key string, first bool) {
-				if !strings.HasPrefix(key, word) {
+			read.each(name, func(key []byte, first bool) {
+				if !strings.HasPrefix(string(key), word) {
 					return
 				}
 				f := found{whole: true, title: max(1, all[doc].title)}

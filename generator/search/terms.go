@@ -1,52 +1,49 @@
 package search
 
+import "unicode/utf8"
+
 // Lengths, in characters, that both halves agree on.
 const (
 	wordMax = 24 // of a word as a term; what is longer is cut
 	stemLen = 3  // of a term's start that chooses its bucket
 )
 
-// term is something that the index can be asked for, where it stands.
-type term struct {
-	key string
-	at  int // offset in the folded text; -1: the document as a whole
-}
-
-// paired reports whether two neighbours make a pair term: at least one of
-// them counts by itself.
-func paired(a, b rune) bool { return classOf(a) == classSolid || classOf(b) == classSolid }
-
 // eachTerm calls f for every term of a folded text: pairs and words with
-// their offset, single characters and short prefixes without.
-func eachTerm(text []rune, f func(key string, at int)) {
-	for i, r := range text {
-		if i+1 < len(text) && paired(r, text[i+1]) {
-			f(string(text[i:i+2]), i)
+// their offset, single characters and short prefixes with -1, for the document
+// as a whole. The key is good until f returns.
+func eachTerm(text []rune, f func(key []byte, at int)) {
+	var buf [4 * (wordMax + 1)]byte
+	emit := func(at int, key ...rune) {
+		b := buf[:0]
+		for _, r := range key {
+			b = utf8.AppendRune(b, r)
 		}
-		switch c := classOf(r); {
-		case c == classSolid:
-			f(string(r)+"*", -1)
-		case c == classLetter && (i == 0 || classOf(text[i-1]) != classLetter):
-			eachOfWord(text[i:letterRun(text, i)], i, f)
-		}
+		f(b, at)
 	}
-}
-
-// eachOfWord calls f for the terms of one word.
-func eachOfWord(word []rune, at int, f func(key string, at int)) {
-	word = word[:min(len(word), wordMax)]
-	f(string(word), at)
-	f(string(word[:1])+"*", -1)
-	if len(word) > 1 {
-		f(string(word[:2])+"*", -1)
+	for i, r := range text {
+		c := classOf(r)
+		if i+1 < len(text) && (c == classSolid || classOf(text[i+1]) == classSolid) {
+			emit(i, r, text[i+1])
+		}
+		switch {
+		case c == classSolid:
+			emit(-1, r, '*')
+		case c == classLetter && (i == 0 || classOf(text[i-1]) != classLetter):
+			word := text[i:min(letterRun(text, i), i+wordMax)]
+			emit(i, word...)
+			emit(-1, r, '*')
+			if len(word) > 1 {
+				emit(-1, r, word[1], '*')
+			}
+		}
 	}
 }
 
 // titleEnd is the term that stands at a title's last character, so that a
 // query can tell a whole title from its start.
-func titleEnd(title []rune) (key string, at int) {
+func titleEnd(title []rune) (key []byte, at int) {
 	n := len(title) - 1
-	return string([]rune{title[n], gap}), n
+	return []byte(string([]rune{title[n], gap})), n
 }
 
 // bucketOf is the bucket that holds a key, of n buckets (a power of two):

@@ -50,11 +50,12 @@ func TestVectorsInGo(t *testing.T) {
 	}
 	for _, x := range v.Terms {
 		var got []string
-		eachTerm(fold(x.In), func(key string, at int) {
+		eachTerm(fold(x.In), func(key []byte, at int) {
+			term := string(key)
 			if at >= 0 {
-				key += fmt.Sprintf("@%d", at)
+				term += fmt.Sprintf("@%d", at)
 			}
-			got = append(got, key)
+			got = append(got, term)
 		})
 		if d := cmp.Diff(x.Want, got); d != "" {
 			t.Errorf("terms of %q (-want +got):\n%s", x.In, d)

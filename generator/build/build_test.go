@@ -1,0 +1,86 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"mingdeng/generator/build"
+	"mingdeng/generator/write"
+)
+
+func site(t *testing.T, files map[string]string) (*build.Result, error) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return build.Site(context.Background(), build.Options{Source: fsys, Now: time.Date(2019, 11, 14, 17, 0, 0, 0, time.UTC)})
+}
+
+// page renders one file of the site.
+func page(t *testing.T, files []write.File, path string) string {
+	t.Helper()
+	for _, f := range files {
+		if f.Path == path {
+			var b bytes.Buffer
+			if err := f.Render(&b); err != nil {
+				t.Fatal(err)
+			}
+			return b.String()
+		}
+	}
+	t.Fatalf("no file %s", path)
+	return ""
+}
+
+func TestSmallestPortal(t *testing.T) {
+	r, err := site(t, map[string]string{
+		"site.toml":                   "title = \"台账\"",
+		"content/policies/rule/v1.md": "# 办法\n\n第一条　应当开会。\n",
+	})
+	if err != nil || len(r.Problems) > 0 {
+		t.Fatal(err, r.Problems)
+	}
+	if got := page(t, r.Files, "policies/rule/index.html"); !strings.Contains(got, "<h1>办法</h1>") {
+		t.Errorf("the title is not the first heading: %.600s", got)
+	}
+	if got := r.Portal.Site.AsOf.String(); got != "2019-11-15" {
+		t.Errorf("as of %s: it is past midnight in Shanghai", got)
+	}
+}
+
+func TestOwnLayoutsReplaceFileByFile(t *testing.T) {
+	r, err := site(t, map[string]string{
+		"site.toml":               "title = \"t\"",
+		"layouts/css/tokens.css":  ":root { --own: 1 }",
+		"content/pages/about.md":  "# About\n",
+		"layouts/notes/readme.md": "not a layout",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Files {
+		if strings.HasSuffix(f.Path, ".css") && strings.Contains(page(t, r.Files, f.Path), "--own") {
+			return
+		}
+	}
+	t.Error("the portal's own style is in no file")
+}
+
+func TestBrokenLayoutIsAnErrorThatNamesFileAndLine(t *testing.T) {
+	_, err := site(t, map[string]string{"site.toml": "title = \"t\"", "layouts/pages/unit.html": "{{define \"main\"}}\n{{.Oops}}\n{{t \"no.such\"}}{{end}}"})
+	if err == nil || !strings.Contains(err.Error(), "layouts/pages/unit.html:") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestErrorsGiveNoFiles(t *testing.T) {
+	r, err := site(t, map[string]string{"site.toml": "title = \"t\"", "data/units/u.toml": "name = \"u\""})
+	if err != nil || r.Files != nil || len(r.Problems) == 0 || r.Words == nil {
+		t.Errorf("%v, %d files, problems %v", err, len(r.Files), r.Problems)
+	}
+}
