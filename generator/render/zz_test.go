@@ -76,6 +76,7 @@ func TestZZ(t *testing.T) {
 	}
 	wg.Wait()
 	pprof.StopCPUProfile()
+	{ w, _ := os.Create("/tmp/u.html"); files[200].Render(w); w.Close() }
 	t.Log("render", time.Since(t0), size[0]+size[1], slow)
 	_ = io.Discard
 }
