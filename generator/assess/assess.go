@@ -57,6 +57,12 @@
 // else waived, not-yet or not-applicable when one is. A triggered duty without
 // an event is not-yet.
 //
+// A period that is met is marked reconfirm when the act that met it answered
+// other words than those now in force: the version that the act names, or the
+// one in force on its day, is older than the words the obligation quotes, and
+// the period was still running, or the condition still stands, when they came
+// into force. The mark changes neither state nor score.
+//
 // # Scores
 //
 // A score is a count: Met of Due. Due counts the periods that ended by A and
@@ -149,6 +155,7 @@ type Period struct {
 	Acts       []*portal.Act  // those that count here, by date
 	Subjects   []SubjectCount // per subject only, in order
 	Waiver     *portal.Waiver // when Waived
+	Reconfirm  bool           // met under words that were amended since
 	Event      *portal.Event  // triggered
 }
 
@@ -172,10 +179,11 @@ type Duty struct {
 
 // DutySummary is what is kept of every duty of the portal: a few bytes.
 type DutySummary struct {
-	State   State
-	Score   Score
-	Next    calendar.Date // next deadline not yet met, on or after the as-of date; zero: none
-	Overdue calendar.Date // earliest missed deadline; zero: none
+	Reconfirm bool // of one of its periods
+	State     State
+	Score     Score
+	Next      calendar.Date // next deadline not yet met, on or after the as-of date; zero: none
+	Overdue   calendar.Date // earliest missed deadline; zero: none
 }
 
 // UnitSummary is how a unit stands.

@@ -66,6 +66,7 @@ func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
 	}
 	for i := range d.Periods {
 		j.classify(u, o, &d.Periods[i])
+		d.Periods[i].reconfirm(o)
 	}
 	d.summarise(j.asOf)
 	return d
@@ -138,6 +139,7 @@ func (d *Duty) summarise(asOf calendar.Date) {
 	for i := range d.Periods {
 		p := &d.Periods[i]
 		has[p.State] = true
+		d.Reconfirm = d.Reconfirm || p.Reconfirm
 		switch p.State {
 		case Met, MetLate:
 			lastMet = p.State
@@ -175,6 +177,31 @@ func (d *Duty) current() int {
 		}
 	}
 	return missed
+}
+
+// reconfirm marks a period met under words that were amended while it ran or
+// while its condition stands.
+func (p *Period) reconfirm(o *portal.Obligation) {
+	stands := o.Form == portal.Standing || o.Form == portal.Term
+	if o.WordsSince == 0 || p.MetOn == 0 || p.State == NotApplicable || !stands && p.End < o.WordsSince {
+		return
+	}
+	for _, a := range p.Acts {
+		if a.Date == p.MetOn {
+			p.Reconfirm = answered(o, a) < o.WordsSince
+		}
+	}
+}
+
+// answered is the day from which the version that an act answered was in
+// force: the one it names, else the one of its day.
+func answered(o *portal.Obligation, a *portal.Act) calendar.Date {
+	for _, v := range o.Clause.Policy.Versions {
+		if a.More != nil && a.More.Version == v.ID {
+			return v.InForce
+		}
+	}
+	return a.Date
 }
 
 // score is what one period adds to a score.

@@ -183,3 +183,38 @@ func TestRules(t *testing.T) {
 		})
 	}
 }
+
+func TestReconfirm(t *testing.T) {
+	amended := map[string]string{
+		"content/policies/p/2019.md": "+++\nin_force = 2019-03-01\n+++\n# Policy\n\nArticle 1 Every office shall act. It shall act once more.\n",
+	}
+	tests := []struct {
+		name, keys, unit string
+		want             map[string]bool // by period
+	}{
+		{"a standing duty met under the old words", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n", map[string]bool{"standing": true}},
+		{"met under the new ones", "form = \"standing\"\n", "[done.o]\n2019-03-01 = \"a\"\n", map[string]bool{}},
+		{"an old act that names the new version", "form = \"standing\"\n", "[done.o]\n2019-02-01 = { note = \"a\", version = \"2019\" }\n", map[string]bool{}},
+		{"a new act that names the old version", "form = \"standing\"\n", "[done.o]\n2019-05-01 = { note = \"a\", version = \"2018\" }\n", map[string]bool{"standing": true}},
+		{"only the year in which the words changed", "form = \"periodic\"\nevery = \"year\"\n", "[done.o]\n2018-05-01 = \"a\"\n2019-02-01 = \"b\"\n", map[string]bool{"2019": true}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := map[string]string{"data/units/u.toml": "name = \"u\"\nkind = \"office\"\n" + tt.unit}
+			for k, v := range amended {
+				files[k] = v
+			}
+			o := strings.Replace(obligation(tt.keys), "shall act again", "shall act once more", 1)
+			p := portalOf(t, o, files)
+			duty := assess.Judge(p, calendar.Make(2019, 11, 15)).Duties(p.Units[0])[0]
+			for _, x := range duty.Periods {
+				if x.Reconfirm != tt.want[x.ID] {
+					t.Errorf("%s: reconfirm %v", x.ID, x.Reconfirm)
+				}
+			}
+			if duty.Reconfirm != (len(tt.want) > 0) {
+				t.Errorf("duty: reconfirm %v", duty.Reconfirm)
+			}
+		})
+	}
+}

@@ -47,17 +47,11 @@ type Result struct {
 // Site loads, judges and renders a portal. An error is a fault of the layouts
 // or the end of ctx; what is wrong with the sources is in Result.Problems.
 func Site(ctx context.Context, o Options) (*Result, error) {
+	r, err := Judged(ctx, o)
+	if err != nil || r.Report == nil {
+		return r, err
+	}
 	layouts := overlay(o.Source)
-	r := &Result{Source: load.Source(o.Source)}
-	r.Portal, r.Problems = load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
-	var err error
-	if r.Words, err = siteWords(layouts, r.Portal.Site); err != nil {
-		return nil, err
-	}
-	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
-		return r, ctx.Err()
-	}
-	r.Report = assess.Judge(r.Portal, r.Portal.Site.AsOf)
 	pages, err := render.Pages(r.Report, render.Options{Layouts: layouts, Preview: o.Preview, Downloads: downloads})
 	if err != nil {
 		return nil, err
@@ -65,6 +59,22 @@ func Site(ctx context.Context, o Options) (*Result, error) {
 	index, err := search.Files(r.Report, search.Options{Layouts: layouts})
 	r.Files = slices.Concat(pages, index, export.Files(r.Report, r.Words))
 	return r, err
+}
+
+// Judged is Site without the files. Report is nil when Problems holds an
+// error.
+func Judged(ctx context.Context, o Options) (*Result, error) {
+	r := &Result{Source: load.Source(o.Source)}
+	r.Portal, r.Problems = load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
+	var err error
+	if r.Words, err = siteWords(overlay(o.Source), r.Portal.Site); err != nil {
+		return nil, err
+	}
+	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
+		return r, ctx.Err()
+	}
+	r.Report = assess.Judge(r.Portal, r.Portal.Site.AsOf)
+	return r, nil
 }
 
 // downloads are the exports that a page offers.

@@ -35,6 +35,9 @@ func attr(n *html.Node, name string) (string, bool) {
 
 // value is an attribute of n, or "".
 func value(n *html.Node, name string) string {
+	if n == nil {
+		return ""
+	}
 	v, _ := attr(n, name)
 	return v
 }
@@ -44,8 +47,12 @@ func hasClass(n *html.Node, name string) bool {
 	return slices.Contains(strings.Fields(value(n, "class")), name)
 }
 
-// all lists the elements below n that all tests hold for.
+// all lists the elements below n that all tests hold for; below nothing is
+// nothing.
 func all(n *html.Node, tests ...func(*html.Node) bool) []*html.Node {
+	if n == nil {
+		return nil
+	}
 	var list []*html.Node
 	for e := range elements(n) {
 		if e != n && !slices.ContainsFunc(tests, func(ok func(*html.Node) bool) bool { return !ok(e) }) {

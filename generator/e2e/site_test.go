@@ -249,7 +249,7 @@ func (c *complaints) report(t *testing.T) {
 	const room = 40
 	for _, what := range c.order[:min(len(c.order), room)] {
 		list := c.where[what]
-		t.Errorf("%s\n\tat %d places, first %s", what, len(list), list[0])
+		t.Errorf("%s\n\tat %d places: %s", what, len(list), strings.Join(list[:min(len(list), 3)], "\n\t"))
 	}
 	if n := len(c.order) - room; n > 0 {
 		t.Errorf("and %d more", n)

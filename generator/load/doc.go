@@ -85,7 +85,7 @@
 //	stage    = "during"
 //	evidence    = text                       # what counts
 //	consequence = text                       # what follows when missed; may be left out
-//	from     = 2018-02-01                    # default: the version's in_force
+//	from     = 2018-02-01                    # default: in_force of the first version
 //	until    = 2020-12-31                    # default: open
 //	                                         # and, by form:
 //	every    = "quarter"                     # periodic, per-subject: month, quarter, half-year, year

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -73,8 +74,9 @@ func (l *loader) oneObligation(e entry) {
 	o.Evidence, o.Consequence = e.text("evidence"), e.text("consequence")
 	o.From, o.Until = e.date("from"), e.date("until")
 	if o.From == 0 && o.Clause.Policy != nil {
-		o.From = o.Clause.Policy.Current.InForce
+		o.From = o.Clause.Policy.Versions[0].InForce
 	}
+	o.WordsSince = wordsSince(&o.Quoted)
 	l.form(e, o)
 	e.done()
 	l.obligation[e.id] = o
@@ -181,6 +183,21 @@ func (l *loader) quoted(e entry) portal.Quoted {
 	}
 	q.Match = match
 	return q
+}
+
+// wordsSince is the day from which the quoted words have stood in the policy
+// as they do now: wherever they stood, however often.
+func wordsSince(q *portal.Quoted) calendar.Date {
+	p := q.Clause.Policy
+	if p == nil || q.Match.Clause == nil {
+		return 0
+	}
+	for i := slices.Index(p.Versions, p.Current) - 1; i >= 0; i-- {
+		if _, miss := p.Versions[i].Text.Locate(q.Clause.ID, q.Quote); miss != nil && len(miss.Where) == 0 {
+			return p.Versions[i+1].InForce
+		}
+	}
+	return 0
 }
 
 func (l *loader) ladder(e entry) {

@@ -63,6 +63,7 @@ type Obligation struct {
 	Evidence    Text          // what counts as evidence
 	Consequence Text          // what follows when it is missed; may be empty
 	From, Until calendar.Date // window in which it is owed; zero: open
+	WordsSince  calendar.Date // in force of the oldest version that has the quoted words unchanged since; zero: all have
 
 	Cadence   calendar.Cadence // periodic, per subject
 	Times     int              // acts needed in a period (per subject: for each)

@@ -25,6 +25,7 @@ type dueMonth struct {
 	N         int // duties that are due in it
 	Rows      []dueRow
 	Rest      []dueRow // folded
+	More      int      // rows that there is no room for
 	Findings  []findingLink
 	Folded    bool
 }
@@ -157,7 +158,8 @@ func (b *builder) dueMonths() []dueMonth {
 		for _, r := range rows {
 			m.N += r.N
 		}
-		m.Rows, m.Rest = rows[:min(len(rows), dueMax)], rows[min(len(rows), dueMax):]
+		m.Rows, m.Rest = rows[:min(len(rows), dueMax)], rows[min(len(rows), dueMax):min(len(rows), 2*dueMax)]
+		m.More = len(rows) - len(m.Rows) - len(m.Rest)
 		list = append(list, m)
 	}
 	return list

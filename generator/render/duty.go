@@ -35,14 +35,15 @@ type dutyConst struct {
 // dutyStencils are the parts of a unit page that one obligation needs, cut
 // once a language.
 type dutyStencils struct {
-	row    *stencil // of the list of all duties
-	bare   *stencil // the same for a duty without evidence to link to
-	now    *stencil // of the list of what is to be done
-	group  *stencil // heading of its evidence
-	period *stencil // a period of its evidence
-	ref    *stencil // link to a period of its evidence
-	gap    *stencil // a period without any record
-	act    *stencil // an act with date and note only
+	row    *stencil      // of the list of all duties
+	bare   *stencil      // the same for a duty without evidence to link to
+	now    *stencil      // of the list of what is to be done
+	group  *stencil      // heading of its evidence
+	period *stencil      // a period of its evidence
+	ref    *stencil      // link to a period of its evidence
+	link   template.HTML // to the obligation
+	gap    *stencil      // a period without any record
+	act    *stencil      // an act with date and note only
 }
 
 // cutRows makes the stencils of all obligations. Unit pages are all equally
@@ -52,6 +53,9 @@ func (t *tongue) cutRows() error {
 	b := &builder{tongue: t, path: "units/x.html", root: "../"}
 	var err error
 	if t.recordTable, err = t.stencil("evidence-table", 1, hole(0)); err != nil {
+		return err
+	}
+	if t.quiet, err = t.stencil("sub", 1, hole(0)); err != nil {
 		return err
 	}
 	if t.recordGaps, err = t.stencil("evidence-gaps", 1, hole(0)); err != nil {
@@ -67,6 +71,9 @@ func (t *tongue) cutRows() error {
 			"duty-row": &r.row, "duty-now": &r.now, "evidence-group": &r.group,
 			"evidence-period": &r.period, "period-ref": &r.ref, "evidence-gap": &r.gap, "act": &r.act,
 		}); err != nil {
+			return err
+		}
+		if r.link, err = t.fragment("duty-link", c); err != nil {
 			return err
 		}
 		c.Bare = true
@@ -100,9 +107,7 @@ func (b *builder) dutyConst(o *portal.Obligation) dutyConst {
 	if o.Role != nil {
 		c.Role = b.in(o.Role.Name)
 	}
-	for i := range 10 {
-		c.Hole = append(c.Hole, hole(i))
-	}
+	c.Hole = holes(10)
 	return c
 }
 
@@ -142,7 +147,7 @@ func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
 	}
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
 	row.around(w, 7, squares,
-		template.HTML(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag, b.whenOf(d.DutySummary),
+		template.HTML(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag, b.sub(b.whenOf(d.DutySummary)),
 		number(d.Score.Missed), number(d.Score.Late), "", metOfDue(d.Score))
 }
 

@@ -46,7 +46,7 @@ func (b *builder) openPeriods(d *assess.Duty) template.HTML {
 			continue
 		}
 		if n++; n <= openMax {
-			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID), b.missing(p))
+			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID), b.sub(b.missing(p)))
 		}
 	}
 	if n > openMax {
@@ -90,7 +90,7 @@ func subjectName(s *assess.SubjectCount) string {
 // latest first: those with a record as rows, the others in a line of their own.
 func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	var w strings.Builder
-	w.Grow(1024 * (1 + len(duties)))
+	w.Grow(rowBytes * len(duties))
 	for i := range duties {
 		if d := &duties[i]; anyBegun(d) {
 			b.rows[d.Obligation].group.around(&w, 2, func() { b.periods(&w, u, d) },
@@ -137,7 +137,7 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 				if p := &d.Periods[i]; begun(p) && recorded(p) {
 					look := &b.states[p.State]
 					st.period.around(w, 5, func() { b.acts(w, u, d, p) }, text(p.ID), b.periodName(p),
-						template.HTML(look.ID), look.Tag, b.missing(p), "", b.deadline(p))
+						template.HTML(look.ID), look.Tag, b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
 				}
 			}
 		})
@@ -151,6 +151,17 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 			}
 		})
 	}
+}
+
+// sub sets what follows a word small and quiet, when there is anything.
+func (b *builder) sub(html template.HTML) template.HTML {
+	if html == "" {
+		return ""
+	}
+	var w strings.Builder
+	w.WriteByte(' ')
+	b.quiet.fill(&w, html)
+	return built(&w)
 }
 
 // deadline is the last day of what is not a calendar period, whose name says

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"html/template"
-
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -27,8 +25,6 @@ type findingView struct {
 	Rectified        *portal.Sign
 	Accepted         *portal.Sign
 	Reopened         *portal.Sign
-	Chart            template.HTML
-	ChartWidth       int
 	Source           string
 }
 
@@ -47,14 +43,6 @@ func findingLook(s assess.FindingState) assess.State {
 	return assess.NotYet
 }
 
-func (b *builder) unitFindings(u *portal.Unit) []findingView {
-	var list []findingView
-	for _, f := range b.report.UnitFindings(u) {
-		list = append(list, b.finding(&f))
-	}
-	return list
-}
-
 // finding is the view of one finding, with what was known by the as-of date.
 func (b *builder) finding(f *assess.Finding) findingView {
 	asOf := b.report.AsOf
@@ -64,7 +52,7 @@ func (b *builder) finding(f *assess.Finding) findingView {
 		Found: f.Found, From: f.Finding.Source, Measures: f.Measures, Owner: f.Owner, Due: f.Due, Deadline: f.Deadline,
 		Planned: f.Planned, Actual: f.Actual, Targets: f.Targets,
 		Rectified: signed(f.Rectified, asOf), Accepted: signed(f.Accepted, asOf), Reopened: signed(f.Reopened, asOf),
-		Chart: b.axis.planLines(f), ChartWidth: b.axis.width(), Source: b.source(f.Pos),
+		Source: b.source(f.Pos),
 	}
 	for _, m := range f.Moves {
 		if m.Date <= asOf {

@@ -43,7 +43,7 @@ type ledgerUnit struct {
 const (
 	findingsPath = "findings/index.html"
 
-	ledgerMax = 200 // findings that each list prints in full
+	ledgerMax = 150 // findings that each list prints in full
 	stateMax  = 24  // findings that a state names
 )
 

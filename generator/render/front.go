@@ -129,28 +129,37 @@ type unitDuty struct {
 }
 
 // urgent lists the missed duties that are longest overdue, and counts all.
-func (b *builder) urgent() ([]urgentRow, int) {
-	var all []unitDuty
+func (b *builder) urgent() (list []urgentRow, all int) {
+	var top []unitDuty
 	for i := range b.report.Units {
 		s := &b.report.Units[i]
 		for j := range s.Duties {
 			if s.Duties[j].State == assess.Missed {
-				all = append(all, unitDuty{s.Unit, &s.Duties[j]})
+				all++
+				top = keep(top, unitDuty{s.Unit, &s.Duties[j]})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y unitDuty) int {
-		return cmp.Or(cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(y.Score.Missed, x.Score.Missed))
-	})
-	var list []urgentRow
-	for _, d := range all[:min(frontMax, len(all))] {
+	for _, d := range top {
 		page := b.to(unitPath(d.Unit))
 		list = append(list, urgentRow{
 			Title: b.in(d.Obligation.Title), Href: page + "#d-" + d.Obligation.ID, Unit: d.Unit.ShortName(), UnitHref: page,
 			Often: b.often(d.Obligation), When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
 		})
 	}
-	return list, len(all)
+	return list, all
+}
+
+// keep puts a duty among the most urgent ones, which stay sorted and few.
+func keep(top []unitDuty, d unitDuty) []unitDuty {
+	at, _ := slices.BinarySearchFunc(top, d, func(x, y unitDuty) int {
+		return cmp.Or(cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(y.Score.Missed, x.Score.Missed), -1)
+	})
+	if at == frontMax {
+		return top
+	}
+	top = slices.Insert(top, at, d)
+	return top[:min(frontMax, len(top))]
 }
 
 // behind lists the units with the worst scores of their own.

@@ -46,6 +46,9 @@ type dutyGroup struct {
 	Missed     int
 	Rows       []unitDutyRow // empty when the page is full: the count stands
 	Open       bool
+
+	duties []unitDuty
+	total  assess.Score
 }
 
 // unitDutyRow is how a unit stands.
@@ -169,34 +172,42 @@ func byUrgency() []assess.State {
 }
 
 // dutyGroups gathers duties by their units' parents, those with the most
-// missed first, and in each the most urgent first.
+// missed first, and in each the most urgent first. Only what is listed is put
+// into rows; the rest is counted.
 func (b *builder) dutyGroups(duties []unitDuty) []dutyGroup {
 	var groups []dutyGroup
-	var members [][]unitDuty
 	at := map[*portal.Unit]int{}
 	for _, d := range duties {
 		i, ok := at[d.Unit.Parent]
 		if !ok {
 			i = len(groups)
 			at[d.Unit.Parent] = i
-			groups, members = append(groups, b.dutyGroup(d.Unit.Parent)), append(members, nil)
+			groups = append(groups, b.dutyGroup(d.Unit.Parent))
 		}
-		members[i] = append(members[i], d)
+		groups[i].add(d)
 	}
-	for i := range groups {
-		b.fillGroup(&groups[i], members[i])
-	}
-	room := obligationRows
 	slices.SortStableFunc(groups, func(x, y dutyGroup) int { return cmp.Compare(y.Missed, x.Missed) })
+	room := obligationRows
 	for i := range groups {
 		g := &groups[i]
-		if len(g.Rows) > room {
-			g.Rows = g.Rows[:min(room, g.Missed)]
+		g.Units, g.Score = len(g.duties), b.score(g.total, g.Href)
+		n := len(g.duties)
+		if n > room {
+			n = min(room, g.Missed)
 		}
-		room -= len(g.Rows)
-		g.Open = len(duties) <= tableMax || g.Missed > 0 && i < 3
+		room -= n
+		b.listDuties(g, n)
+		g.Open = n > 0 && (len(duties) <= tableMax || g.Missed > 0 && i < 3)
 	}
 	return groups
+}
+
+func (g *dutyGroup) add(d unitDuty) {
+	g.duties = append(g.duties, d)
+	g.total = g.total.Add(d.Score)
+	if d.State == assess.Missed {
+		g.Missed++
+	}
 }
 
 func (b *builder) dutyGroup(parent *portal.Unit) dutyGroup {
@@ -206,22 +217,19 @@ func (b *builder) dutyGroup(parent *portal.Unit) dutyGroup {
 	return dutyGroup{Name: parent.ShortName(), Href: b.to(unitPath(parent))}
 }
 
-// fillGroup adds a group up and lists its units.
-func (b *builder) fillGroup(g *dutyGroup, duties []unitDuty) {
-	slices.SortStableFunc(duties, func(x, y unitDuty) int {
+// listDuties puts the n most urgent duties of a group into rows.
+func (b *builder) listDuties(g *dutyGroup, n int) {
+	if n == 0 {
+		return
+	}
+	slices.SortStableFunc(g.duties, func(x, y unitDuty) int {
 		return cmp.Or(cmp.Compare(x.State.Urgency(), y.State.Urgency()), cmp.Compare(x.Overdue, y.Overdue))
 	})
-	var total assess.Score
-	for _, d := range duties {
-		total = total.Add(d.Score)
-		if d.State == assess.Missed {
-			g.Missed++
-		}
+	for _, d := range g.duties[:n] {
 		page := b.to(unitPath(d.Unit))
 		g.Rows = append(g.Rows, unitDutyRow{
 			Unit: d.Unit.ShortName(), Href: page + "#d-" + d.Obligation.ID, Look: b.states[d.State],
 			When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
 		})
 	}
-	g.Units, g.Score = len(duties), b.score(total, g.Href)
 }

@@ -22,6 +22,12 @@ type contentsEntry struct {
 func (b *builder) contents(p *portal.Policy, current *policy.Article) []contentsEntry {
 	var list []contentsEntry
 	home := b.to(policyHome(p))
+	duties := map[*policy.Article]int{}
+	for _, o := range b.portal.Obligations {
+		if o.Clause.Policy == p {
+			duties[article(o.Clause)]++
+		}
+	}
 	for _, block := range p.Current.Text.Blocks {
 		switch {
 		case block.Kind == policy.Heading:
@@ -31,9 +37,8 @@ func (b *builder) contents(p *portal.Policy, current *policy.Article) []contents
 			if n := len(a.Path); block.Kind == policy.Section && n > 0 && a.Path[n-1].ID == a.ID && len(list) > 0 {
 				list = list[:len(list)-1] // the heading and its text are one place
 			}
-			duties, _ := b.created(p, a)
 			list = append(list, contentsEntry{
-				Text: b.articleLabel(a), Gist: gist(a), Href: b.articleHref(p, a), Current: a == current, Duties: len(duties),
+				Text: b.articleLabel(a), Gist: gist(a), Href: b.articleHref(p, a), Current: a == current, Duties: duties[a],
 			})
 		}
 	}

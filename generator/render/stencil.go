@@ -20,6 +20,15 @@ type stencil struct {
 // hole is the placeholder of value n. It survives every escaper unchanged.
 func hole(n int) string { return "qzq" + strconv.Itoa(n) + "qzq" }
 
+// holes are the placeholders of values 0 to n-1.
+func holes(n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = hole(i)
+	}
+	return list
+}
+
 // fragment executes a part and returns its HTML.
 func (t *tongue) fragment(part string, data any) (template.HTML, error) {
 	var b strings.Builder

@@ -26,6 +26,8 @@ type tongue struct {
 	navs        map[place]template.HTML
 	foots       map[string]template.HTML // by root
 	phrases     phrases
+	cards       cardStencils
+	quiet       *stencil // around small print
 	recordTable *stencil // around the rows of evidence
 	recordGaps  *stencil // around the periods without a record
 	rows        map[*portal.Obligation]*dutyStencils
@@ -55,6 +57,9 @@ func newTongue(s *site, tag string) (*tongue, error) {
 		return nil, err
 	}
 	if err := t.cutPhrases(); err != nil {
+		return nil, err
+	}
+	if err := t.cutCards(); err != nil {
 		return nil, err
 	}
 	if err := t.cutNavs(); err != nil {

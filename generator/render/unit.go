@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"mingdeng/generator/assess"
@@ -25,7 +26,7 @@ type unitView struct {
 	Roles     []roleDuties
 	Hits      []hitView
 	Ladder    []ladderView
-	Findings  []findingView
+	Findings  template.HTML
 	Rounds    []roundView
 	Ranks     []rankView
 	Ratings   []ratingView
@@ -47,6 +48,9 @@ type roleDuties struct {
 // nowMax is how many urgent duties a unit page lists in full.
 const nowMax = 20
 
+// rowBytes is about what a duty's row takes, and its evidence too.
+const rowBytes = 2000
+
 func unitPages(t *tongue) []write.File {
 	files := []write.File{t.page("units/index.html", "units", unitsPage)}
 	for i := range t.report.Units {
@@ -62,7 +66,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	v := unitView{
 		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
 		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Findings: b.unitFindings(u),
+		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Findings: b.findingCards(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
@@ -164,27 +168,27 @@ func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
 // byRole writes all duties under the posts that answer for them, in the order
 // of the site's roles; those without a role come last.
 func (b *builder) byRole(duties []assess.Duty) []roleDuties {
-	roles := b.portal.Site.Roles
-	rows := make([]strings.Builder, len(roles)+1)
-	for i := range duties {
-		at := len(roles)
-		for j, r := range roles {
-			if r == duties[i].Obligation.Role {
-				at = j
+	var list []roleDuties
+	for _, role := range append(slices.Clone(b.portal.Site.Roles), nil) {
+		n := 0
+		for i := range duties {
+			if duties[i].Obligation.Role == role {
+				n++
 			}
 		}
-		b.dutyRow(&rows[at], &duties[i])
-	}
-	var list []roleDuties
-	for i := range rows {
-		if rows[i].Len() == 0 {
+		if n == 0 {
 			continue
 		}
-		r := roleDuties{Rows: built(&rows[i])}
-		if i < len(roles) {
-			r.Title, r.Href = b.in(roles[i].Name), b.to(rolePath(roles[i]))
-		} else {
-			r.Title = b.t("unit.no-role")
+		var rows strings.Builder
+		rows.Grow(n * rowBytes)
+		for i := range duties {
+			if duties[i].Obligation.Role == role {
+				b.dutyRow(&rows, &duties[i])
+			}
+		}
+		r := roleDuties{Title: b.t("unit.no-role"), Rows: built(&rows)}
+		if role != nil {
+			r.Title, r.Href = b.in(role.Name), b.to(rolePath(role))
 		}
 		list = append(list, r)
 	}

@@ -31,9 +31,8 @@ type roundTable struct {
 	ID, Title, Note string
 	Date            calendar.Date
 	Rows            []roundRow
-	All             int
-	More            []roundRow // folded
-	Scored, Graded  bool       // whether the columns are needed
+	Rest            []foldedPlan // those that there is no room for, by parent
+	Scored, Graded  bool         // whether the columns are needed
 	Source          string
 }
 
@@ -45,15 +44,16 @@ type roundRow struct {
 	Source         string
 }
 
-// rankTable is an annual assessment of the units of one kind and level.
+// rankTable is an annual assessment of the units of one kind and level. In a
+// long one the middle is left out, because the ends are what it is read for.
 type rankTable struct {
 	Kind string
 	Rows []rankRow
-	More []rankRow
+	Gap  int // units between Rows and Low
+	Low  []rankRow
 }
 
-// rankRow is a unit's place; Low are the places from the bottom that a rule
-// asks about.
+// rankRow is a unit's place.
 type rankRow struct {
 	Rank, Of   int
 	Unit, Href string
@@ -63,8 +63,11 @@ type rankRow struct {
 	Source     string
 }
 
-// roundMax is how many units a round lists before it folds.
-const roundMax = 60
+const (
+	roundMax = 60 // units that a round lists
+	rankHigh = 20 // places that a long ranking shows from the top
+	rankLow  = 40 // and from the bottom
+)
 
 func (b *builder) yearPage(year int) any {
 	v := yearView{
@@ -115,19 +118,20 @@ func (b *builder) roundTables(rounds []*portal.Round) []roundTable {
 	for _, r := range b.published(rounds...) {
 		name, err := b.words.Period(r.Period)
 		b.fail(err)
-		t := roundTable{ID: r.Period.ID(), All: len(r.Results), Title: name, Note: r.Note, Date: r.Date, Source: b.source(r.Pos)}
+		t := roundTable{ID: r.Period.ID(), Title: name, Note: r.Note, Date: r.Date, Source: b.source(r.Pos)}
 		if r.Title != "" {
 			t.Title = r.Title
 		}
+		var rest []folded
 		for i, res := range r.Results {
 			t.Scored, t.Graded = t.Scored || res.Scored, t.Graded || res.Grade != nil
-			row := b.roundRow(res)
 			if i < roundMax {
-				t.Rows = append(t.Rows, row)
+				t.Rows = append(t.Rows, b.roundRow(res))
 			} else {
-				t.More = append(t.More, row)
+				rest = append(rest, folded{unit: res.Unit})
 			}
 		}
+		t.Rest = b.foldPlans(rest)
 		list = append(list, t)
 	}
 	return list
@@ -160,14 +164,23 @@ func (b *builder) rankTables(year int) []rankTable {
 			}
 			last = r.Unit
 			t := &list[len(list)-1]
-			if row := b.rankRow(r); len(t.Rows) < roundMax {
-				t.Rows = append(t.Rows, row)
-			} else {
-				t.More = append(t.More, row)
-			}
+			t.Rows = append(t.Rows, b.rankRow(r))
 		}
 	}
+	for i := range list {
+		list[i].shorten()
+	}
 	return list
+}
+
+// shorten leaves the middle of a long table out.
+func (t *rankTable) shorten() {
+	n := len(t.Rows)
+	if t.Gap = n - rankHigh - rankLow; t.Gap <= 1 {
+		t.Gap = 0
+		return
+	}
+	t.Rows, t.Low = t.Rows[:rankHigh], t.Rows[n-rankLow:]
 }
 
 func (b *builder) kindAndLevel(u *portal.Unit) string {

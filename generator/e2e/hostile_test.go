@@ -1,0 +1,327 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"mingdeng/generator/build"
+	"mingdeng/generator/calendar"
+)
+
+// payloads is what somebody writes who wants a script to run in a page.
+const payloads = `"><img src=x onerror=alert(1)><script>alert(1)</script>'; javascript:alert(1) </script></title></textarea><svg onload=alert(1)> {{.}} qzq0qzq`
+
+// quoted is a text as a TOML string.
+func quoted(s string) string {
+	b, err := json.Marshal(s) // every JSON string is a TOML basic string
+	if err != nil {
+		panic(err)
+	}
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(b))
+}
+
+// hostilePortal has the payloads in every place that takes a text: name says
+// which, so that a test can look for each.
+func hostilePortal() fstest.MapFS {
+	text := func(name string) string { return quoted(name + payloads) }
+	fill := func(format string) *fstest.MapFile {
+		for {
+			at := strings.Index(format, "§")
+			if at < 0 {
+				return &fstest.MapFile{Data: []byte(format)}
+			}
+			end := at + len("§") + strings.Index(format[at+len("§"):], "§")
+			format = format[:at] + text(format[at+len("§"):end]) + format[end+len("§"):]
+		}
+	}
+	return fstest.MapFS{
+		"site.toml": fill(`
+title = §site-title§
+organisation = §organisation§
+notice = §notice§
+languages = ["zh-CN", "en"]
+as_of = 2019-11-15
+[campaign]
+title = §campaign-title§
+start = 2018-02-01
+years.2018 = { emphasis = §emphasis§, note = §campaign-note§, target = 50 }
+years.2019 = { emphasis = §emphasis§, target = 100 }
+[roles.r]
+name = §role-name§
+note = §role-note§
+[groups.g]
+name = §group-name§
+note = §group-note§
+[kinds.k]
+name = §kind-name§
+[levels.l]
+name = §level-name§
+[stages.s]
+name = §stage-name§
+[grades.a]
+name = §grade-name§
+[grades.b]
+name = §grade-name§
+[events.e]
+name = §event-name§
+[posts.p]
+name = §post-name§
+[ratings.stars]
+name = §rating-name§
+note = §rating-note§
+max = 5
+[states.missed]
+name = §state-name§
+`),
+		"content/policies/rules/2018.md": {Data: []byte("+++\ntitle = " + text("policy-title") + "\nnumber = " + text("policy-number") + "\nissuer = " + text("policy-issuer") + "\nnotice = " + text("policy-notice") + "\n+++\n" +
+			"# heading" + payloads + "\n\n## 第一章　chapter" + payloads + "\n\n第一条　每季度开会一次，" + payloads + "\n\n<script>alert(1)</script>\n\n<iframe src=\"https://evil.example\"></iframe>\n\n第二条　[text" + `<b onclick="alert(1)">` + "](https://good.example/)，![picture](https://evil.example/x.png)。\n")},
+		"content/pages/about.md": {Data: []byte("# about" + payloads + "\n\nbody" + payloads + "\n\n<div style=\"color:red\" onmouseover=\"alert(1)\">div</div>\n\n- item" + payloads + "\n\n| a | b |\n|---|---|\n| cell" + payloads + " | x |\n")},
+		"data/obligations/rules.toml": fill(`
+[obligations.meet]
+title = §obligation-title§
+short = §obligation-short§
+clause = "rules#art-1"
+quote = "每季度开会一次"
+form = "periodic"
+every = "quarter"
+owed_by = ["k"]
+role = "r"
+group = "g"
+stage = "s"
+evidence = §obligation-evidence§
+consequence = §obligation-consequence§
+[obligations.after]
+title = §triggered-title§
+clause = "rules#art-1"
+quote = "开会"
+form = "triggered"
+event = "e"
+within = 30
+owed_by = ["k"]
+[obligations.talk]
+title = §talk-title§
+clause = "rules#art-1"
+quote = "每季度"
+form = "per-subject"
+every = "year"
+owed_by = ["k"]
+subjects = { list = "groups" }
+[ladders.lad]
+title = §ladder-title§
+clause = "rules#art-1"
+quote = "开会一次"
+[ladders.lad.steps.one]
+name = §step-name§
+note = §step-note§
+[rules.rule]
+title = §rule-title§
+text = §rule-text§
+clause = "rules#art-1"
+quote = "一次"
+[rules.rule.when]
+grade = { not = "a" }
+`),
+		"data/units/top.toml": fill(`
+name = §unit-name§
+short = §unit-short§
+kind = "k"
+level = "l"
+[posts.p]
+holder = §holder§
+rank = §rank§
+since = 2018-01-01
+role = "r"
+note = §post-note§
+[subjects.groups]
+§subject§ = {}
+[done.meet]
+2018-03-01 = §act-note§
+2018-08-01 = { note = §act-more§, result = §act-result§, link = "https://oa.example/?q=\"><script>alert(1)</script>" }
+[done.talk]
+2018-05-05 = { note = §talk-note§, subjects = [§subject§] }
+[events.e]
+2018-06-11 = §event-note§
+[waivers.meet]
+2018-10-01 = { until = 2018-12-31, reason = §waiver-reason§, approver = §waiver-approver§ }
+[ladders.lad]
+2018-05-05 = { step = "one", due = 2018-09-01, obligation = "meet", note = §ladder-note§ }
+[findings.f]
+title = §finding-title§
+found = 2018-02-02
+source = §finding-source§
+breaches = ["meet"]
+measures = §finding-measures§
+owner = §finding-owner§
+due = 2018-12-31
+moved = { 2018-06-01 = { to = 2019-12-31, reason = §move-reason§ } }
+target = { 2018 = 50, 2019 = 100 }
+progress = { 2018-06-30 = { percent = 20, note = §progress-note§ } }
+rectified = { date = 2019-01-01, by = §rectified-by§, note = §rectified-note§ }
+accepted = { date = 2019-02-01, by = §accepted-by§, note = §accepted-note§ }
+`),
+		"data/units/below.toml": fill("name = §child-name§\nkind = \"k\"\nparent = \"top\"\n"),
+		"data/supervision/2018.toml": fill(`
+[quarterly.Q1]
+title = §round-title§
+date = 2018-04-01
+note = §round-note§
+[quarterly.Q1.units]
+top = { score = 50, grade = "b", comment = §round-comment§ }
+[half_year.H1]
+title = §review-title§
+[half_year.H1.units]
+top = §review-comment§
+[annual]
+title = §annual-title§
+date = 2019-01-31
+note = §annual-note§
+[annual.units]
+top = { score = 50, grade = "b", comment = §annual-comment§ }
+[ratings.stars]
+top = { value = 2, note = §stars-note§ }
+`),
+	}
+}
+
+// TestHostile builds a portal whose every text is an attack. Nothing of it may
+// become an element or attribute, and nothing may get lost either.
+func TestHostile(t *testing.T) {
+	source := hostilePortal()
+	s := buildInMemory(t, build.Options{Source: source, Now: time.Now()})
+	inert(t, s)
+	crawl(t, s)
+	var faults complaints
+	for _, p := range s.sorted() {
+		for n := range elements(p.doc) {
+			switch n.Data {
+			case "img", "b", "textarea", "image", "video", "audio", "input":
+				if n.Data != "input" || value(n, "type") != "search" {
+					faults.add(p.path, "there is a <%s>", n.Data)
+				}
+			}
+		}
+	}
+	faults.report(t)
+	toldAll(t, s, source)
+}
+
+// toldAll looks on the pages for every text of the portal, as it was written.
+func toldAll(t *testing.T, s *site, source fstest.MapFS) {
+	t.Helper()
+	var told strings.Builder
+	for _, p := range s.sorted() {
+		told.WriteString(text(p.doc) + "\n")
+		for n := range elements(p.doc) {
+			for _, name := range []string{"title", "aria-label", "content"} {
+				told.WriteString(value(n, name) + "\n")
+			}
+		}
+	}
+	for _, name := range strings.Fields(`site-title organisation notice campaign-title emphasis campaign-note role-name role-note
+		group-name kind-name level-name stage-name grade-name event-name post-name rating-name rating-note state-name
+		policy-title policy-number policy-issuer policy-notice obligation-title obligation-short obligation-evidence
+		obligation-consequence triggered-title talk-title ladder-title step-name rule-title rule-text unit-name unit-short holder rank
+		post-note subject act-note act-more act-result talk-note event-note waiver-reason waiver-approver ladder-note
+		finding-title finding-source finding-measures finding-owner move-reason progress-note rectified-by rectified-note
+		accepted-by accepted-note child-name round-title round-note round-comment review-title review-comment annual-title
+		annual-note annual-comment stars-note`) {
+		if !strings.Contains(told.String(), name+payloads) {
+			t.Errorf("the text of %s stands on no page as it was written", name)
+		}
+	}
+}
+
+// TestScriptLinksAreRefused tries links that run a script, wherever a link can
+// be written; each is a problem with its position.
+func TestScriptLinksAreRefused(t *testing.T) {
+	for _, link := range []string{
+		"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>",
+		"vbscript:x", "//evil.example/x", `\\evil\share`, "file:///etc/passwd",
+	} {
+		source := hostilePortal()
+		source["data/units/below.toml"].Data = append(source["data/units/below.toml"].Data,
+			"[done.meet]\n2018-03-01 = { note = \"x\", link = "+quoted(link)+" }\n"...)
+		problems(t, source, link, "data/units/below.toml:5:", "[bad-link]")
+	}
+	for _, text := range []string{"[x](javascript:alert(1))", "[x](<javascript:alert(1)>)", "<javascript:alert(1)>", "[x](JAVASCRIPT:alert(1))", "[x](&#106;avascript:alert(1))", "[x](data:text/html,x)", "[x]: javascript:alert(1)\n\n[x]"} {
+		source := hostilePortal()
+		source["content/pages/help.md"] = &fstest.MapFile{Data: []byte("# help\n\n" + text + "\n")}
+		r, err := build.Site(t.Context(), build.Options{Source: source, Now: time.Now()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out := printed(r); !strings.Contains(out, "content/pages/help.md:3:") || !strings.Contains(out, "[bad-link]") {
+			t.Errorf("%q is not refused:\n%s", text, out)
+		}
+		if r.Files != nil {
+			inert(t, buildInMemory(t, build.Options{Source: source, Now: time.Now()}))
+		}
+	}
+}
+
+// problems builds a portal that must fail with a message that holds words.
+func problems(t *testing.T, source fs.FS, what string, words ...string) {
+	t.Helper()
+	r, err := build.Site(t.Context(), build.Options{Source: source, Now: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := printed(r)
+	for _, w := range words {
+		if r.Files != nil || !strings.Contains(out, w) {
+			t.Errorf("%q is not refused with %q:\n%s", what, w, out)
+		}
+	}
+}
+
+// TestScale builds a portal of 300 units with two years of records; no page
+// grows with the portal beyond what a slow line carries.
+func TestScale(t *testing.T) {
+	s := buildInMemory(t, build.Options{Source: largePortal(300), Now: time.Now()})
+	smallPages(t, s)
+	if n := len(s.pages); n < 300 {
+		t.Errorf("%d pages for 300 units", n)
+	}
+	if !strings.Contains(text(first(s.page(t, "index.html").doc, class("answer"))), "300") {
+		t.Error("the front page does not count 300 units")
+	}
+	crawl(t, s)
+}
+
+// largePortal has n units on three levels, each with six duties, 24 months of
+// acts and a finding.
+func largePortal(n int) fstest.MapFS {
+	source := fstest.MapFS{
+		"site.toml": {Data: []byte("title = \"大站\"\nas_of = 2019-11-15\n[campaign]\nstart = 2018-01-01\nyears.2018.target = 50\nyears.2019.target = 100\n[kinds.k]\nname = \"单位\"\n[groups.g]\nname = \"组\"\n")},
+	}
+	article, duties := "# 规定\n\n", ""
+	for i := 1; i <= 6; i++ {
+		article += fmt.Sprintf("第%c条　各单位每月应当完成第%d项工作，并记录时间和内容。\n\n", []rune("一二三四五六")[i-1], i)
+		duties += fmt.Sprintf("[obligations.o%d]\ntitle = \"第%d项工作\"\nclause = \"rules#art-%d\"\nquote = \"每月应当完成第%d项工作\"\nform = \"periodic\"\nevery = \"month\"\nowed_by = [\"k\"]\ngroup = \"g\"\n", i, i, i, i)
+	}
+	source["content/policies/rules/2018.md"] = &fstest.MapFile{Data: []byte(article)}
+	source["data/obligations/rules.toml"] = &fstest.MapFile{Data: []byte(duties)}
+	for i := range n {
+		var b strings.Builder
+		fmt.Fprintf(&b, "name = \"第%d单位\"\nkind = \"k\"\n", i)
+		if i > 0 {
+			fmt.Fprintf(&b, "parent = \"u%d\"\n", (i-1)/17)
+		}
+		for o := 1; o <= 6; o++ {
+			fmt.Fprintf(&b, "[done.o%d]\n", o)
+			for m := range 22 {
+				if (i+m*o)%9 > 0 {
+					fmt.Fprintf(&b, "%s = \"按计划完成，到会%d人，记录归档\"\n", calendar.Make(2018, 1, 5).AddMonths(m), 5+i%20)
+				}
+			}
+		}
+		fmt.Fprintf(&b, "[findings.f]\ntitle = \"第%d单位的问题\"\nfound = 2018-02-02\nowner = \"负责人\"\ndue = 2019-12-31\ntarget = { 2018 = 50, 2019 = 100 }\nprogress = { 2018-12-31 = %d }\n", i, i%100)
+		source[fmt.Sprintf("data/units/u%d.toml", i)] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+	return source
+}
