@@ -39,6 +39,33 @@ func BenchmarkSplitAndRender(b *testing.B) {
 	b.ReportMetric(float64(utf8.RuneCountInString(src)), "characters")
 }
 
+// BenchmarkSplitCiteAndRender makes the whole page with citations and terms.
+func BenchmarkSplitCiteAndRender(b *testing.B) {
+	src := civilCode(1300)
+	glossary := map[string]string{"当事人": "订立合同的人", "诚信原则": "诚实、守信", "合同": "协议"}
+	for b.Loop() {
+		t, _ := Split("f", src, 1)
+		cs := t.Citations("code", nil)
+		terms := t.Terms("code", glossary)
+		if len(cs) != 1300 || len(CitedBy(cs)[Place{t, "art-5"}]) != 1299 {
+			b.Fatal(len(cs))
+		}
+		if len(t.HTML(Options{SelfLink: "#", Citations: cs, Uses: t.Uses(terms, cs)})) < len(src) {
+			b.Fatal("short")
+		}
+	}
+}
+
+// BenchmarkMissingCitations cites what does not exist in every article.
+func BenchmarkMissingCitations(b *testing.B) {
+	t, _ := Split("f", strings.ReplaceAll(civilCode(1300), "第五条的", "第九千条的"), 1)
+	for b.Loop() {
+		if n := len(CitationProblems(t.Citations("code", nil))); n != 1300 {
+			b.Fatal(n)
+		}
+	}
+}
+
 func BenchmarkLocateMiss(b *testing.B) {
 	t, _ := Split("f", civilCode(1300), 1)
 	for b.Loop() {

@@ -10,14 +10,19 @@ import (
 func FuzzSplit(f *testing.F) {
 	for _, s := range []string{
 		sample, pageSource, "第一条 **甲\n（一）乙** `丙\n- 丁\n  1. 戊", "[^1]: a\n\n    [^1]: b\n\n[^1]", "| a |\n|---|\n| [x](y) |", "> 第一条\n> - （一）",
-		"\x00\xff\ufeff", "第第第条", "# \n## \n#", "&#0; &#x110000; &amp", "目录\n第一章\n第一章", "附件\n附件\n附件：", "***a**b*", "[a](<b> \"c\")",
+		"\x00\xff\ufeff", "第第第条", "# \n## \n#", "&#0; &#x110000; &amp", "目录\n第一章\n第一章", "附件\n附件\n附件：", "***a**b*", "第一条 “甲”，是指乙（以下简称丙）《第一条至第九条》前两款、第三、五项", "Article 1 \"X\" means Y of Article 1(2), (3) of the",
+		"[a](<b> \"c\")",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		x, _ := Split("f", src, 1)
 		p, _ := ParsePage("f", src, 1)
-		for _, page := range []string{string(x.HTML(Options{Title: true, SelfLink: "#", Source: true})), string(p.HTML(Options{Title: true}))} {
+		cs := x.Citations("", nil)
+		CitationProblems(cs)
+		o := Options{Title: true, SelfLink: "#", Source: true, Citations: cs, Uses: x.Uses(x.Terms("", nil), cs)}
+		Resolve(x, src)
+		for _, page := range []string{string(x.HTML(o)), string(p.HTML(Options{Title: true}))} {
 			if err := walkHTML(page, func(string, []string) {}); err != nil {
 				t.Fatalf("%v in\n%s", err, page)
 			}

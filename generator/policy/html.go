@@ -19,6 +19,10 @@ type Options struct {
 	Title     bool                     // print the text's or page's own title
 	Heading   bool                     // ArticleHTML: print the article's number and title
 	Marks     []Mark                   // in any order
+	Citations []Citation               // those that are Cited become links, class "cite"
+	Cite      func(Citation) string    // where a citation leads, "" for no link; nil: to the address within this text
+	Uses      []Use                    // of terms; each becomes a link to the definition, which stands at the end
+	Terms     string                   // label of the list of definitions
 	SelfLink  string                   // label of the links that clauses carry to themselves; empty: no links
 	Source    bool                     // say in data-source where each part and clause stands in its file
 	Rewrite   func(href string) string // relative links pass through it; nil: as written
@@ -29,6 +33,7 @@ type Options struct {
 func (t *Text) HTML(o Options) template.HTML {
 	w := newWriter(t, o)
 	w.whole = true
+	w.gather(nil)
 	for _, b := range t.Blocks {
 		switch {
 		case b.Kind == Heading:
@@ -37,6 +42,7 @@ func (t *Text) HTML(o Options) template.HTML {
 			w.article(b.Article, true, b.Article.level())
 		}
 	}
+	w.definitions()
 	w.footnotes(t.Footnotes, true)
 	return template.HTML(w.b.String())
 }
@@ -44,7 +50,9 @@ func (t *Text) HTML(o Options) template.HTML {
 // ArticleHTML makes one article, with the footnotes that it refers to.
 func (t *Text) ArticleHTML(a *Article, o Options) template.HTML {
 	w := newWriter(t, o)
+	w.gather(a)
 	w.article(a, o.Heading, 0)
+	w.definitions()
 	w.footnotes(t.Footnotes, false)
 	return template.HTML(w.b.String())
 }

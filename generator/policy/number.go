@@ -67,6 +67,8 @@ func (n number) label() string {
 	return s
 }
 
+func itoa(v int) string { return strconv.Itoa(v) }
+
 func joinInts(path []int) string {
 	s := make([]string, len(path))
 	for i, v := range path {

@@ -48,7 +48,13 @@ type Text struct {
 	Parts     []*Part    // top of the heading tree
 	Footnotes []*Footnote
 
-	places map[string]place
+	src           *source // for the positions of citations
+	places        map[string]place
+	parts         map[string]*Part
+	numbered      map[string][]*Article // by number as in addresses: "5", "120-1"
+	runs          map[string][]*Article // by what stands before "art-" in their addresses
+	numberedParts []numberedPart
+	spine         style // of the articles' numbers
 }
 
 // Kind says what a block of a text is.

@@ -37,11 +37,11 @@ func sortMarks(marks []Mark) map[*Clause][]*mark {
 	return out
 }
 
-// words writes the bytes [start, end) of a text, cut where quotes begin and
-// end.
+// words writes the bytes [start, end) of a text, cut where quotes and anchors
+// begin and end.
 func (w *writer) words(text string, start, end int) {
 	for start < end {
-		stop := end
+		at, stop := w.anchorAt(start, end)
 		var over, ends []*mark
 		for _, m := range w.now {
 			if m.Start > start {
@@ -51,7 +51,7 @@ func (w *writer) words(text string, start, end int) {
 				over = append(over, m)
 			}
 		}
-		w.segment(text[start:stop], over)
+		w.segment(text[start:stop], over, at)
 		for _, m := range over {
 			if m.End == stop {
 				ends = append(ends, m)
@@ -63,10 +63,11 @@ func (w *writer) words(text string, start, end int) {
 }
 
 // segment writes words that the same quotes cover, linked to the first of the
-// obligations.
-func (w *writer) segment(s string, over []*mark) {
+// obligations. Words of an anchor keep its link: the quote goes on around it
+// without one, and its number still leads to the obligation.
+func (w *writer) segment(s string, over []*mark, at *anchor) {
 	if len(over) == 0 || strings.TrimSpace(s) == "" {
-		w.escape(s)
+		w.anchored(s, at)
 		return
 	}
 	id, ids := "", make([]string, 0, len(over))
@@ -83,7 +84,7 @@ func (w *writer) segment(s string, over []*mark) {
 		w.began[m] = true
 	}
 	name := "a"
-	if w.links > 0 || over[0].Href == "" {
+	if w.links > 0 || at != nil || over[0].Href == "" {
 		name = "span"
 	}
 	w.b.WriteString("<" + name)
@@ -95,8 +96,17 @@ func (w *writer) segment(s string, over []*mark) {
 	w.attr("title", over[0].Title)
 	w.attr("data-obligations", strings.Join(ids, " "))
 	w.b.WriteString(">")
-	w.escape(s)
+	w.anchored(s, at)
 	w.b.WriteString("</" + name + ">")
+}
+
+// anchored writes words in the link of their anchor, if they have one.
+func (w *writer) anchored(s string, at *anchor) {
+	linked := strings.TrimSpace(s) != "" && w.openAnchor(at)
+	w.escape(s)
+	if linked {
+		w.b.WriteString("</a>")
+	}
 }
 
 // refer writes the number of each quote that ends here. Inside a link it

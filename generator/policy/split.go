@@ -14,6 +14,8 @@ func Split(file, src string, firstLine int) (*Text, []diag.Problem) {
 		b.unit(i)
 	}
 	b.text.Footnotes = r.flat.footnotes(r.notes)
+	b.text.src = s
 	b.text.index()
+	b.text.indexNumbers()
 	return b.text, r.flat.problems
 }

@@ -23,13 +23,18 @@ type writer struct {
 	now   []*mark // of the clause being written, by Start
 	due   []*mark // quotes that ended inside a link
 	began map[*mark]bool
+
+	anchors map[*Clause][]*anchor
+	near    []*anchor     // of the clause being written, in order
+	used    map[*Term]int // how often each term was marked
 }
 
 func newWriter(t *Text, o Options) *writer {
 	if o.BaseLevel < 1 || o.BaseLevel > 6 {
 		o.BaseLevel = 2
 	}
-	return &writer{o: o, text: t, refs: map[int]int{}, marks: sortMarks(o.Marks), began: map[*mark]bool{}}
+	return &writer{o: o, text: t, refs: map[int]int{}, marks: sortMarks(o.Marks), began: map[*mark]bool{},
+		used: map[*Term]int{}}
 }
 
 func (w *writer) escape(s string) { template.HTMLEscape(&w.b, []byte(s)) }
@@ -70,10 +75,10 @@ func (w *writer) heading(p *Part) {
 	w.begin(name, "part", p.ID, p.Pos)
 	w.number(p.Number, p.Title != "")
 	if a := p.section(); a != nil && a.Heading != nil {
-		w.now = w.marks[a.Heading]
+		w.inClause(a.Heading, func() { w.content(&p.inline) })
+	} else {
+		w.content(&p.inline)
 	}
-	w.content(&p.inline)
-	w.now = nil
 	w.selfLink(p.ID)
 	w.close(name)
 }
@@ -133,9 +138,7 @@ func (w *writer) articleTitle(a *Article, name string) {
 	w.begin(name, "article-title", id, a.Pos)
 	w.number(a.Number, a.Title != "")
 	if a.Heading != nil {
-		w.now = w.marks[a.Heading]
-		w.content(&a.Heading.inline)
-		w.now = nil
+		w.inClause(a.Heading, func() { w.content(&a.Heading.inline) })
 	}
 	w.selfLink(a.ID)
 	w.close(name)
@@ -193,9 +196,7 @@ func (w *writer) clause(c *Clause, name, class, number string) {
 		w.b.WriteString("<p>")
 	}
 	w.number(number, c.Text != "")
-	w.now = w.marks[c]
-	w.content(&c.inline)
-	w.now = nil
+	w.inClause(c, func() { w.content(&c.inline) })
 	w.selfLink(c.ID)
 	if inner {
 		w.b.WriteString("</p>")
