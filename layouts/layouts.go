@@ -7,5 +7,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed *.html pages/*.html parts/*.html css/*.css js/*.js words/*.toml
+//go:embed *.html pages/*.html parts/*.html css/*.css js/*.js img/*.svg words/*.toml
 var FS embed.FS

@@ -23,6 +23,7 @@ type articleView struct {
 	Contents     []contentsEntry
 	Prev, Next   link // Href is "" at the ends
 	Earlier      []earlierText
+	CitedBy      []link // clauses that cite the article
 }
 
 // articleDuty is an obligation at the side of the words that create it.
@@ -63,7 +64,7 @@ func (b *builder) articlePage(p *portal.Policy, i int) any {
 		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
 		Text:         p.Current.Text.ArticleHTML(a, policy.Options{Marks: b.marks(p, a), SelfLink: b.t("policy.self-link")}),
 		Consequences: append(b.articleRules(p, a), b.articleLadders(p, a)...),
-		Contents:     b.contents(p, a), Earlier: b.earlier(p, a),
+		Contents:     b.contents(p, a), Earlier: b.earlier(p, a), CitedBy: b.citedBy(p, a),
 	}
 	if a.Kind != policy.Preamble {
 		v.TitleTag = v.NameTag

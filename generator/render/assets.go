@@ -22,6 +22,7 @@ type assets struct {
 	theme  string // runs before the page is drawn
 	script string // all of layouts/js but theme.js and search.js
 	search string // for the search page only
+	icon   string
 }
 
 // styleOrder is the order in which the style files are joined; files that it
@@ -40,7 +41,7 @@ func (s *site) loadAssets() ([]write.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	style += darkRules(string(dark))
+	style += darkRules(strings.TrimSpace(string(dark)))
 	script, err := s.join("js", nil, "theme.js", "search.js")
 	if err != nil {
 		return nil, err
@@ -64,6 +65,11 @@ func (s *site) loadAssets() ([]write.File, error) {
 	if search, err := fs.ReadFile(s.opts.Layouts, "js/search.js"); err == nil {
 		s.assets.search = add("search.js", squeeze(string(search)))
 	}
+	icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
+	if err != nil {
+		return nil, err
+	}
+	s.assets.icon = add("icon.svg", string(icon))
 	if own := stateColours(s.portal.Site.States); own != "" {
 		s.assets.states = add("states.css", own)
 	}
@@ -94,7 +100,11 @@ func (s *site) join(dir string, first []string, without ...string) (string, erro
 		if err != nil {
 			return "", err
 		}
-		b.WriteString(squeeze(string(src)))
+		text := squeeze(string(src))
+		if dir == "css" { // a style sheet needs no line ends and no last semicolon; a script may
+			text = strings.ReplaceAll(strings.ReplaceAll(text, "\n", ""), ";}", "}")
+		}
+		b.WriteString(text)
 	}
 	return b.String(), nil
 }

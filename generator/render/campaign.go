@@ -149,7 +149,7 @@ func (b *builder) foldPlans(rest []folded) []foldedPlan {
 	}
 	var list []foldedPlan
 	for _, f := range b.fold(rest) {
-		list = append(list, foldedPlan{f.Name, f.Href + "#units", f.N})
+		list = append(list, foldedPlan{f.Name, f.Href, f.N})
 	}
 	return list
 }

@@ -52,13 +52,14 @@ func (t *tongue) cutRows() error {
 	t.rows = make(map[*portal.Obligation]*dutyStencils, len(t.portal.Obligations))
 	b := &builder{tongue: t, path: "units/x.html", root: "../"}
 	var err error
-	if t.recordTable, err = t.stencil("evidence-table", 1, hole(0)); err != nil {
-		return err
+	for part, s := range map[string]**stencil{
+		"evidence-table": &t.recordTable, "evidence-gaps": &t.recordGaps, "evidence-others": &t.recordOthers, "sub": &t.quiet,
+	} {
+		if *s, err = t.stencil(part, 1, hole(0)); err != nil {
+			return err
+		}
 	}
-	if t.quiet, err = t.stencil("sub", 1, hole(0)); err != nil {
-		return err
-	}
-	if t.recordGaps, err = t.stencil("evidence-gaps", 1, hole(0)); err != nil {
+	if t.happened, err = t.stencil("happened", 2, holes(2)); err != nil {
 		return err
 	}
 	for _, o := range t.portal.Obligations {
@@ -147,7 +148,7 @@ func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
 	}
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
 	row.around(w, 7, squares,
-		template.HTML(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag, b.sub(b.whenOf(d.DutySummary)),
+		text(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag, b.sub(b.whenOf(d.DutySummary)),
 		number(d.Score.Missed), number(d.Score.Late), "", metOfDue(d.Score))
 }
 

@@ -7,20 +7,8 @@ import (
 	"strings"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
 )
-
-// actView is an act with more than a date and a note.
-type actView struct {
-	ISO, Day, Note, Source string
-	For                    string
-	Link                   string
-	Result                 string
-	Subjects               []string
-	Unmet                  bool
-	Version                string
-}
 
 // sortUrgent orders duties by what they ask of a reader: missed before due
 // soon, and the earlier deadline first.
@@ -46,7 +34,7 @@ func (b *builder) openPeriods(d *assess.Duty) template.HTML {
 			continue
 		}
 		if n++; n <= openMax {
-			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID), b.sub(b.missing(p)))
+			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), text(b.states[p.State].ID), b.sub(b.missing(p)))
 		}
 	}
 	if n > openMax {
@@ -92,9 +80,14 @@ func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	var w strings.Builder
 	w.Grow(rowBytes * len(duties))
 	for i := range duties {
-		if d := &duties[i]; anyBegun(d) {
-			b.rows[d.Obligation].group.around(&w, 2, func() { b.periods(&w, u, d) },
-				metOfDue(d.Score), template.HTML(b.states[d.State].ID))
+		d := &duties[i]
+		if others := b.others(u, d); anyBegun(d) || len(others) > 0 {
+			b.rows[d.Obligation].group.around(&w, 2, func() {
+				b.periods(&w, u, d)
+				if len(others) > 0 {
+					b.recordOthers.around(&w, 0, func() { b.actList(&w, u, d.Obligation, others) })
+				}
+			}, metOfDue(d.Score), text(b.states[d.State].ID))
 		}
 	}
 	return built(&w)
@@ -137,7 +130,7 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 				if p := &d.Periods[i]; begun(p) && recorded(p) {
 					look := &b.states[p.State]
 					st.period.around(w, 5, func() { b.acts(w, u, d, p) }, text(p.ID), b.periodName(p),
-						template.HTML(look.ID), look.Tag, b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
+						text(look.ID), look.Tag, b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
 				}
 			}
 		})
@@ -146,7 +139,7 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 		b.recordGaps.around(w, 0, func() {
 			for i := len(d.Periods) - 1; i >= 0; i-- {
 				if p := &d.Periods[i]; begun(p) && !recorded(p) {
-					st.gap.fill(w, text(p.ID), b.periodName(p), template.HTML(b.states[p.State].ID))
+					st.gap.fill(w, text(p.ID), b.periodName(p), text(b.states[p.State].ID))
 				}
 			}
 		})
@@ -171,41 +164,4 @@ func (b *builder) deadline(p *assess.Period) template.HTML {
 		return ""
 	}
 	return b.phrases.until.with(0, b.dayHTML(p.End))
-}
-
-// acts writes the acts of a period, or why there are none.
-func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *assess.Period) {
-	for _, a := range p.Acts {
-		if a.More != nil {
-			html, err := b.fragment("act-more", b.actView(u, a))
-			b.fail(err)
-			w.WriteString(string(html))
-			continue
-		}
-		src := ""
-		if b.opts.Preview {
-			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
-		}
-		b.rows[d.Obligation].act.fill(w, template.HTML(a.Date.String()), b.dayHTML(a.Date), text(a.Note), text(src))
-	}
-	if p.Waiver != nil {
-		html, err := b.fragment("waiver", p.Waiver)
-		b.fail(err)
-		w.WriteString(string(html))
-	}
-}
-
-func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
-	m := a.Details()
-	v := actView{
-		ISO: a.Date.String(), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
-		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
-	}
-	if m.For != "" {
-		v.For = b.forName(m.For)
-	}
-	for _, id := range m.Subjects {
-		v.Subjects = append(v.Subjects, b.subject(id))
-	}
-	return v
 }

@@ -77,7 +77,7 @@ func (b *builder) findingCard(w *strings.Builder, f *assess.Finding) {
 			b.cards.progress.fill(&numbers, b.dayHTML(p.Date), number(p.Percent), text(p.Note))
 		}
 	}
-	b.cards.card.fill(w, template.HTML(findingLook(f.State).String()), text(f.ID), text(b.source(f.Pos)), text(f.Title),
+	b.cards.card.fill(w, text(findingLook(f.State).String()), text(f.ID), text(b.source(f.Pos)), text(f.Title),
 		text(b.t("finding."+f.State.String())), number(f.Planned), number(f.Actual), b.axis.planLines(f), built(&lines), built(&numbers))
 }
 

@@ -2,7 +2,6 @@ package render
 
 import (
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -49,11 +48,27 @@ func (b *builder) fold(list []folded) []foldedUnits {
 	}
 }
 
+// foldLines makes the lines. When even the tops of the tree are too many, the
+// last line stands for all that follow.
 func (b *builder) foldLines(heads []*portal.Unit, totals map[*portal.Unit]*folded, counts map[*portal.Unit]int) []foldedUnits {
-	lines := make([]foldedUnits, 0, len(heads))
-	for _, h := range heads {
+	var lines []foldedUnits
+	var others assess.Score
+	n := 0
+	for i, h := range heads {
+		if len(heads) > tableMax && i >= tableMax-1 {
+			n += counts[h]
+			others = others.Add(totals[h].score)
+			continue
+		}
 		href := b.to(unitPath(h))
+		if len(h.Children) > 0 {
+			href += "#units"
+		}
 		lines = append(lines, foldedUnits{h.ShortName(), href, counts[h], b.score(totals[h].score, href)})
+	}
+	if n > 0 {
+		href := b.to("units/index.html")
+		lines = append(lines, foldedUnits{b.t("fold.others"), href, n, b.score(others, href)})
 	}
 	return lines
 }
@@ -64,44 +79,4 @@ func deepest(list []folded) int {
 		deep = max(deep, f.unit.Depth)
 	}
 	return deep
-}
-
-// holders is the table of the units of a role and who holds it.
-func (b *builder) holders(r *portal.Role, units []roleUnit) holderTable {
-	t := holderTable{All: len(units), RestN: max(0, len(units)-tableMax)}
-	var rest []folded
-	for i, u := range units {
-		if i >= tableMax {
-			rest = append(rest, folded{u.unit, u.score})
-			continue
-		}
-		t.Rows = append(t.Rows, b.holderRow(r, u))
-	}
-	if len(rest) > 0 {
-		t.Rest = b.fold(rest)
-	}
-	return t
-}
-
-func (b *builder) holderRow(r *portal.Role, u roleUnit) holderRow {
-	href := b.to(unitPath(u.unit))
-	row := holderRow{Unit: u.unit.ShortName(), Href: href, Score: b.score(u.score, href+"#duties")}
-	if u.unit.Parent != nil {
-		row.Parent = u.unit.Parent.ShortName()
-	}
-	var names []string
-	for _, p := range u.unit.Posts {
-		if p.Role == r {
-			name := p.Holder
-			if name == "" {
-				name = b.t("post.vacant")
-			}
-			names = append(names, b.t("role.holder", "name", name, "post", b.in(p.Kind.Name)))
-		}
-	}
-	row.Holders = strings.Join(names, b.t("site.comma"))
-	if u.worst != nil {
-		row.WorstDuty, row.WorstHref = b.shortTitle(u.worst.Obligation), href+"#d-"+u.worst.Obligation.ID
-	}
-	return row
 }

@@ -30,6 +30,7 @@ type Frame struct {
 	Answer      []piece // the sentence under the title
 	Style       string
 	StateStyle  string
+	Icon        string
 	ThemeScript string
 	Scripts     []string
 	Search      string // script that the search box loads when it is used; "" without one
@@ -70,8 +71,11 @@ func (b *builder) frame(title, section string, answer []piece, crumbs ...link) F
 		Tag: b.tag, Root: b.root, Top: b.top(), Title: title,
 		SiteTitle: b.in(site.Title), Notice: b.in(site.Notice),
 		AsOf: b.report.AsOf, Crumbs: crumbs, Answer: answer, Description: plain(answer),
-		Style: b.top() + b.assets.style, StateStyle: b.top() + b.assets.states, ThemeScript: b.top() + b.assets.theme,
+		Style: b.top() + b.assets.style, ThemeScript: b.top() + b.assets.theme, Icon: b.top() + b.assets.icon,
 		Scripts: []string{b.top() + b.assets.script}, Sprite: b.sprite,
+	}
+	if b.assets.states != "" {
+		f.StateStyle = b.top() + b.assets.states
 	}
 	if b.assets.search != "" {
 		f.Search = b.top() + b.assets.search
@@ -182,8 +186,11 @@ func pieces(parts []words.Part, args []arg) []piece {
 		q := piece{Text: p.Text}
 		for _, a := range args {
 			if a.name == p.Name {
-				_, q.Figure = a.value.(int)
-				q.Href = a.href
+				n, isCount := a.value.(int)
+				q.Figure = isCount
+				if !isCount || n != 0 { // nothing counted, nothing to show
+					q.Href = a.href
+				}
 			}
 		}
 		list = append(list, q)

@@ -50,6 +50,7 @@ func (b *builder) frontPage() any {
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
 	}
+	v.HeadTitle = v.SiteTitle // the campaign's page has its name
 	v.Urgent, v.UrgentAll = b.urgent()
 	v.Behind, v.BehindAll = b.behind()
 	return v

@@ -163,7 +163,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			switch known, ok := ids[to]; {
 			case !ok:
 				t.Errorf("%s links to %s, which is not there", from, to)
-			case m[2] != "" && !strings.HasPrefix(m[2], "s-") && !known[m[2]]:
+			case m[2] != "" && !known[m[2]]:
 				t.Errorf("%s links to %s#%s, which is not there", from, to, m[2])
 			}
 		}

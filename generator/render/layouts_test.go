@@ -3,6 +3,9 @@ package render
 import (
 	"io/fs"
 	"math"
+	"os"
+	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -76,14 +79,19 @@ func TestTemplatesHoldNoInlineCodeAndNoWords(t *testing.T) {
 }
 
 func TestAssetsStaySmall(t *testing.T) {
-	for pattern, limit := range map[string]int{"css/*.css": 30_000, "js/*.js": 30_000} {
-		total := 0
-		for _, src := range readAll(t, pattern) {
-			total += len(squeeze(src))
+	total := map[string]int{}
+	for _, f := range pages(t, Options{}) {
+		if strings.HasPrefix(f.Path, "assets/") {
+			total[path.Ext(f.Path)] += len(bytesOf(t, f))
 		}
-		if total > limit {
-			t.Errorf("%s: %d bytes, at most %d are allowed", pattern, total, limit)
+	}
+	for ext, n := range total {
+		if n > 30_000 {
+			t.Errorf("%s: %d bytes, at most 30000 are allowed", ext, n)
 		}
+	}
+	if total[".css"] == 0 || total[".js"] == 0 {
+		t.Errorf("styles and scripts expected, got %v", total)
 	}
 }
 
@@ -155,6 +163,27 @@ func TestStylesAreTimid(t *testing.T) {
 			if strings.Contains(src, bad) {
 				t.Errorf("layouts/%s uses %s", name, bad)
 			}
+		}
+	}
+}
+
+// Text is marked safe in few places only: the stencils, whose bytes are
+// html/template's own or escaped, and the drawings.
+func TestFewPlacesMarkTextSafe(t *testing.T) {
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "charts") || slices.Contains([]string{"stencil.go", "sprite.go"}, name) || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(src), "template.HTML(") {
+			t.Errorf("%s marks text as safe", name)
 		}
 	}
 }

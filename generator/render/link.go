@@ -24,13 +24,13 @@ func article(c portal.Clause) *policy.Article {
 
 // articlePath is the page of the article that holds a clause, at the clause.
 func articlePath(c portal.Clause) string {
-	id := c.ID
-	if a := article(c); a != nil {
-		id = a.ID
+	a, clause, ok := c.Policy.Current.Text.Clause(c.ID)
+	if !ok {
+		return policyHome(c.Policy)
 	}
-	path := "policies/" + c.Policy.ID + "/" + id + ".html"
-	if id != c.ID {
-		path += "#" + c.ID
+	path := "policies/" + c.Policy.ID + "/" + a.ID + ".html"
+	if clause != nil { // c.ID may be a shorter name of the same place
+		path += "#" + clause.ID
 	}
 	return path
 }

@@ -93,7 +93,7 @@ func gist(a *policy.Article) string {
 			cut = cut[:at]
 		}
 	}
-	return cut + "…"
+	return strings.TrimRight(cut, "，、,") + "…"
 }
 
 // marks makes links of the words that create obligations, rules and ladders.

@@ -123,3 +123,33 @@ func TestFreePageFallsBack(t *testing.T) {
 		}
 	}
 }
+
+// An amended article shows how it read before, and the policy names what
+// changed and what went.
+func TestOtherVersionsAreListed(t *testing.T) {
+	fsys := fstest.MapFS{
+		"site.toml":                  {Data: []byte("title = \"V\"\nlanguages = [\"en\"]\nas_of = 2019-11-15\n")},
+		"content/policies/p/2016.md": {Data: []byte("+++\nnumber = \"No. 7\"\nin_force = 2016-01-01\n+++\n\nArticle 1 We meet.\n\nArticle 2 We meet once a year.\n\nArticle 3 We rest.\n")},
+		"content/policies/p/2018.md": {Data: []byte("+++\nnumber = \"No. 9\"\nin_force = 2018-01-01\n+++\n\nArticle 1 We meet.\n\nArticle 2 We meet once a quarter.\n")},
+	}
+	p, _ := load.Load(fsys, load.Options{Now: time.Unix(0, 0)})
+	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"policies/p/index.html": {"No. 7", `<a href="../../policies/p/art-2.html">Article 2</a>`, "<dd>Article 3</dd>"},
+		"policies/p/art-2.html": {"As worded in No. 7", "We meet once a year."},
+	}
+	for _, f := range files {
+		page := string(bytesOf(t, f))
+		for _, s := range want[f.Path] {
+			if !strings.Contains(page, s) {
+				t.Errorf("%s does not say %q", f.Path, s)
+			}
+		}
+		if f.Path == "policies/p/art-1.html" && strings.Contains(page, "No. 7") {
+			t.Errorf("%s shows an earlier text that is the same", f.Path)
+		}
+	}
+}

@@ -5,8 +5,8 @@
 // writes its bytes when it is asked to; the list and the bytes depend on the
 // input alone. What never happens here: a file is read or written on disk, a
 // clock is asked, a state is judged, a word of any language is spelt out, a
-// text is marked safe (except in stencil.go and charts.go, whose bytes are
-// html/template's own, escaped, or digits).
+// text is marked safe, except by stencil.go, whose bytes are html/template's own
+// or escaped, and by the charts and the sprite, whose bytes are SVG with numbers.
 //
 // Every page has a view struct and a template of the same name: unitView in
 // unit.go is printed by layouts/pages/unit.html inside layouts/base.html.
@@ -17,6 +17,7 @@ import (
 	"io/fs"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -45,6 +46,7 @@ type site struct {
 	assets  assets
 	axis    axis
 	index   index
+	cited   map[policy.Place][]citing
 	sprite  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
@@ -67,6 +69,7 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) {
 	s := &site{report: r, portal: r.Portal, opts: o}
 	s.axis = newAxis(r)
 	s.index = newIndex(r)
+	s.cited = citations(r.Portal)
 	s.sprite, s.strips = sprite(""), sprite(slots())
 	files, err := s.loadAssets()
 	if err != nil {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 
 	"mingdeng/generator/assess"
@@ -46,25 +45,6 @@ type roleDuty struct {
 	Consequence          string
 	Score                scoreView
 	Source               string
-}
-
-// holderTable lists the units of a role, the worst first; those over the limit
-// are counted by parent.
-type holderTable struct {
-	Rows  []holderRow
-	Rest  []foldedUnits
-	RestN int
-	All   int
-}
-
-// holderRow is a unit and who holds the role in it.
-type holderRow struct {
-	Unit, Href string
-	Parent     string
-	Holders    string
-	Score      scoreView
-	WorstDuty  string
-	WorstHref  string
 }
 
 func rolePages(t *tongue) []write.File {
@@ -150,39 +130,4 @@ func (b *builder) roleDuty(o *portal.Obligation) roleDuty {
 		Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence), Consequence: b.in(o.Consequence),
 		Score: b.score(b.index.owed[o].total, href+"#units"), Source: b.source(o.Pos),
 	}
-}
-
-// roleUnit is a unit that owes a role's duties, or has somebody in the role.
-type roleUnit struct {
-	unit  *portal.Unit
-	score assess.Score
-	worst *assess.DutyRow
-}
-
-// roleUnits lists them, the worst first.
-func (b *builder) roleUnits(r *portal.Role) []roleUnit {
-	var list []roleUnit
-	for i := range b.report.Units {
-		s := &b.report.Units[i]
-		u := roleUnit{unit: s.Unit}
-		owes := slices.ContainsFunc(s.Unit.Posts, func(p portal.Post) bool { return p.Role == r })
-		for j := range s.Duties {
-			d := &s.Duties[j]
-			if d.Obligation.Role != r {
-				continue
-			}
-			owes = true
-			u.score = u.score.Add(d.Score)
-			if d.Score.Missed > 0 && (u.worst == nil || d.Score.Missed > u.worst.Score.Missed) {
-				u.worst = d
-			}
-		}
-		if owes {
-			list = append(list, u)
-		}
-	}
-	slices.SortStableFunc(list, func(x, y roleUnit) int {
-		return cmp.Or(byWorse(x.score, y.score), x.unit.Index-y.unit.Index)
-	})
-	return list
 }

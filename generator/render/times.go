@@ -16,7 +16,7 @@ type dayWords struct {
 // nameTimes puts every day and period of the axis into words once, because
 // evidence lists repeat them by the thousand.
 func (t *tongue) nameTimes() error {
-	t.names = make(map[string]string)
+	t.names = make(map[string]template.HTML)
 	t.days = make(map[calendar.Date]dayWords)
 	for y := t.axis.first - 1; y <= t.axis.last+1; y++ {
 		for c := calendar.Month; c <= calendar.Year; c++ {
@@ -26,7 +26,7 @@ func (t *tongue) nameTimes() error {
 				if err != nil {
 					return err
 				}
-				t.names[p.ID()] = template.HTMLEscapeString(name)
+				t.names[p.ID()] = text(name)
 			}
 		}
 		for d := calendar.Make(y, 1, 1); d < calendar.Make(y+1, 1, 1); d++ {
@@ -52,7 +52,7 @@ func (b *builder) dayHTML(d calendar.Date) template.HTML {
 // event's day, a term's year, or the word for a standing condition.
 func (b *builder) periodName(p *assess.Period) template.HTML {
 	if name, ok := b.names[p.ID]; ok {
-		return template.HTML(name)
+		return name
 	}
 	if c, ok := calendar.ParsePeriod(p.ID); ok {
 		name, err := b.words.Period(c)

@@ -16,23 +16,25 @@ import (
 // tongue is the site in one language. It is read-only after newTongue.
 type tongue struct {
 	*site
-	tag         string // BCP 47
-	dir         string // "" for the first language, "en/" for English below it
-	words       *words.Lang
-	pages       map[string]*template.Template // by page name, each with base and parts
-	parts       *template.Template
-	states      [8]stateLook // by assess.State
-	legend      []legendLine
-	navs        map[place]template.HTML
-	foots       map[string]template.HTML // by root
-	phrases     phrases
-	cards       cardStencils
-	quiet       *stencil // around small print
-	recordTable *stencil // around the rows of evidence
-	recordGaps  *stencil // around the periods without a record
-	rows        map[*portal.Obligation]*dutyStencils
-	names       map[string]string          // period ID to its name, escaped for HTML
-	days        map[calendar.Date]dayWords // the axis' days
+	tag          string // BCP 47
+	dir          string // "" for the first language, "en/" for English below it
+	words        *words.Lang
+	pages        map[string]*template.Template // by page name, each with base and parts
+	parts        *template.Template
+	states       [8]stateLook // by assess.State
+	legend       []legendLine
+	navs         map[place]template.HTML
+	foots        map[string]template.HTML // by root
+	phrases      phrases
+	cards        cardStencils
+	quiet        *stencil // around small print
+	recordTable  *stencil // around the rows of evidence
+	recordOthers *stencil // around acts that count in no period
+	happened     *stencil // the event that opened a period
+	recordGaps   *stencil // around the periods without a record
+	rows         map[*portal.Obligation]*dutyStencils
+	names        map[string]template.HTML   // period ID to its name, escaped for HTML
+	days         map[calendar.Date]dayWords // the axis' days
 }
 
 // newTongue reads a language's words, parses the templates with them and

@@ -26,6 +26,7 @@ type unitView struct {
 	Roles     []roleDuties
 	Hits      []hitView
 	Ladder    []ladderView
+	Events    []eventView
 	Findings  template.HTML
 	Rounds    []roundView
 	Ranks     []rankView
@@ -66,7 +67,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	v := unitView{
 		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
 		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Findings: b.findingCards(u),
+		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
@@ -116,7 +117,7 @@ func (b *builder) belowAnswer(s *assess.UnitSummary) []piece {
 		{"n", s.Unit.Subtree - 1, "#units"}, {"due", s.Tree.Due, "#units"},
 		{"met", s.Tree.Met, "#units"}, {"missed", s.Tree.Missed, "#units"},
 	}
-	if s.Worst == nil {
+	if s.Worst == nil || s.Tree.Missed == 0 {
 		return b.say("unit.below", args...)
 	}
 	w := b.index.summary[s.Worst].Tree
@@ -160,7 +161,7 @@ func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
 	var w strings.Builder
 	for _, d := range urgent[:len(urgent)-more] {
 		look := &b.states[d.State]
-		b.rows[d.Obligation].now.fill(&w, template.HTML(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
+		b.rows[d.Obligation].now.fill(&w, text(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
 	}
 	return built(&w), more
 }

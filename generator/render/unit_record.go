@@ -176,3 +176,21 @@ func (b *builder) ratings(u *portal.Unit) []ratingView {
 	}
 	return list
 }
+
+// eventView is something that happened in a unit and may have opened duties.
+type eventView struct {
+	Date       calendar.Date
+	Kind, Note string
+	Source     string
+}
+
+// events lists what happened by the as-of date.
+func (b *builder) events(u *portal.Unit) []eventView {
+	var list []eventView
+	for _, e := range u.Events {
+		if e.Date <= b.report.AsOf {
+			list = append(list, eventView{e.Date, b.in(e.Kind.Name), e.Note, b.source(e.Pos)})
+		}
+	}
+	return list
+}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -79,7 +80,7 @@ func (b *builder) yearPage(year int) any {
 		v.Source = b.source(y.Pos)
 		v.Inspections, v.Reviews = b.roundTables(y.Inspections), b.roundTables(y.Reviews)
 		for _, r := range b.published(y.Annual) {
-			v.Annual, v.AnnualTitle, v.AnnualDate, v.AnnualNote = b.rankTables(year), r.Title, r.Date, r.Note
+			v.Annual, v.AnnualTitle, v.AnnualDate, v.AnnualNote = b.rankTables(r), r.Title, r.Date, r.Note
 		}
 	}
 	years := b.supervisionYears()
@@ -123,10 +124,11 @@ func (b *builder) roundTables(rounds []*portal.Round) []roundTable {
 			t.Title = r.Title
 		}
 		var rest []folded
+		digits := decimals(r.Results)
 		for i, res := range r.Results {
 			t.Scored, t.Graded = t.Scored || res.Scored, t.Graded || res.Grade != nil
 			if i < roundMax {
-				t.Rows = append(t.Rows, b.roundRow(res))
+				t.Rows = append(t.Rows, b.roundRow(res, digits))
 			} else {
 				rest = append(rest, folded{unit: res.Unit})
 			}
@@ -137,10 +139,21 @@ func (b *builder) roundTables(rounds []*portal.Round) []roundTable {
 	return list
 }
 
-func (b *builder) roundRow(r *portal.Result) roundRow {
+// decimals is how many digits after the point the scores of a column need, so
+// that they stand in line: one or none.
+func decimals(results []*portal.Result) int {
+	for _, r := range results {
+		if r.Scored && math.Round(r.Score*10) != math.Round(r.Score)*10 {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (b *builder) roundRow(r *portal.Result, digits int) roundRow {
 	row := roundRow{Unit: r.Unit.ShortName(), Href: b.to(unitPath(r.Unit)) + "#supervision", Comment: r.Comment, Source: b.source(r.Pos)}
 	if r.Scored {
-		row.Score = points(r.Score)
+		row.Score = strconv.FormatFloat(r.Score, 'f', digits, 64)
 	}
 	if r.Grade != nil {
 		row.Grade = b.in(r.Grade.Name)
@@ -150,8 +163,9 @@ func (b *builder) roundRow(r *portal.Result) roundRow {
 
 // rankTables are the places of a year's assessment, a table for each kind and
 // level that was ranked together.
-func (b *builder) rankTables(year int) []rankTable {
+func (b *builder) rankTables(r *portal.Round) []rankTable {
 	var list []rankTable
+	year, digits := r.Period.Year, decimals(r.Results)
 	var last *portal.Unit
 	for i := range b.report.Rankings {
 		if b.report.Rankings[i].Year != year {
@@ -164,7 +178,7 @@ func (b *builder) rankTables(year int) []rankTable {
 			}
 			last = r.Unit
 			t := &list[len(list)-1]
-			t.Rows = append(t.Rows, b.rankRow(r))
+			t.Rows = append(t.Rows, b.rankRow(r, digits))
 		}
 	}
 	for i := range list {
@@ -190,7 +204,7 @@ func (b *builder) kindAndLevel(u *portal.Unit) string {
 	return b.t("article.who-levels", "who", b.in(u.Kind.Name), "levels", b.in(u.Level.Name))
 }
 
-func (b *builder) rankRow(r *assess.Ranked) rankRow {
-	row := b.roundRow(r.Result)
+func (b *builder) rankRow(r *assess.Ranked, digits int) rankRow {
+	row := b.roundRow(r.Result, digits)
 	return rankRow{r.Rank, r.Of, row.Unit, row.Href, row.Score, row.Grade, row.Comment, row.Source}
 }

@@ -1,0 +1,93 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/portal"
+)
+
+// actView is an act with more than a date and a note.
+type actView struct {
+	ISO, Day, Note, Source string
+	For                    string
+	Link                   string
+	Result                 string
+	Subjects               []string
+	Unmet                  bool
+	Version                string
+}
+
+// others are the acts recorded by the as-of date that count in no period shown,
+// such as the election that began a term before the campaign.
+func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
+	at, ok := slices.BinarySearchFunc(u.Acts, d.Obligation.Index, func(a portal.Acts, index int) int {
+		return cmp.Compare(a.Obligation.Index, index)
+	})
+	if !ok {
+		return nil
+	}
+	all := u.Acts[at].List
+	known := make(map[*portal.Act]bool, len(all))
+	for i := range d.Periods {
+		if p := &d.Periods[i]; begun(p) {
+			for _, a := range p.Acts {
+				known[a] = true
+			}
+		}
+	}
+	var list []*portal.Act
+	for i := len(all) - 1; i >= 0; i-- {
+		if a := &all[i]; a.Date <= b.report.AsOf && !known[a] {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// acts writes what a period is due to, the acts in it, and why it is waived.
+func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *assess.Period) {
+	if e := p.Event; e != nil {
+		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
+	}
+	b.actList(w, u, d.Obligation, p.Acts)
+	if p.Waiver != nil {
+		html, err := b.fragment("waiver", p.Waiver)
+		b.fail(err)
+		w.WriteString(string(html))
+	}
+}
+
+func (b *builder) actList(w *strings.Builder, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
+	for _, a := range acts {
+		if a.More != nil {
+			html, err := b.fragment("act-more", b.actView(u, a))
+			b.fail(err)
+			w.WriteString(string(html))
+			continue
+		}
+		src := ""
+		if b.opts.Preview {
+			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
+		}
+		b.rows[o].act.fill(w, text(a.Date.String()), b.dayHTML(a.Date), text(a.Note), text(src))
+	}
+}
+
+func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
+	m := a.Details()
+	v := actView{
+		ISO: a.Date.String(), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
+		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
+	}
+	if m.For != "" {
+		v.For = b.forName(m.For)
+	}
+	for _, id := range m.Subjects {
+		v.Subjects = append(v.Subjects, b.subject(id))
+	}
+	return v
+}
