@@ -7,8 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
+
+	"mingdeng/generator/build"
 )
 
 // addressed are the attributes that hold an address.
@@ -47,16 +50,26 @@ func crawl(t *testing.T, s *site) {
 	t.Helper()
 	var faults complaints
 	links := 0
+	known := map[string]string{} // the same link from the same folder leads to the same place
 	for _, p := range s.sorted() {
 		for _, id := range p.dups {
 			faults.add(p.path, "#%s stands twice", id)
 		}
 		for _, a := range p.addresses() {
-			if absolute(a.value) || a.key == "data-root" || a.key == "data-top" {
+			if a.key == "data-root" || a.key == "data-top" || strings.HasPrefix(a.value, "http") && absolute(a.value) {
 				continue
 			}
 			links++
-			if why := s.broken(p, a.value); why != "" {
+			key := path.Dir(p.path) + " " + a.value
+			if strings.HasPrefix(a.value, "#") || path.Base(p.path) == "404.html" {
+				key = p.path + a.value
+			}
+			why, ok := known[key]
+			if !ok {
+				why = s.broken(p, a.value)
+				known[key] = why
+			}
+			if why != "" {
 				faults.add(p.path, "<%s %s=%q>: %s", a.element.Data, a.key, a.value, why)
 			}
 		}
@@ -68,8 +81,11 @@ func crawl(t *testing.T, s *site) {
 // broken says why an internal address on a page leads nowhere, or "".
 func (s *site) broken(from *page, link string) string {
 	u, err := url.Parse(link)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err.Error()
+	case u.Scheme != "" || u.Host != "":
+		return ""
 	}
 	lost := path.Base(from.path) == "404.html"
 	name := from.path
@@ -141,4 +157,16 @@ func TestFileEndings(t *testing.T) {
 			t.Errorf("%s: a file of this kind is not expected", name)
 		}
 	}
+}
+
+// TestBase builds a portal for a folder of a server: the page for lost
+// addresses, which is shown anywhere, names the folder in each of its links.
+func TestBase(t *testing.T) {
+	source := largePortal(3)
+	source["site.toml"].Data = append([]byte("base = \"/portal/of/duties/\"\n"), source["site.toml"].Data...)
+	s := buildInMemory(t, build.Options{Source: source, Now: time.Now()})
+	if s.base != "/portal/of/duties/" {
+		t.Fatalf("the base is %s", s.base)
+	}
+	crawl(t, s)
 }

@@ -117,6 +117,9 @@ func TestFrame(t *testing.T) {
 		case !bytes.Contains(s.files[p.path][:1024], []byte(`<meta charset="utf-8">`)):
 			faults.add(p.path, "no charset within the first 1024 bytes")
 		}
+		if first(p.doc, tag("link"), with("rel", "icon")) == nil {
+			faults.add(p.path, "no icon, so that every browser asks the server for /favicon.ico")
+		}
 		title := text(first(p.doc, tag("title")))
 		if before, ok := titles[lang+title]; ok || title == "" {
 			faults.add(p.path, "the title %q is that of %s too", title, before)

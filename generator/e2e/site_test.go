@@ -62,6 +62,7 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(temp)
+	defer func() { stopBrowser() }()
 	return m.Run()
 }
 
