@@ -21,6 +21,7 @@ type exported struct {
 func exports() []exported {
 	return []exported{
 		{"policies", export.Policies{}, func(r *build.Result) any { return export.PoliciesOf(r.Portal) }},
+		{"assessment", export.Assessment{}, func(r *build.Result) any { return export.AssessmentOf(r.Report) }},
 	}
 }
 
@@ -48,8 +49,11 @@ func exportCommand(env Env) *cobra.Command {
 prints the JSON Schema of that data instead.
 
   policies   every version of every policy: articles with their address, number
-             as printed, headings, paragraphs and items as text`,
+             as printed, headings, paragraphs and items as text
+  assessment every unit, duty, period and state with its evidence, scores and
+             roll-ups, findings, rankings and rules met, for recomputing`,
 		Example: `  go run ./generator export --format json --what policies
+  go run ./generator export --what assessment --as-of 2019-06-30
   go run ./generator export --what policies --schema`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
