@@ -45,49 +45,6 @@ package amend
 
 import "mingdeng/generator/policy"
 
-// Kind is what became of an article, clause or heading.
-type Kind uint8
-
-// The kinds. Two Kinds are not of the brief four corners "same or changed,
-// here or there, new or gone": Split and Merged share words with an article
-// that has a pair of its own.
-const (
-	Same         Kind = iota
-	Changed           // same number, other words
-	Moved             // same words, other number
-	MovedChanged      // other number, other words
-	Inserted          // only in the new text
-	Deleted           // only in the old text
-	Split             // only in the new text; its words were part of From
-	Merged            // only in the old text; its words are part of Into
-)
-
-// kinds names each Kind as classes and exports write it.
-var kinds = [...]string{"same", "changed", "moved", "moved-changed", "inserted", "deleted", "split", "merged"}
-
-// String is the kind's stable ID.
-func (k Kind) String() string { return kinds[k] }
-
-// Kinds lists all, in the order in which a legend shows them.
-func Kinds() []Kind {
-	return []Kind{Changed, MovedChanged, Moved, Inserted, Split, Deleted, Merged, Same}
-}
-
-// reverse is the kind seen from the other text.
-func (k Kind) reverse() Kind {
-	switch k {
-	case Inserted:
-		return Deleted
-	case Deleted:
-		return Inserted
-	case Split:
-		return Merged
-	case Merged:
-		return Split
-	}
-	return k
-}
-
 // Pair is an article of the old text and what it is in the new one.
 type Pair struct {
 	Old, New *policy.Article // nil on the side that has none
@@ -129,17 +86,6 @@ func Compare(older, newer *policy.Text) *Comparison {
 	}
 	c.index()
 	return c
-}
-
-// whole is the kind without the finer point of where words came from or went.
-func (k Kind) whole() Kind {
-	switch k {
-	case Split:
-		return Inserted
-	case Merged:
-		return Deleted
-	}
-	return k
 }
 
 // index makes the tables of pairs.

@@ -1,8 +1,9 @@
 package amend
 
 import (
-	"fmt"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const standard = `# Records Standard
@@ -36,14 +37,34 @@ func TestEnglish(t *testing.T) {
 		"once a year", "twice a year",
 		"5 Improvement", "5 Improvement and correction")
 	c := Compare(split(standard), split(next))
-	fmt.Print(report(c))
+	got := report(c)
 	for _, x := range c.FromOld([]Obligation{
 		{"keep", "art-4-1", "shall keep records of every inspection"},
-		{"legible", "art-4-2-ib", "for at least 3 years"},
-		{"restore", "art-4-2-ic", "restore it within 24 hours after loss"},
+		{"legible", "art-4-2-i2", "for at least 3 years"},
+		{"restore", "art-4-2-i3", "restore it within 24 hours after loss"},
 		{"review", "art-4-3", "shall review the records at least once a year"},
 		{"improve", "art-5-2", "shall continually improve"},
 	}) {
-		fmt.Println(touchLine(x))
+		got += touchLine(x)
+	}
+	want := `
+# changed art-5 5 Improvement > art-5 5 Improvement and correction
+changed art-4-1 > art-4-1
+  changed art-4-1-p1 > art-4-1-p1 The organization shall keep [-records of-]{+documented information on+} every inspection{+ and audit+}.
+changed art-4-2 > art-4-2
+  changed art-4-2-p1-i2 > art-4-2-p1-i2 keep it legible for at least [-3-]{+5+} years;
+  inserted ∅ > art-4-2-p1-i3 {+protect it against loss of confidentiality;+}
+  moved art-4-2-p1-i3 > art-4-2-p1-i4 restore it within 24 hours after loss.
+inserted ∅ > art-4-3
+moved-changed art-4-3 > art-4-4
+  changed art-4-3-p1 > art-4-4-p1 Top management shall review the records at least [-once-]{+twice+} a year, at planned intervals.
+keep: reworded art-4-1 > art-4-1 shall keep [-records of-]{+documented information on+} every inspection (around)
+legible: reworded art-4-2-i2 > art-4-2-i2 for at least [-3-]{+5+} years
+restore: relocated art-4-2-i3 > art-4-2-p1-i4 restore it within 24 hours after loss
+review: rewritten art-4-3 > art-4-4 shall review the records at least [-once-]{+twice+} a year
+improve: untouched art-5-2 > art-5-2 shall continually improve
+`
+	if diff := cmp.Diff(want[1:], got); diff != "" {
+		t.Error(diff)
 	}
 }

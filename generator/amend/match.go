@@ -64,9 +64,8 @@ func none(n int) []int {
 
 func (m *matcher) pair(i, j int) { m.toNew[i], m.toOld[j] = j, i }
 
-// exact pairs entries with the same words: at the same number, then those
-// that occur once on each side, then repeated ones in order. Without words
-// only the number tells.
+// exact pairs entries with the same words: at the same number, then the rest
+// in order. Without words only the number tells.
 func (m *matcher) exact() {
 	byID := make(map[string]int, len(m.new))
 	for j, e := range m.new {

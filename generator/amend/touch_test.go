@@ -2,7 +2,10 @@ package amend
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func touchLine(t Touch) string {
@@ -10,7 +13,7 @@ func touchLine(t Touch) string {
 	if t.Around {
 		s += " (around)"
 	}
-	return s
+	return s + "\n"
 }
 
 var obligations = []Obligation{
@@ -32,9 +35,9 @@ func TestTouches(t *testing.T) {
 		"第六条　机关党委委员会任期五年，期满应当按期换届，因故延期的应当报上级党组织批准。", "第七条　届满事宜另行规定。",
 		"第七条　对", "第八条　对", "第八条　本", "第九条　本")
 	c := Compare(split(law), split(next))
-	fmt.Println(report(c))
+	var got strings.Builder
 	for _, x := range c.FromOld(obligations) {
-		fmt.Println(touchLine(x))
+		got.WriteString(touchLine(x))
 	}
 	for _, x := range c.FromNew([]Obligation{
 		{"committee", "art-3", "每月至少召开2次会议"},
@@ -44,7 +47,26 @@ func TestTouches(t *testing.T) {
 		{"lecture", "art-4-p1-i4", "党课每年不少于6次"},
 		{"between", "art-6", "党员之间也应当开展谈心谈话"},
 	}) {
-		fmt.Println(touchLine(x))
+		got.WriteString("back " + touchLine(x))
+	}
+	want := `
+committee: reworded art-3 > art-3 每[-季度-]{+月+}至少召开[-1-]{+2+}次会议
+branch: relocated art-4-i2 > art-4-p1-i3 支部委员会会议每月召开1次
+lecture: rewritten art-4-p1-i3 > art-4-p1-i4 党课每年不少于[-4次-]{+6次，每次不少于1课时+}
+talk: untouched art-5-p1 > art-5-p1 每年与每名党员谈心谈话至少1次 (around)
+record: gone art-5-p1 > art-5-p1 [-谈心谈话情况应当记录，并于2018年12月31日前报机关党委备案-] (around)
+between: relocated art-5-p2 > art-6-p1 党员之间也应当开展谈心谈话
+term: gone art-6 >  [-任期五年，期满应当按期换届-]
+stale: unlocated art-6 >  [-任期四年-]
+back committee: reworded art-3 > art-3 每[-季度-]{+月+}至少召开[-1-]{+2+}次会议
+back group: created  > art-4-i2 {+党小组会每月召开2次+}
+back branch: relocated art-4-p1-i2 > art-4-i3 支部委员会会议每月召开1次
+back hours: created art-4-p1-i3 > art-4-p1-i4 [-4次-]{+每次不少于1课时+} (around)
+back lecture: rewritten art-4-p1-i3 > art-4-p1-i4 党课每年不少于[-4-]{+6+}次 (around)
+back between: relocated art-5 > art-6 党员之间也应当开展谈心谈话
+`
+	if diff := cmp.Diff(want[1:], got.String()); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -54,23 +76,45 @@ func TestHistory(t *testing.T) {
 	c := replace(t, b, "谈心谈话至少1次", "谈心谈话至少2次", "\n党员之间也应当开展", "\n第七条　党员之间也应当开展", "第七条　机关", "第八条　机关", "第八条　对不落实本规定的，依照 ISO 9001 管理程序由上级党组织责令限期改正。\n", "")
 	h := NewHistory(texts(law, b, c))
 	for _, x := range []struct {
-		v  int
-		id string
-	}{{2, "art-6"}, {2, "art-7"}, {2, "art-4"}, {1, "art-8"}, {0, "art-5"}, {2, "art-1"}} {
-		a, _, _ := h.texts[x.v].Clause(x.id)
-		fmt.Print(x.v, x.id, ": ")
-		for _, s := range h.Of(x.v, a) {
-			fmt.Print(s.Version, " ", articleID(s.Article), " ", s.Kind, "; ")
+		version  int
+		id, want string
+	}{
+		{2, "art-6", "0 art-5 inserted, 1 art-6 moved, 2 art-6 changed"},
+		{2, "art-7", "0 art-5 inserted, 1 art-6 moved, 2 art-7 split"},
+		{2, "art-4", "1 art-4 inserted, 2 art-4 same"},
+		{1, "art-8", "0 art-7 inserted, 1 art-8 moved, 2 ∅ deleted"},
+		{0, "art-5", "0 art-5 inserted, 1 art-6 moved, 2 art-6 changed"},
+		{2, "art-1", "0 art-1 inserted, 1 art-1 same, 2 art-1 same"},
+	} {
+		a, _, _ := h.texts[x.version].Clause(x.id)
+		var got []string
+		for _, s := range h.Of(x.version, a) {
+			got = append(got, fmt.Sprint(s.Version, " ", articleID(s.Article), " ", s.Kind))
 		}
-		fmt.Println()
+		if g := strings.Join(got, ", "); g != x.want {
+			t.Errorf("%s of version %d: %s, want %s", x.id, x.version, g, x.want)
+		}
 	}
-	o := Obligation{"talk", "art-6", "谈心谈话至少2次"}
-	fmt.Println(h.Words(o, 2, 0))
-	fmt.Println(h.Reconfirm(o, 2, 0), h.Reconfirm(o, 2, 1), h.Reconfirm(o, 2, 2))
-	o = Obligation{"between", "art-7", "交流思想，互相提醒"}
-	fmt.Println(h.Words(o, 2, 0))
-	fmt.Println(h.Reconfirm(o, 2, 0), h.Reconfirm(o, 2, 1), h.Reconfirm(o, 2, 2))
-	o = Obligation{"new", "art-4", "每年向全体党员述职"}
-	fmt.Println(h.Words(o, 2, 0))
-	fmt.Println(h.Reconfirm(o, 2, 0), h.Reconfirm(o, 2, 1), h.Reconfirm(o, 2, 2))
+	for _, x := range []struct {
+		o         Obligation
+		words     string // in the first version
+		reconfirm [3]bool
+	}{
+		{Obligation{"talk", "art-6", "谈心谈话 至少2次"}, "谈心谈话至少1次", [3]bool{true, true, false}},
+		{Obligation{"between", "art-7", "交流思想，互相提醒"}, "交流思想，互相提醒", [3]bool{}},
+		{Obligation{"report", "art-4", "每年向全体党员述职"}, "", [3]bool{true, false, false}},
+		{Obligation{"stale", "art-4", "每月述职"}, "", [3]bool{true, true, true}},
+	} {
+		if got, ok := h.Words(x.o, 2, 0); got != x.words || ok != (got != "") {
+			t.Errorf("%s: %q", x.o.ID, got)
+		}
+		for v, want := range x.reconfirm {
+			if h.Reconfirm(x.o, 2, v) != want {
+				t.Errorf("%s of version %d: not %v", x.o.ID, v, want)
+			}
+		}
+	}
+	if h.Comparison(0) != nil || h.Comparison(2) == nil || h.Comparison(3) != nil {
+		t.Error("comparisons")
+	}
 }

@@ -165,7 +165,7 @@ func (d *draft) write(say *words.Lang, r *intake.Result) error {
 		key  string
 		path string
 		n    int
-	}{{"new.version", r.Path, len(r.Text.Articles)}, {key, stub, len(r.Found)}} {
+	}{{"new.version", r.Path, r.Articles()}, {key, stub, len(r.Found)}} {
 		text, err := say.T(line.key, "path", line.path, "n", line.n, "warnings", len(r.Warnings)+len(r.Problems))
 		if err != nil {
 			return err

@@ -158,7 +158,7 @@ func grouped(s string, pieces []stretch, found []trigger) []group {
 		}
 		if anchored {
 			floor := 0
-			if n > 0 {
+			if n := len(out); n > 0 {
 				floor = out[n-1].to + 1
 			}
 			out = append(out, g.shaped(s, found, floor))

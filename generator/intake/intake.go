@@ -62,6 +62,17 @@ type Result struct {
 	Problems []diag.Problem // of policy.Split; their Pos is in Markdown, at Path
 }
 
+// Articles is how many articles the text has, or sections when it has none.
+func (r *Result) Articles() int {
+	n := 0
+	for _, a := range r.Text.Articles {
+		if a.Kind != policy.Preamble {
+			n++
+		}
+	}
+	return n
+}
+
 // Import reads the document with that file name. The error is an *Error when
 // the document is at fault, and else one of the words.
 func Import(name string, data []byte, o Options) (*Result, error) {

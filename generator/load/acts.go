@@ -127,7 +127,7 @@ func link(e *table) string {
 		return ""
 	}
 	u, err := url.Parse(s)
-	if err == nil {
+	if err == nil && !strings.HasPrefix(s, "//") && !strings.Contains(s, `\`) { // a browser reads both as a host
 		switch strings.ToLower(u.Scheme) {
 		case "http", "https", "mailto", "":
 			return s

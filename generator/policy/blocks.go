@@ -122,17 +122,13 @@ func (f *flattener) autoLink(n *ast.AutoLink) {
 	f.wrap(token{tag: tagLink, href: href, bad: !ok}, func() { f.words(label, max(n.Pos(), 0)+1) })
 }
 
-// image appends an image; one that may not be shown leaves its words.
+// image appends the words of an image, as a link to it: a page loads nothing
+// from elsewhere, and a site has no pictures of its own.
 func (f *flattener) image(n *ast.Image) {
-	href, ok := safeHref(string(util.URLEscape(n.Destination, true)))
-	if !ok || strings.HasPrefix(href, "mailto:") {
-		f.badLink(n, string(n.Destination))
-		f.children(n)()
-		return
+	f.link(n, n.Destination, n.Title, f.children(n))
+	if _, ok := safeHref(string(n.Destination)); ok {
+		f.warn(max(n.Pos(), 0), 1, "image", diag.Args{"found": string(n.Destination)})
 	}
-	inner := flattener{src: f.src}
-	alt := inner.content(children(n)...)
-	f.tokens = append(f.tokens, token{op: opVoid, tag: tagImage, href: href, title: alt.text})
 }
 
 // safeHref returns the link if it leads to http, https, mailto, or to a place

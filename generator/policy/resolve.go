@@ -37,7 +37,7 @@ func (t *Text) Addresses() []string {
 
 // resolveIn finds what is typed among addresses in reading order.
 func resolveIn(addresses []string, typed string) (address string, ok bool) {
-	s := plainTyped(typed)
+	s := plainTyped(firstRunes(typed, mostTyped))
 	if exact := strings.TrimPrefix(s, "#"); slices.Contains(addresses, exact) {
 		return exact, true
 	}
@@ -66,6 +66,9 @@ func addressWord(g string) bool {
 	return hasPrefix(g, "art-", "ch-", "sec-", "part-", "subpart-", "title-")
 }
 
+// mostTyped is how many characters of what is typed are read.
+const mostTyped = 200
+
 // mostParagraphs is how many paragraphs are tried where a typed item leaves
 // its own out.
 const mostParagraphs = 9
@@ -80,8 +83,8 @@ func guess(before string, tokens []typedToken) []string {
 	for _, next := range tokens[0].after(before) {
 		out = append(out, guess(next, tokens[1:])...)
 	}
-	if head, rest, ok := tokens[0].split(); ok {
-		out = append(out, guess(before, append([]typedToken{head, rest}, tokens[1:]...))...)
+	if pieces := tokens[0].split(); before == "" && pieces != nil {
+		out = append(out, guess("", append(pieces, tokens[1:]...))...)
 	}
 	return out
 }
@@ -126,7 +129,7 @@ func (k typedToken) opens(before string) []string {
 			if !strings.HasPrefix(before, "annex") {
 				out = append(out, "art-"+k.label)
 			}
-			if before != "" && kind == "any" {
+			if strings.HasPrefix(before, "annex") && kind == "any" {
 				out = append(out, inner(before, k.label, true)...)
 			}
 		case "annex":

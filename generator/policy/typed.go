@@ -12,18 +12,24 @@ type typedToken struct {
 }
 
 // split splits 5a into 5 and (a), 5.2 into 5 and 2: what has no such number may
-// have such an item.
-func (k typedToken) split() (head, rest typedToken, ok bool) {
+// have such an item. It returns nil when there is nothing to split.
+func (k typedToken) split() []typedToken {
 	i := len(k.label) - 1
-	switch {
-	case k.kinds[0] != "any" && k.kinds[0] != "art":
-	case i > 0 && isLetter(k.label[i]):
-		return typedToken{k.kinds, k.label[:i]}, typedToken{[]string{"letter"}, k.label[i:]}, true
-	case strings.Contains(k.label, "-"):
-		a, b, _ := strings.Cut(k.label, "-")
-		return typedToken{k.kinds, a}, typedToken{[]string{"any"}, b}, true
+	if i < 1 || k.kinds[0] != "any" && k.kinds[0] != "art" {
+		return nil
 	}
-	return k, k, false
+	if isLetter(k.label[i]) {
+		return []typedToken{{k.kinds, k.label[:i]}, {[]string{"letter"}, k.label[i:]}}
+	}
+	numbers := strings.Split(k.label, "-")
+	if len(numbers) < 2 || len(numbers) > 6 {
+		return nil
+	}
+	out := []typedToken{{k.kinds, numbers[0]}}
+	for _, n := range numbers[1:] {
+		out = append(out, typedToken{[]string{"any"}, n})
+	}
+	return out
 }
 
 // plainTyped makes what is typed uniform: half-width, lower-case, trimmed.

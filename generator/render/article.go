@@ -59,10 +59,12 @@ func (b *builder) articlePage(p *portal.Policy, i int) any {
 	list := p.Current.Text.Articles
 	a := list[i]
 	duties, score := b.created(p, a)
+	o := b.textOptions(p.Current, a)
+	o.Marks = b.marks(p, a)
 	v := articleView{
 		Frame:  b.frame(b.articleLabel(a), "policies/index.html", b.articleAnswer(duties, score), b.articleTrail(p, a)...),
 		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
-		Text:         p.Current.Text.ArticleHTML(a, policy.Options{Marks: b.marks(p, a), SelfLink: b.t("policy.self-link")}),
+		Text:         p.Current.Text.ArticleHTML(a, o),
 		Consequences: append(b.articleRules(p, a), b.articleLadders(p, a)...),
 		Contents:     b.contents(p, a), Earlier: b.earlier(p, a), CitedBy: b.citedBy(p, a),
 	}

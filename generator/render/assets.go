@@ -9,6 +9,10 @@ import (
 	"path"
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
@@ -46,7 +50,7 @@ func (s *site) loadAssets() ([]write.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	theme, err := fs.ReadFile(s.opts.Layouts, "js/theme.js")
+	theme, err := s.script("js/theme.js")
 	if err != nil {
 		return nil, err
 	}
@@ -60,11 +64,13 @@ func (s *site) loadAssets() ([]write.File, error) {
 		return p
 	}
 	s.assets.style = add("portal.css", style)
-	s.assets.theme = add("theme.js", squeeze(string(theme)))
+	s.assets.theme = add("theme.js", theme)
 	s.assets.script = add("portal.js", script)
-	if search, err := fs.ReadFile(s.opts.Layouts, "js/search.js"); err == nil {
-		s.assets.search = add("search.js", squeeze(string(search)))
+	search, err := s.script("js/search.js")
+	if err != nil {
+		return nil, err
 	}
+	s.assets.search = add("search.js", search)
 	icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
 	if err != nil {
 		return nil, err
@@ -100,33 +106,35 @@ func (s *site) join(dir string, first []string, without ...string) (string, erro
 		if err != nil {
 			return "", err
 		}
-		text := squeeze(string(src))
-		if dir == "css" { // a style sheet needs no line ends and no last semicolon; a script may
-			text = strings.ReplaceAll(strings.ReplaceAll(text, "\n", ""), ";}", "}")
+		text, err := squeeze(dir, name, string(src))
+		if err != nil {
+			return "", err
 		}
-		b.WriteString(text)
+		b.WriteString(text + "\n")
 	}
 	return b.String(), nil
 }
 
-// squeeze drops indentation, empty lines and the lines that are nothing but a
-// comment: what is written for the next developer, not for readers.
-func squeeze(src string) string {
-	var b strings.Builder
-	comment := false
-	for line := range strings.Lines(src) {
-		line = strings.TrimSpace(line)
-		switch {
-		case comment:
-			comment = !strings.Contains(line, "*/")
-		case strings.HasPrefix(line, "/*") && !strings.Contains(line, "*/"):
-			comment = true
-		case strings.HasPrefix(line, "/*") && strings.HasSuffix(line, "*/"):
-		case line != "" && !strings.HasPrefix(line, "//"):
-			b.WriteString(line + "\n")
-		}
+// squeeze minifies a style sheet ("css") or a script ("js"). A mistake in one
+// is an error that names the file.
+func squeeze(kind, name, src string) (string, error) {
+	m := minify.New()
+	m.AddFunc("css", css.Minify)
+	m.AddFunc("js", js.Minify)
+	out, err := m.String(kind, src)
+	if err != nil {
+		return "", fmt.Errorf("layouts/%s: %w", name, err)
 	}
-	return b.String()
+	return out, nil
+}
+
+// script reads and minifies one script.
+func (s *site) script(name string) (string, error) {
+	src, err := fs.ReadFile(s.opts.Layouts, name)
+	if err != nil {
+		return "", err
+	}
+	return squeeze("js", name, string(src))
 }
 
 // hashed puts the first 8 hex digits of the content's SHA-256 into a name.

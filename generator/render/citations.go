@@ -11,21 +11,40 @@ type citing struct {
 	clause *policy.Clause
 }
 
-// citations gathers who cites each place of the current texts, in the order of
-// policies and of their clauses.
-func citations(p *portal.Portal) map[policy.Place][]citing {
+// anchored is what a version's text cites and which of its terms it uses.
+type anchored struct {
+	citations []policy.Citation
+	uses      []policy.Use
+}
+
+// readTexts finds what every version cites and defines. A citation of another
+// policy leads to its current text.
+func readTexts(p *portal.Portal) map[*portal.Version]anchored {
 	names := &policy.Names{}
 	for _, one := range p.Policies {
 		if one.Current != nil {
 			names.Add(one.ID, one.Current.Text, one.Current.Title)
 		}
 	}
+	all := map[*portal.Version]anchored{}
+	for _, one := range p.Policies {
+		for _, v := range one.Versions {
+			cited := v.Text.Citations(one.ID, names)
+			all[v] = anchored{cited, v.Text.Uses(v.Text.Terms(one.ID, nil), cited)}
+		}
+	}
+	return all
+}
+
+// citations gathers who cites each place of the current texts, in the order of
+// policies and of their clauses.
+func citations(p *portal.Portal, texts map[*portal.Version]anchored) map[policy.Place][]citing {
 	cited := map[policy.Place][]citing{}
 	for _, one := range p.Policies {
 		if one.Current == nil {
 			continue
 		}
-		for place, list := range policy.CitedBy(one.Current.Text.Citations(one.ID, names)) {
+		for place, list := range policy.CitedBy(texts[one.Current].citations) {
 			for _, c := range list {
 				cited[place] = append(cited[place], citing{one, c.Clause})
 			}
@@ -51,4 +70,48 @@ func (b *builder) citedBy(p *portal.Policy, a *policy.Article) []link {
 		}
 	}
 	return list
+}
+
+// textOptions are how a version's text is made into HTML, with what it cites
+// and defines. on is the article that stands alone on its page, nil for the
+// whole text.
+func (b *builder) textOptions(v *portal.Version, on *policy.Article) policy.Options {
+	x := b.texts[v]
+	return policy.Options{
+		SelfLink: b.t("policy.self-link"), Terms: b.t("policy.terms"), Citations: x.citations, Uses: x.uses,
+		Cite: func(c policy.Citation) string { return b.citeHref(v, on, c) },
+	}
+}
+
+// citeHref leads to what a citation names: on the same page where it stands
+// there, else in the cited policy.
+func (b *builder) citeHref(v *portal.Version, on *policy.Article, c policy.Citation) string {
+	if c.Text == v.Text && on == nil {
+		return "#" + c.First
+	}
+	home := ""
+	for _, p := range b.portal.Policies {
+		if p.ID == c.Policy && p.Current != nil {
+			home = b.to(policyHome(p))
+			if a, clause, ok := c.Text.Clause(c.First); ok && c.Text == p.Current.Text {
+				return b.clauseHref(p, on, a, clause)
+			}
+		}
+	}
+	if home == "" || c.First == "" {
+		return home
+	}
+	return home + "#" + c.First
+}
+
+// clauseHref leads to a clause on the page of its article.
+func (b *builder) clauseHref(p *portal.Policy, on, a *policy.Article, c *policy.Clause) string {
+	href := b.articleHref(p, a)
+	switch {
+	case c == nil:
+		return href
+	case a == on:
+		return "#" + c.ID
+	}
+	return href + "#" + c.ID
 }

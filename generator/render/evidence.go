@@ -139,7 +139,8 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 		b.recordGaps.around(w, 0, func() {
 			for i := len(d.Periods) - 1; i >= 0; i-- {
 				if p := &d.Periods[i]; begun(p) && !recorded(p) {
-					st.gap.fill(w, text(p.ID), b.periodName(p), text(b.states[p.State].ID))
+					look := &b.states[p.State]
+					st.gap.fill(w, text(p.ID), b.periodName(p), text(look.ID), look.Tag)
 				}
 			}
 		})

@@ -125,11 +125,12 @@ func numbered(t *policy.Text) int {
 
 func (b *builder) policyPage(p *portal.Policy) any {
 	c := p.Current
+	o := b.textOptions(c, nil)
+	o.BaseLevel, o.Marks = 3, b.marks(p, nil)
 	v := policyView{
 		Frame:  b.frame(c.Title, "policies/index.html", b.policyAnswer(p), link{b.t("policies.title"), b.to("policies/index.html")}),
 		Source: b.source(c.Pos), Facts: b.policyFacts(c), Caution: c.Notice,
-		Text:     c.Text.HTML(policy.Options{BaseLevel: 3, Marks: b.marks(p, nil), SelfLink: b.t("policy.self-link")}),
-		Contents: b.contents(p, nil), Articles: b.articleRows(p), Versions: b.versions(p),
+		Text: c.Text.HTML(o), Contents: b.contents(p, nil), Articles: b.articleRows(p), Versions: b.versionRows(p, nil),
 	}
 	v.TitleTag = v.NameTag
 	return v

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 )
@@ -20,7 +19,6 @@ type contentsEntry struct {
 
 // contents lists the headings and articles of the current version.
 func (b *builder) contents(p *portal.Policy, current *policy.Article) []contentsEntry {
-	var list []contentsEntry
 	home := b.to(policyHome(p))
 	duties := map[*policy.Article]int{}
 	for _, o := range b.portal.Obligations {
@@ -28,21 +26,8 @@ func (b *builder) contents(p *portal.Policy, current *policy.Article) []contents
 			duties[article(o.Clause)]++
 		}
 	}
-	for _, block := range p.Current.Text.Blocks {
-		switch {
-		case block.Kind == policy.Heading:
-			list = append(list, contentsEntry{Text: block.Part.Label(), Href: home + "#" + block.Part.ID, Part: true})
-		case block.Kind == policy.Numbered || block.Kind == policy.Section || block.Kind == policy.Preamble:
-			a := block.Article
-			if n := len(a.Path); block.Kind == policy.Section && n > 0 && a.Path[n-1].ID == a.ID && len(list) > 0 {
-				list = list[:len(list)-1] // the heading and its text are one place
-			}
-			list = append(list, contentsEntry{
-				Text: b.articleLabel(a), Gist: gist(a), Href: b.articleHref(p, a), Current: a == current, Duties: duties[a],
-			})
-		}
-	}
-	return list
+	return b.textContents(p.Current, home, func(a *policy.Article) string { return b.articleHref(p, a) },
+		func(a *policy.Article, e *contentsEntry) { e.Current, e.Duties = a == current, duties[a] })
 }
 
 func (b *builder) articleHref(p *portal.Policy, a *policy.Article) string {
@@ -143,38 +128,6 @@ func (b *builder) articleRows(p *portal.Policy) []articleRow {
 		row := articleRow{Text: b.articleLabel(a), Gist: gist(a), Href: href, Score: b.score(score, href+"#duties")}
 		for _, o := range duties {
 			row.Duties = append(row.Duties, link{b.in(o.Title), b.to(obligationPath(o))})
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// versionRow is another version of a policy and where the current one differs.
-type versionRow struct {
-	Title, Number   string
-	Issued, InForce calendar.Date
-	Changed         []link // articles of the current version whose words are new
-	Gone            []string
-}
-
-// versions lists the versions other than the current one, the latest first.
-func (b *builder) versions(p *portal.Policy) []versionRow {
-	var rows []versionRow
-	for i := len(p.Versions) - 1; i >= 0; i-- {
-		v := p.Versions[i]
-		if v == p.Current {
-			continue
-		}
-		row := versionRow{Title: v.Title, Number: v.Number, Issued: v.Issued, InForce: v.InForce}
-		for _, a := range p.Current.Text.Articles {
-			if old, _, ok := v.Text.Clause(a.ID); !ok || old.Plain() != a.Plain() {
-				row.Changed = append(row.Changed, link{b.articleLabel(a), b.articleHref(p, a)})
-			}
-		}
-		for _, a := range v.Text.Articles {
-			if _, _, ok := p.Current.Text.Clause(a.ID); !ok {
-				row.Gone = append(row.Gone, b.articleLabel(a))
-			}
 		}
 		rows = append(rows, row)
 	}

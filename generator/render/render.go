@@ -46,7 +46,9 @@ type site struct {
 	assets  assets
 	axis    axis
 	index   index
+	texts   map[*portal.Version]anchored
 	cited   map[policy.Place][]citing
+	amended map[*portal.Policy]*amended
 	sprite  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
@@ -58,7 +60,7 @@ type kind func(t *tongue) []write.File
 // kinds are all page kinds in the order of the site's navigation.
 func kinds() []kind {
 	return []kind{
-		frontPages, policyPages, obligationPages, unitPages, rolePages, campaignPages,
+		frontPages, policyPages, versionPages, obligationPages, unitPages, rolePages, campaignPages,
 		supervisionPages, findingPages, duePages, searchPages, freePages,
 	}
 }
@@ -69,7 +71,9 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) {
 	s := &site{report: r, portal: r.Portal, opts: o}
 	s.axis = newAxis(r)
 	s.index = newIndex(r)
-	s.cited = citations(r.Portal)
+	s.texts = readTexts(r.Portal)
+	s.cited = citations(r.Portal, s.texts)
+	s.amended = amendments(r.Portal)
 	s.sprite, s.strips = sprite(""), sprite(slots())
 	files, err := s.loadAssets()
 	if err != nil {

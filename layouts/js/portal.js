@@ -19,14 +19,6 @@
     b.addEventListener('click', function () { window.print(); });
   });
 
-  /* "/" goes to the search box. */
-  document.addEventListener('keydown', function (e) {
-    if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey) return;
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.isContentEditable) return;
-    var q = document.querySelector('main input[type=search]') || document.querySelector('.find input');
-    if (q) { e.preventDefault(); q.focus(); q.select(); }
-  });
-
   /* A link into folded text unfolds it. */
   function reveal() {
     var id = decodeURIComponent(location.hash.slice(1));

@@ -10,7 +10,7 @@
    generator/policy/resolve.go does the same; testdata/resolve.json is for both. */
 var mingdengResolve = (function () {
   'use strict';
-  var mostParagraphs = 9;
+  var mostTyped = 200, mostParagraphs = 9;
   var units = [
     ['分编', ['subpart']], ['部分', ['part', 'art']], ['编', ['part', 'art']], ['篇', ['part', 'art']], ['章', ['ch', 'art']],
     ['节', ['sec', 'art']], ['条', ['art']], ['款', ['p']], ['项', ['i']], ['目', ['s']]
@@ -190,17 +190,17 @@ var mingdengResolve = (function () {
 
   function guess(before, tokens) {
     if (!tokens.length) return [before];
-    var out = [], rest = tokens.slice(1), two = split(tokens[0]);
+    var out = [], rest = tokens.slice(1), pieces = before ? null : split(tokens[0]);
     after(tokens[0], before).forEach(function (next) { out = out.concat(guess(next, rest)); });
-    return two ? out.concat(guess(before, two.concat(rest))) : out;
+    return pieces ? out.concat(guess('', pieces.concat(rest))) : out;
   }
 
   function split(k) {
-    var m;
+    var numbers = k.label.split('-');
     if (k.kinds[0] !== 'any' && k.kinds[0] !== 'art') return null;
     if (/.[a-z]$/.test(k.label)) return [{ kinds: k.kinds, label: k.label.slice(0, -1) }, { kinds: ['letter'], label: k.label.slice(-1) }];
-    m = /^([^-]*)-(.*)$/.exec(k.label);
-    return m ? [{ kinds: k.kinds, label: m[1] }, { kinds: ['any'], label: m[2] }] : null;
+    if (numbers.length < 2 || numbers.length > 6) return null;
+    return numbers.map(function (n, i) { return { kinds: i ? ['any'] : k.kinds, label: n }; });
   }
 
   function inArticle(id) { return /(^|-)art-/.test(id); }
@@ -226,7 +226,7 @@ var mingdengResolve = (function () {
       if (kind === 'any' || kind === 'art') {
         if (before) out.push(before + '-art-' + k.label);
         if (!starts(before, 'annex')) out.push('art-' + k.label);
-        if (before && kind === 'any') out = out.concat(inner(before, k.label, true));
+        if (starts(before, 'annex') && kind === 'any') out = out.concat(inner(before, k.label, true));
       } else if (kind === 'annex') {
         out.push(k.label ? 'annex-' + k.label : 'annex');
       } else if (/^(part|subpart|title|ch|sec)$/.test(kind)) {
@@ -258,7 +258,7 @@ var mingdengResolve = (function () {
 
   /* resolve is the address that is typed, or ''. */
   function resolve(addresses, typed) {
-    var s = plain(typed), known = new Set(addresses), exact = s.replace(/^#/, '');
+    var s = plain(Array.from(typed).slice(0, mostTyped).join('')), known = new Set(addresses), exact = s.replace(/^#/, '');
     if (known.has(exact)) return exact;
     var guesses = guess('', tokensOf(withoutOrigin(s)));
     for (var i = 0; i < guesses.length; i++) {
