@@ -62,7 +62,7 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return d.time().Format("2006-01-02")
+	return d.time().Format(time.DateOnly)
 }
 
 // Cadence is the length of the calendar period in which acts are counted.
@@ -138,16 +138,20 @@ func (p Period) Number() int { return p.Index + 1 }
 // ID prints the period as source files write it: 2018-03, 2018-Q2, 2018-H1 or
 // 2018.
 func (p Period) ID() string {
+	id := make([]byte, 0, 8)
+	for limit := 1000; limit > p.Year && limit > 1; limit /= 10 {
+		id = append(id, '0')
+	}
+	id = strconv.AppendInt(id, int64(p.Year), 10)
 	switch p.Cadence {
 	case Month:
-		return fmt.Sprintf("%04d-%02d", p.Year, p.Index+1)
+		id = append(id, '-', '0'+byte((p.Index+1)/10), '0'+byte((p.Index+1)%10))
 	case Quarter:
-		return fmt.Sprintf("%04d-Q%d", p.Year, p.Index+1)
+		id = append(id, '-', 'Q', '1'+byte(p.Index))
 	case HalfYear:
-		return fmt.Sprintf("%04d-H%d", p.Year, p.Index+1)
-	default:
-		return fmt.Sprintf("%04d", p.Year)
+		id = append(id, '-', 'H', '1'+byte(p.Index))
 	}
+	return string(id)
 }
 
 // ParsePeriod reads what ID prints.

@@ -65,6 +65,9 @@
 // number, issuer, issued, in_force and notice; without it the title is the
 // first heading, or the policy's ID. Package policy says how the text splits.
 //
+// content/policies/<policy>/glossary.toml, if any, explains words that the text
+// does not define itself, one line a term: "一岗双责" = "…".
+//
 // # content/pages/<page>.md, <page>.<language>.md
 //
 // Markdown with a title from its first heading: about, help, any page.

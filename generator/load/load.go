@@ -24,6 +24,7 @@ func Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
 		return l.p, diag.Sort(l.problems) // all else would seem unknown
 	}
 	l.policies()
+	l.citations()
 	l.obligations()
 	l.units()
 	l.supervision()

@@ -1,7 +1,8 @@
 // Package policy reads the text of a policy: it splits the text into
 // articles, paragraphs and items with permanent addresses, finds in it the
-// very words that a quote repeats, and makes the HTML of it. It also reads the
-// free Markdown pages of a site, because it is the only user of goldmark.
+// very words that a quote repeats, what it cites and what it defines, and makes
+// the HTML of it. It also reads the free Markdown pages of a site, because it
+// is the only user of goldmark.
 //
 // In: one version of a text as issued, pasted from anywhere, with or without
 // Markdown, without front matter. Out: a Text, and problems in its numbering,
@@ -27,10 +28,21 @@
 //	annex-1-art-2, ch-2-art-1                      numbering that starts again
 //	preamble-p1, text-p1, note-p1, signature-p1    words outside any article
 //
+// Citations lead from the words of a clause to addresses of its own text or of
+// another policy, which Names knows by its titles:
+//
+//	第五条第二款, 第三条至第六条, 前两款, 本条第二款, 附件1, 《…》第五条
+//	Article 5(2)(a), Articles 3 to 6, section 4.2.1, Article 5 of the Staff Code
+//
+// A word that only counts, as in 第一季度 or 第三方, cites nothing. Terms are what
+// the text defines (本意见所称…，是指…; 以下简称; "X" means …) and what a glossary
+// adds; the first use in each article leads to the definition.
+//
 // A repeated number gets a letter (art-5-b) and a warning. Problems: bad-link
 // (an error), number-gap, number-repeat, number-back, number-unclear,
-// item-without-paragraph, raw-html; and, from quotes, unknown-clause,
-// quote-not-found, quote-moved, quote-ambiguous.
+// item-without-paragraph, raw-html; from citations, unknown-citation (a
+// warning); and, from quotes, unknown-clause, quote-not-found, quote-moved,
+// quote-ambiguous.
 //
 // What never happens here: a word of the text is lost, raw HTML is passed
 // through, a link to anything but http, https, mailto or a place in the site

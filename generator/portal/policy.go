@@ -15,16 +15,18 @@ type Policy struct {
 
 // Version is one text of a policy.
 type Version struct {
-	ID      string // file name without ending
-	Policy  *Policy
-	Title   string
-	Number  string        // document number (文号); may be empty
-	Issuer  string        // may be empty
-	Issued  calendar.Date // may be zero
-	InForce calendar.Date // may be zero: always
-	Notice  string        // shown above the text, such as "written for the demo"
-	Text    *policy.Text
-	Pos     diag.Pos
+	ID        string // file name without ending
+	Policy    *Policy
+	Title     string
+	Number    string        // document number (文号); may be empty
+	Issuer    string        // may be empty
+	Issued    calendar.Date // may be zero
+	InForce   calendar.Date // may be zero: always
+	Notice    string        // shown above the text, such as "written for the demo"
+	Text      *policy.Text
+	Citations []policy.Citation // places that the text cites, in reading order
+	Uses      []policy.Use      // first uses of defined terms in each article
+	Pos       diag.Pos
 }
 
 // Clause is a place in a policy text: an article, paragraph or item.

@@ -4,9 +4,9 @@
    <form data-resolve data-addresses="art-1 art-1-p1 …" data-href="{article}.html#{address}"
          data-unknown="…{typed}…"><input name="place"><output></output></form>
 
-   Without data-addresses, the links in the element that data-links names are
+   {article} is the first part of the address, up to the paragraph. Without
+   data-addresses, the links in the element that data-links names are
    the places: each stands for the address after its #, else its file's name.
-   {article} is the first part of the address up to the paragraph.
    generator/policy/resolve.go does the same; testdata/resolve.json is for both. */
 var mingdengResolve = (function () {
   'use strict';
@@ -299,7 +299,8 @@ var mingdengResolve = (function () {
       known = known || places(form);
       var id = resolve(Array.from(known.keys()), input.value);
       if (says) says.textContent = id ? '' : (form.dataset.unknown || '').split('{typed}').join(input.value.trim());
-      input.toggleAttribute('aria-invalid', !id);
+      if (id) input.removeAttribute('aria-invalid');
+      else input.setAttribute('aria-invalid', 'true');
       if (id) location.assign(known.get(id));
       else input.focus();
     });
