@@ -137,7 +137,7 @@ func (c *Comparison) elsewhere(m policy.Match, beside *policy.Clause) (traced, b
 	back := c.reversed()
 	for _, id := range places {
 		n, miss := c.New.Locate(id, want)
-		if miss != nil || n.Clause == beside {
+		if miss != nil || n.Clause == beside || !SameWords(want, quoted(n)) { // a quote may begin with the number, which is no part of the text
 			continue
 		}
 		if was := back.clausePair(n.Clause); was.New == nil || was.New == m.Clause || !strings.Contains(words(was.New.Text), words(want)) {

@@ -312,10 +312,13 @@ func TestArticlesAndObligations(t *testing.T) {
 		_, clause, _ := strings.Cut(o.str("clause"), "#")
 		number := strings.Split(clause, "-")[1]
 		article := s.page(t, "policies/opinion/art-"+number+".html")
-		quote := article.ids["q-"+id]
-		if quote == nil || strings.ReplaceAll(text(quote), " ", "") != o.str("quote") {
-			t.Errorf("%s#q-%s says %q, want %q", article.path, id, text(quote), o.str("quote"))
+		if article.ids["q-"+id] == nil {
+			t.Errorf("%s has no #q-%s", article.path, id)
 			continue
+		}
+		// A link within the quoted words cuts them into several stretches.
+		if said := strings.ReplaceAll(text(article.doc), " ", ""); !strings.Contains(said, o.str("quote")) {
+			t.Errorf("%s does not say %q", article.path, o.str("quote"))
 		}
 		back := s.page(t, "obligations/"+id+".html")
 		if !strings.Contains(text(first(back.doc, tag("blockquote"))), o.str("quote")) {

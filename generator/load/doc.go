@@ -79,6 +79,7 @@
 //	short    = text                          # for narrow columns; may be left out
 //	clause   = "opinion#art-6"               # or art-6-p2 (paragraph), art-6-p2-i3 (item)
 //	quote    = "每季度至少主持召开1次机关党委会议"   # the very words, within one paragraph or item
+//	version  = "2018"                        # whose words they are; default: the version in force
 //	form     = "periodic"                    # periodic, per-subject, dated, triggered, term, standing
 //	owed_by  = ["organ-committee"]           # kinds
 //	levels   = ["region"]                    # default: all

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -156,48 +155,6 @@ func monthDay(e entry) (month, day int) {
 		return 12, 31
 	}
 	return int(t.Month()), t.Day()
-}
-
-// quoted reads clause and quote and finds the words in the current version.
-func (l *loader) quoted(e entry) portal.Quoted {
-	q := portal.Quoted{Quote: e.need("quote"), Pos: e.pos("quote")}
-	ref := e.need("clause")
-	id, clause, ok := strings.Cut(ref, "#")
-	if ref == "" || !has(e.m, "quote") {
-		return q
-	}
-	if !ok {
-		e.doc.add(diag.Problem{Pos: e.within("clause", ref), Len: runes(ref), ID: "bad-clause", Hint: "bad-clause", Args: diag.Args{"found": ref}})
-		return q
-	}
-	q.Clause.Policy, q.Clause.ID = l.policyByID[id], clause
-	if q.Clause.Policy == nil {
-		q.Clause.Policy = lookup(e.table, "clause", id, "policy", l.policyByID)
-		return q
-	}
-	text := q.Clause.Policy.Current.Text
-	match, miss := text.Locate(clause, q.Quote)
-	if miss != nil {
-		e.doc.add(miss.Problem(e.pos("quote"), clause, q.Quote))
-		return q
-	}
-	q.Match = match
-	return q
-}
-
-// wordsSince is the day from which the quoted words have stood in the policy
-// as they do now: wherever they stood, however often.
-func wordsSince(q *portal.Quoted) calendar.Date {
-	p := q.Clause.Policy
-	if p == nil || q.Match.Clause == nil {
-		return 0
-	}
-	for i := slices.Index(p.Versions, p.Current) - 1; i >= 0; i-- {
-		if _, miss := p.Versions[i].Text.Locate(q.Clause.ID, q.Quote); miss != nil && len(miss.Where) == 0 {
-			return p.Versions[i+1].InForce
-		}
-	}
-	return 0
 }
 
 func (l *loader) ladder(e entry) {

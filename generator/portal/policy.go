@@ -31,8 +31,9 @@ type Version struct {
 
 // Clause is a place in a policy text: an article, paragraph or item.
 type Clause struct {
-	Policy *Policy
-	ID     string // art-6 or art-6-p2-i3, as policy.Text.Clause finds it
+	Policy  *Policy
+	Version *Version // whose text it is in: the current one, unless the words stand in another only
+	ID      string   // art-6 or art-6-p2-i3, as policy.Text.Clause finds it
 }
 
 // Page is a free page in content/pages.
