@@ -3,7 +3,9 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"mingdeng/generator/audit"
 	"mingdeng/generator/build"
+	"mingdeng/generator/diag"
 	"mingdeng/generator/write"
 )
 
@@ -15,7 +17,9 @@ func checkCommand(env Env) *cobra.Command {
 		Short: "Name every mistake in the sources; write nothing",
 		Long: `Check does all that a build does, down to the last page, and writes nothing.
 Every problem is printed as file:line:column: message [id], with the line, a
-caret under the place and a hint. Warnings do not fail a check.`,
+caret under the place and a hint. Warnings do not fail a check; some of them
+ask what a supervisor would ask, such as an act without a note or a finding
+closed by its owner, and are given by check only.`,
 		Example: `  go run ./generator check
   go run ./generator check --source ~/portal`,
 		Args: noArguments,
@@ -28,6 +32,9 @@ caret under the place and a hint. Warnings do not fail a check.`,
 			r, err := build.Site(cmd.Context(), o)
 			if err != nil {
 				return err
+			}
+			if r.Report != nil {
+				r.Problems = diag.Sort(append(r.Problems, audit.Questions(r.Report)...))
 			}
 			report(env.Stderr, r)
 			if failed(r) {
