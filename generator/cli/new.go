@@ -8,8 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -103,19 +101,12 @@ func (d *draft) usage() error {
 	switch {
 	case d.from == "":
 		return usageError{errors.New("--from is missing: name a .docx, .html, .md or .txt file")}
-	case !isName(d.id):
+	case !load.ValidID(d.id):
 		return usageError{fmt.Errorf("%q cannot be an ID: use letters, digits, - _ and .", d.id)}
-	case d.version != "" && !isName(d.version):
+	case d.version != "" && !load.ValidID(d.version):
 		return usageError{fmt.Errorf("--version: %q cannot be an ID: use letters, digits, - _ and .", d.version)}
 	}
 	return nil
-}
-
-// isName reports whether s can name a policy or version.
-func isName(s string) bool {
-	return s != "" && len(s) <= 120 && s[0] != '.' && s[len(s)-1] != '.' && filepath.IsLocal(s) && !strings.ContainsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-_.", r)
-	})
 }
 
 // words are those of the site's first language, or the default ones while

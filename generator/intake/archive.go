@@ -60,6 +60,9 @@ func (a *archive) open(name string) (io.ReadCloser, error) {
 	if f == nil {
 		return nil, &Error{ID: "intake-no-document", Args: diag.Args{"part": name}}
 	}
+	if f.UncompressedSize64 > uint64(max(a.left, 0)) {
+		return nil, tooLarge()
+	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, damaged(name, err)
@@ -77,10 +80,14 @@ type counted struct {
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.ReadCloser.Read(p)
 	if c.of.left -= int64(n); c.of.left < 0 {
-		return 0, &Error{ID: "intake-unpacked-too-large", Args: diag.Args{"limit": megabytes(maxUnpacked)}}
+		return 0, tooLarge() // whatever the size that the list of parts told
 	}
 	if err != nil && err != io.EOF {
 		err = damaged(c.name, err)
 	}
 	return n, err
+}
+
+func tooLarge() error {
+	return &Error{ID: "intake-unpacked-too-large", Args: diag.Args{"limit": megabytes(maxUnpacked)}}
 }

@@ -43,6 +43,14 @@ func docxFiles(body string, more map[string]string) map[string]string {
 // zipped puts files into an archive.
 func zipped(t testing.TB, files map[string]string) []byte {
 	t.Helper()
+	data, err := archived(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func archived(files map[string]string) ([]byte, error) {
 	names := make([]string, 0, len(files))
 	for name := range files {
 		names = append(names, name)
@@ -56,13 +64,11 @@ func zipped(t testing.TB, files map[string]string) []byte {
 			_, err = w.Write([]byte(files[name]))
 		}
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	err := z.Close()
+	return b.Bytes(), err
 }
 
 // docxOf makes a Word document.

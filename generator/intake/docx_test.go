@@ -28,12 +28,12 @@ func TestBody(t *testing.T) {
 	for _, c := range []struct {
 		name, body, want, warnings string
 	}{
-		{"split runs, tab, hyphens", wrap(run("甲")+run("乙")+`<w:r><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>d</w:t></w:r>`), "甲乙 c-d", ""},
-		{"line break", wrap(run("One")+`<w:r><w:br/></w:r>`+run("two")), "One\\\ntwo", ""},
-		{"break before a number", wrap(run("下列：")+`<w:r><w:br/></w:r>`+run("（一）甲；")+`<w:r><w:br/></w:r>`+run("（二）乙。")), "下列：\n\n（一）甲；\n\n（二）乙。", ""},
-		{"break after a full stop", wrap(run("甲。")+`<w:r><w:cr/></w:r>`+run("　　乙。")), "甲。\n\n乙。", ""},
-		{"insertion and deletion", wrap(run("每")+`<w:ins>`+run("季度")+`</w:ins><w:del><w:r><w:delText>年</w:delText></w:r></w:del>`+run("一次。")), "每季度一次。", "intake-tracked 2"},
-		{"moved", wrap(`<w:moveFrom>`+run("old")+`</w:moveFrom><w:moveTo>`+run("new")+`</w:moveTo>`), "new", "intake-tracked 2"},
+		{"split runs, tab, hyphens", wrap(run("甲") + run("乙") + `<w:r><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>d</w:t></w:r>`), "甲乙 c-d", ""},
+		{"line break", wrap(run("One") + `<w:r><w:br/></w:r>` + run("two")), "One\\\ntwo", ""},
+		{"break before a number", wrap(run("下列：") + `<w:r><w:br/></w:r>` + run("（一）甲；") + `<w:r><w:br/></w:r>` + run("（二）乙。")), "下列：\n\n（一）甲；\n\n（二）乙。", ""},
+		{"break after a full stop", wrap(run("甲。") + `<w:r><w:cr/></w:r>` + run("　　乙。")), "甲。\n\n乙。", ""},
+		{"insertion and deletion", wrap(run("每") + `<w:ins>` + run("季度") + `</w:ins><w:del><w:r><w:delText>年</w:delText></w:r></w:del>` + run("一次。")), "每季度一次。", "intake-tracked 2"},
+		{"moved", wrap(`<w:moveFrom>` + run("old") + `</w:moveFrom><w:moveTo>` + run("new") + `</w:moveTo>`), "new", "intake-tracked 2"},
 		{"deleted paragraph mark", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` + run("甲") + `</w:p>` + p("乙。"), "甲乙。", ""},
 		{"changed properties", `<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="h1"/></w:pPr></w:pPrChange></w:pPr>` + run("Plain.") + `</w:p>`, "Plain.", ""},
 		{"field result", wrap(run("见") + field("REF _x", "第五条") + run("。")), "见第五条。", ""},
@@ -50,10 +50,10 @@ func TestBody(t *testing.T) {
 		{"formula", wrap(run("x=") + `<m:oMath><m:r><m:t>y+1</m:t></m:r></m:oMath>`), "x=y+1", "intake-formula 1"},
 		{"symbol", wrap(`<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>` + run("yes") + `<w:r><w:sym w:font="Odd" w:char="F001"/></w:r>`), "☑yes□", "intake-symbol 1"},
 		{"bold", wrap(bold("第一条") + run("　为了。") + bold("：") + run("a")), "**第一条**　为了。：a", ""},
-		{"bold next to Latin", wrap(run("a") + bold("“b”") + run("c ") + bold(" d ") + run("e")), "a“b”c **d** e", ""},
+		{"bold next to Latin", wrap(run("a") + bold("“b”") + run("c ") + bold(" d ") + run("e")), "a“b”c  **d** e", ""},
 		{"links", wrap(`<w:hyperlink r:id="L">` + run("here") + `</w:hyperlink>` + run(", ") + `<w:hyperlink r:id="J">` + run("there") + `</w:hyperlink>`), "[here](https://example.org/a%281%29?x=1&amp;y=2), there", "intake-link 1"},
 		{"notes", wrap(run("甲") + `<w:r><w:footnoteReference w:id="3"/></w:r>` + run("，乙") + `<w:r><w:footnoteReference w:id="2"/><w:endnoteReference w:id="2"/></w:r>` + run("。")), "甲[^1]，乙[^2][^3]。\n\n[^1]: Second.\n\n[^2]: First.\n\n    More.\n\n[^3]: End.", ""},
-		{"marks of Markdown", p("# *a* _b_ [c](d) [^1] <b> &amp; `e` \\* 1_000 a < b") + p("> q") + p("---") + p("====") + p("+ plus") + p("-5 °C"), "\\# \\*a\\* \\_b\\_ \\[c](d) \\[^1] &lt;b> &amp;amp; \\`e\\` \\\\\\* 1_000 a < b\n\n\\> q\n\n\\---\n\n\\====\n\n- plus\n\n-5 °C", ""},
+		{"marks of Markdown", p("# *a* _b_ [c](d) [^1] <b> &amp; `e` \\* 1_000 a < b") + p("> q") + p("---") + p("====") + p("+ plus") + p("-5 °C"), "\\# \\*a\\* \\_b\\_ \\[c\\](d) \\[^1] &lt;b> &amp;amp; \\`e\\` \\\\\\* 1_000 a < b\n\n\\> q\n\n\\---\n\n\\====\n\n- plus\n\n-5 °C", ""},
 		{"embedded", `<w:altChunk r:id="q"/>` + p("A."), "A.", "intake-embedded 1"},
 	} {
 		r := imported(t, "x.docx", docxOf(t, head+c.body, more))
@@ -103,7 +103,7 @@ func TestTables(t *testing.T) {
 		{"merged", table(td(`<w:gridSpan w:val="2"/>`, p("ab"))+td(`<w:vMerge w:val="restart"/>`, p("c")), td("", p("d"))+td("", p("e"))+td("<w:vMerge/>", p(""))),
 			"| ab |  | c |\n| --- | --- | --- |\n| d | e |  |", "intake-merged 2"},
 		{"one column is layout", table(td("", p("第一条　甲。"), p("第二条　乙。"))), "第一条　甲。\n\n第二条　乙。", ""},
-		{"nested is layout", table(td("", p("a"))+td("", table(td("", p("b"))+td("", p("c"))))), "a\n\n| b | c |\n| --- | --- |", ""},
+		{"nested is layout", table(td("", p("a")) + td("", table(td("", p("b"))+td("", p("c"))))), "a\n\n| b | c |\n| --- | --- |", ""},
 		{"deleted row", "<w:tbl><w:tr>" + td("", p("a")) + td("", p("b")) + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + td("", p("x")) + td("", p("y")) + "</w:tr></w:tbl>", "| a | b |\n| --- | --- |", "intake-tracked 1"},
 		{"row that starts late", "<w:tbl><w:tr>" + td("", p("a")) + td("", p("b")) + "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + td("", p("c")) + "</w:tr></w:tbl>", "| a | b |\n| --- | --- |\n|  | c |", ""},
 	} {

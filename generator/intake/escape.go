@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,45 +19,71 @@ var (
 	listHead    = regexp.MustCompile(`^[0-9]{1,9}[.)](?:\s|$)`)
 )
 
-// inline writes the spans of one line: marks for strong and emphasised words
+// inline writes the spans of one line: marks for strong or emphasised words
 // where they will be read as such, links, references to notes.
 func inline(spans []span) string {
 	var b strings.Builder
-	spans = join(spans)
+	spans = join(oneMark(spans))
+	marked := false // a mark was the last thing written
 	for i, s := range spans {
+		before, after := edge(spans, i-1, true), edge(spans, i+1, false)
 		switch {
 		case s.note != "":
 			b.WriteString("[^" + s.note + "]")
 		case s.href != "":
 			b.WriteString("[" + escape(s.text) + "](" + s.href + ")")
+		case (s.bold || s.italic) && !marked:
+			text, ok := emphasise(s, before, after)
+			b.WriteString(text)
+			marked = ok
+			continue
 		default:
-			before, after := edge(spans, i-1, true), edge(spans, i+1, false)
-			b.WriteString(emphasise(s, before, after))
+			b.WriteString(escape(s.text))
 		}
+		marked = false
 	}
 	return strings.TrimFunc(b.String(), invisible)
+}
+
+// oneMark leaves only one kind of mark in a line, strong before emphasised:
+// next to each other they would be read as others.
+func oneMark(spans []span) []span {
+	bold := slices.ContainsFunc(spans, func(s span) bool { return s.bold && strings.TrimSpace(s.text) != "" })
+	out := slices.Clone(spans)
+	for i := range out {
+		out[i].italic = out[i].italic && !bold
+	}
+	return out
 }
 
 // join makes one span of neighbours that look the same, makes every space a
 // plain one, and drops what shows nothing.
 func join(spans []span) []span {
 	var out []span
+	var open []string // texts of the last span
 	for _, s := range spans {
-		s.text = spaces(s.text)
-		if s.text == "" && s.note == "" {
+		if s.text = spaces(s.text); s.text == "" && s.note == "" {
 			continue
 		}
-		if n := len(out); n > 0 && s.note == "" {
-			last := &out[n-1]
-			same := last.bold == s.bold && last.italic == s.italic
-			if last.note == "" && last.href == s.href && (same || strings.TrimSpace(s.text) == "") {
-				last.text += s.text
-				continue
-			}
+		if n := len(out); n > 0 && s.joins(out[n-1]) {
+			open = append(open, s.text)
+			continue
+		} else if n > 0 {
+			out[n-1].text = strings.Join(open, "")
 		}
 		out = append(out, s)
+		open = append(open[:0], s.text)
+	}
+	if n := len(out); n > 0 {
+		out[n-1].text = strings.Join(open, "")
 	}
 	return out
+}
+
+// joins reports whether s looks like the span before it; space looks like any.
+func (s span) joins(last span) bool {
+	same := last.bold == s.bold && last.italic == s.italic
+	return s.note == "" && last.note == "" && last.href == s.href && (same || strings.TrimSpace(s.text) == "")
 }
 
 // spaces makes tabs, line ends and hard spaces plain, and leaves out
@@ -95,21 +122,24 @@ func edge(spans []span, i int, last bool) rune {
 }
 
 // emphasise marks a span, if Markdown reads the marks there; space at its ends
-// stays outside them.
-func emphasise(s span, before, after rune) string {
-	mark := map[[2]bool]string{{true, false}: "**", {false, true}: "*", {true, true}: "***"}[[2]bool{s.bold, s.italic}]
+// stays outside them. ok says whether it ends in a mark.
+func emphasise(s span, before, after rune) (text string, ok bool) {
 	core := strings.TrimFunc(s.text, unicode.IsSpace)
-	if mark == "" || core == "" {
-		return escape(s.text)
+	if core == "" {
+		return escape(s.text), false
+	}
+	mark := "*"
+	if s.bold {
+		mark = "**"
 	}
 	at := strings.Index(s.text, core)
 	head, tail := s.text[:at], s.text[at+len(core):]
 	first, _ := utf8.DecodeRuneInString(core)
 	last, _ := utf8.DecodeLastRuneInString(core)
 	if head == "" && !flanks(before, first) || tail == "" && !flanks(after, last) {
-		return escape(s.text)
+		return escape(s.text), false
 	}
-	return head + mark + escape(core) + mark + tail
+	return head + mark + escape(core) + mark + tail, tail == ""
 }
 
 // flanks reports whether a mark between a character outside and one inside is
@@ -127,17 +157,16 @@ func flanks(outside, inside rune) bool {
 // escape makes text stand for itself in Markdown.
 func escape(s string) string {
 	var b strings.Builder
+	lastLink := strings.LastIndex(s, "](")
 	for i, r := range s {
 		next := byte(0)
 		if j := i + utf8.RuneLen(r); j < len(s) {
 			next = s[j]
 		}
 		switch {
-		case r == '*' || r == '`' || r == '\\' && next < 0x80 && unicode.IsPunct(rune(next)):
+		case r == '*', r == '`', r == '\\', r == '_' && !within(s, i):
 			b.WriteString(`\`)
-		case r == '_' && !within(s, i), r == '\\' && next == 0:
-			b.WriteString(`\`)
-		case r == '[' && (next == '^' || strings.Contains(s[i:], "](")):
+		case r == '[' && (next == '^' || i < lastLink):
 			b.WriteString(`\`)
 		case r == ']' && (next == '(' || next == 0):
 			b.WriteString(`\`)

@@ -28,7 +28,8 @@ func find(policyID string, t *policy.Text) []Candidate {
 	for _, a := range t.Articles {
 		n, used := 0, map[string]bool{}
 		a.Walk(func(c *policy.Clause, _ int) {
-			for _, g := range groupsIn(c.Text) {
+			groups := groupsIn(c.Text)
+			for _, g := range groups[:min(len(groups), mostDuties)] {
 				made := candidate(t, c, g)
 				if key := made.Clause + "\x00" + made.Quote; made.Quote != "" && used[key] {
 					continue
@@ -79,7 +80,7 @@ type group struct {
 func (g group) wider(s string) []stretch {
 	out := []stretch{g.stretch, {g.pieces[g.from].start, g.end}}
 	from, to := g.from, g.to
-	for from > 0 || to < len(g.pieces)-1 {
+	for len(out) < mostRanges && (from > 0 || to < len(g.pieces)-1) {
 		if from > 0 {
 			from--
 			out = append(out, stretch{g.pieces[from].start, g.pieces[to].end})
@@ -89,8 +90,15 @@ func (g group) wider(s string) []stretch {
 			out = append(out, stretch{g.pieces[from].start, g.pieces[to].end})
 		}
 	}
-	return append(out, stretch{0, len(s)})
+	return append(out, stretch{g.pieces[0].start, g.pieces[len(g.pieces)-1].end}, stretch{0, len(s)})
 }
+
+// What is looked for in a clause ends here: ranges to quote for one duty, and
+// duties.
+const (
+	mostRanges = 12
+	mostDuties = 200
+)
 
 // groupsIn finds the duties in a text.
 func groupsIn(s string) []group {

@@ -190,7 +190,7 @@ func titleFrom(s string, g group) string {
 		}
 		b.WriteString(s[at:t.start])
 		b.WriteString(gap(s[t.start:t.end]))
-		if t.sign == signMust && strings.ContainsAny(s[t.start:t.end], "不严禁") || t.sign == signCount && !times || t.sign == signEach {
+		if t.sign == signMust && forbids(s[t.start:t.end]) || t.sign == signCount && !times || t.sign == signEach {
 			b.WriteString(s[t.start:t.end])
 		}
 		at = t.end
@@ -202,6 +202,11 @@ func titleFrom(s string, g group) string {
 		title = trimMarks(s[g.start:g.end])
 	}
 	return shortened(title)
+}
+
+// forbids reports whether words forbid rather than ask.
+func forbids(s string) bool {
+	return strings.ContainsAny(s, "不严禁") || strings.HasSuffix(strings.ToLower(s), " not") || strings.HasSuffix(s, "prohibited")
 }
 
 // gap is what takes the place of words that are left out.

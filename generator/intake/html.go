@@ -145,31 +145,27 @@ func (p *page) put(s string, look htmlLook) {
 	}
 }
 
-// collapse makes one space of each run of space, and none of a line end
-// between Chinese characters.
+// collapse makes one space of each run of space, and none of one with a line
+// end in it between Chinese characters.
 func collapse(s string) string {
-	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' })
-	if len(words) == 0 {
-		if s == "" || strings.Contains(s, "\n") && strings.TrimLeft(s, "\n \t") == "" {
-			return strings.Repeat(" ", min(len(s), 1))
-		}
-		return " "
-	}
 	var b strings.Builder
-	if s[0] == ' ' || s[0] == '\n' || s[0] == '\t' {
-		b.WriteByte(' ')
-	}
-	for i, w := range words {
-		if i > 0 && !(wideEnd(words[i-1]) && wideStart(w)) {
+	for s != "" {
+		n := strings.IndexAny(s, blanks)
+		if n < 0 {
+			n = len(s)
+		}
+		b.WriteString(s[:n])
+		rest := strings.TrimLeft(s[n:], blanks)
+		if gap := s[n : len(s)-len(rest)]; gap != "" && !(strings.Contains(gap, "\n") && wideEnd(b.String()) && wideStart(rest)) {
 			b.WriteByte(' ')
 		}
-		b.WriteString(w)
-	}
-	if c := s[len(s)-1]; c == ' ' || c == '\n' || c == '\t' {
-		b.WriteByte(' ')
+		s = rest
 	}
 	return b.String()
 }
+
+// blanks are what HTML takes for space.
+const blanks = " \t\n\r\f"
 
 // end closes the open paragraph. Two breaks in a row end one too.
 func (p *page) end() {

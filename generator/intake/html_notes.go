@@ -36,7 +36,7 @@ func (p *page) findNotes(root *html.Node) {
 	}
 	for _, from := range links {
 		to := holder(places[get(from, "href")])
-		if to == nil || p.away[to] || contains(to, from) || len(words(to)) > longestNote {
+		if to == nil || p.back[from] || p.away[to] || contains(to, from) || len(words(to)) > longestNote {
 			continue
 		}
 		for _, back := range byNote[to] {

@@ -60,7 +60,7 @@ func heading(level int, text []span) string {
 		s.bold, s.italic = false, false
 		flat = append(flat, s)
 	}
-	words := strings.Join(lines(flat, nil), " ")
+	words := oneLine(lines(flat, nil))
 	if words == "" {
 		return ""
 	}
@@ -68,6 +68,18 @@ func heading(level int, text []span) string {
 		words = words[:len(words)-1] + `\#`
 	}
 	return strings.Repeat("#", min(max(level, 1), 6)) + " " + words
+}
+
+// oneLine joins lines, with a space unless Chinese meets Chinese.
+func oneLine(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 && !(wideEnd(lines[i-1]) && wideStart(line)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // paragraph writes a paragraph. A line in it that starts with a number of its

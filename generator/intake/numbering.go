@@ -2,7 +2,6 @@ package intake
 
 import (
 	"encoding/xml"
-	"strings"
 )
 
 // levels is how many levels a list has.
@@ -119,13 +118,11 @@ func (w *walker) level() (listLevel, error) {
 			l.start, _ = number(e, "val")
 		case "numFmt":
 			l.format = attr(e, "val")
-		case "mc:AlternateContent": // holds a numFmt that older programs lack
+		case "mc:AlternateContent": // the first holds a format that older programs lack
+			l.format = ""
 			return w.children(func(e xml.StartElement) error {
 				return w.children(func(e xml.StartElement) error {
-					l.format = attr(e, "val")
-					if f := attr(e, "format"); f != "" {
-						l.format = strings.TrimSpace(f)
-					}
+					l.format = first(l.format, attr(e, "format"), attr(e, "val"))
 					return w.skip()
 				})
 			})

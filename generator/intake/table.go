@@ -91,7 +91,7 @@ func (m *printer) table(rows [][]cell) {
 
 // cellText writes the words of a cell in one line.
 func cellText(blocks []block) string {
-	return strings.ReplaceAll(strings.Join(lines(flatten(blocks), nil), " "), "|", `\|`)
+	return strings.ReplaceAll(oneLine(lines(flatten(blocks), nil)), "|", `\|`)
 }
 
 // flatten makes the spans of blocks one run, with breaks between them.

@@ -171,7 +171,7 @@ func (l *loader) fail(file, id, hint string, args diag.Args) {
 
 // fileID checks an ID that a file or folder name gives.
 func (l *loader) fileID(file, id string) bool {
-	if !validID(id) {
+	if !ValidID(id) {
 		l.fail(file, "bad-file-name", "bad-id", diag.Args{"name": id})
 		return false
 	}

@@ -108,9 +108,9 @@ func hidden(name string) bool {
 // stem is a file's name without folder and ending: the ID it gives.
 func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
-// validID reports whether s may be an ID: letters of any script, digits, "-",
+// ValidID reports whether s may be an ID: letters of any script, digits, "-",
 // "_" and ".", the first of them no ".", and no name that Windows reserves.
-func validID(s string) bool {
+func ValidID(s string) bool {
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("-_.", r) {
 			return false

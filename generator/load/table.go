@@ -310,7 +310,7 @@ func (t *table) subs(key string) []entry {
 
 // checkID records a problem when a key cannot be an ID.
 func (t *table) checkID(id string) bool {
-	if !validID(id) {
+	if !ValidID(id) {
 		t.problem(id, "bad-id", "bad-id", diag.Args{"name": id})
 		return false
 	}

@@ -73,7 +73,7 @@ func (l *loader) draft(file string) (*draft, *document) {
 		return nil, doc
 	}
 	u := &portal.Unit{ID: stem(file), Pos: diag.Pos{File: file, Line: 1, Col: 1}}
-	if !validID(u.ID) {
+	if !ValidID(u.ID) {
 		doc.add(diag.Problem{Pos: diag.Pos{File: file}, ID: "bad-file-name", Hint: "bad-id", Args: diag.Args{"name": u.ID}})
 		return nil, doc
 	}
