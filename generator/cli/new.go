@@ -102,9 +102,9 @@ func (d *draft) usage() error {
 	case d.from == "":
 		return usageError{errors.New("--from is missing: name a .docx, .html, .md or .txt file")}
 	case !load.ValidID(d.id):
-		return usageError{fmt.Errorf("%q cannot be an ID: use letters, digits, - _ and .", d.id)}
+		return usageError{fmt.Errorf("%q cannot be an ID: use letters, digits, hyphen, underscore and dot", d.id)}
 	case d.version != "" && !load.ValidID(d.version):
-		return usageError{fmt.Errorf("--version: %q cannot be an ID: use letters, digits, - _ and .", d.version)}
+		return usageError{fmt.Errorf("--version: %q cannot be an ID: use letters, digits, hyphen, underscore and dot", d.version)}
 	}
 	return nil
 }

@@ -29,7 +29,6 @@ type node struct {
 	up    *node
 	n     number
 	level int // of its Markdown heading; 0: none
-	heads int // Markdown sections counted in it
 }
 
 // scope is a run of articles with one numbering.

@@ -47,6 +47,33 @@ func (t *Text) HTML(o Options) template.HTML {
 	return template.HTML(w.b.String())
 }
 
+// PartHTML makes what stands under one top part, without its own heading and
+// with the footnotes that it refers to.
+func (t *Text) PartHTML(p *Part, o Options) template.HTML {
+	w := newWriter(t, o)
+	w.whole = true
+	w.gather(nil)
+	for _, b := range t.Blocks {
+		switch {
+		case b.Kind == Heading && b.Part != p && b.Part.top() == p:
+			w.heading(b.Part)
+		case b.Kind != Heading && len(b.Article.Path) > 0 && b.Article.Path[0] == p:
+			w.article(b.Article, true, b.Article.level())
+		}
+	}
+	w.definitions()
+	w.footnotes(t.Footnotes, false)
+	return template.HTML(w.b.String())
+}
+
+// top is the outermost heading that the part stands under.
+func (p *Part) top() *Part {
+	for p.Parent != nil {
+		p = p.Parent
+	}
+	return p
+}
+
 // ArticleHTML makes one article, with the footnotes that it refers to.
 func (t *Text) ArticleHTML(a *Article, o Options) template.HTML {
 	w := newWriter(t, o)

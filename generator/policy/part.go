@@ -131,7 +131,7 @@ func annexLabel(printed string) string {
 		}
 	}
 	if r, size := utf8.DecodeLastRuneInString(s); size == 1 && r >= 'A' && r <= 'Z' {
-		if word := strings.TrimLeft(s, "AnexApdicShul"); word != "" {
+		if word := strings.TrimLeft(s, "AnexpdicShul"); word != "" {
 			return "-" + strings.ToLower(word)
 		}
 		return "-" + strings.ToLower(string(r))

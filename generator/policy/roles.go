@@ -149,7 +149,7 @@ func (u *unit) titles() bool {
 
 // namesPolicy reports whether a line ends as the names of documents do.
 func namesPolicy(s string) bool {
-	s = strings.TrimRight(squeeze(s), "（试行）(暂行)草案修订")
+	s = strings.TrimRight(squeeze(s), "（试行）(暂)草案修订")
 	return hasSuffix(s, "条例", "办法", "规定", "意见", "细则", "通知", "决定", "方案", "规则", "准则",
 		"制度", "法", "纲要", "章程", "规范", "通报", "公告", "批复", "函", "措施", "计划", "要点", "指南", "手册", "标准", "规程")
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // firstNumbered returns the index of the first unit that opens a part or
@@ -119,11 +120,8 @@ func annexNumber(rest string, size int, latin bool) int {
 	} else if latin && strings.TrimSpace(rest) != "" && gap > 0 {
 		return 0
 	}
-	for _, r := range rest {
-		if !unicode.IsSpace(r) && !strings.ContainsRune("：:.—–-", r) {
-			return 0
-		}
-		break
+	if r, n := utf8.DecodeRuneInString(rest); n > 0 && !unicode.IsSpace(r) && !strings.ContainsRune("：:.—–-", r) {
+		return 0
 	}
 	return size
 }
