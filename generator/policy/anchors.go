@@ -32,7 +32,11 @@ func (w *writer) gather(only *Article) {
 			continue
 		}
 		if href := w.cite(c); href != "" {
-			w.anchor(c.Match, &anchor{class: "cite", href: href, title: c.Text.Beginning(c.First, tipCited)})
+			tip := ""
+			if !w.whole || c.Text != w.text { // on one page the words are a step away, and the tips of a long text add up
+				tip = c.Text.Beginning(c.First, tipCited)
+			}
+			w.anchor(c.Match, &anchor{class: "cite", href: href, title: tip})
 		}
 	}
 	for _, u := range w.o.Uses {

@@ -18,6 +18,10 @@ func (f *flattener) blockNode(n ast.Node) {
 	case *ast.Heading:
 		f.wrap(token{tag: tagHeading, level: uint8(n.Level)}, f.children(n))
 	case *ast.Paragraph:
+		if img := f.figureIn(n); img != nil {
+			f.figure(img)
+			return
+		}
 		f.wrap(token{tag: tagPara}, f.children(n))
 	case *ast.TextBlock:
 		f.children(n)()
@@ -125,6 +129,10 @@ func (f *flattener) autoLink(n *ast.AutoLink) {
 // image appends the words of an image, as a link to it: a page loads nothing
 // from elsewhere, and a site has no pictures of its own.
 func (f *flattener) image(n *ast.Image) {
+	if f.figures && strings.HasPrefix(string(n.Destination), figureScheme) { // unknown, or not alone
+		f.children(n)()
+		return
+	}
 	f.link(n, n.Destination, n.Title, f.children(n))
 	if _, ok := safeHref(string(n.Destination)); ok {
 		f.warn(max(n.Pos(), 0), 1, "image", diag.Args{"found": string(n.Destination)})

@@ -51,6 +51,7 @@ const (
 	tagUL
 	tagOL
 	tagLI
+	tagFigure
 )
 
 // inline reports whether the tag may stand in a paragraph.

@@ -16,6 +16,7 @@ import (
 type flattener struct {
 	src      *source
 	problems []diag.Problem
+	figures  bool // pictures that the build draws may stand here
 	soft     bool // a line end waits to become a space or nothing
 
 	text   strings.Builder

@@ -15,17 +15,18 @@ type Mark struct {
 
 // Options say how a text or page is made into HTML.
 type Options struct {
-	BaseLevel int                      // heading level of the top parts, of an article by itself, of a page's top sections; 0 is 2
-	Title     bool                     // print the text's or page's own title
-	Heading   bool                     // ArticleHTML: print the article's number and title
-	Marks     []Mark                   // in any order
-	Citations []Citation               // those that are Cited become links, class "cite"
-	Cite      func(Citation) string    // where a citation leads, "" for no link; nil: to the address within this text
-	Uses      []Use                    // of terms; each becomes a link to the definition, which stands at the end
-	Terms     string                   // label of the list of definitions
-	SelfLink  string                   // label of the links that clauses carry to themselves; empty: no links
-	Source    bool                     // say in data-source where each part and clause stands in its file
-	Rewrite   func(href string) string // relative links pass through it; nil: as written
+	BaseLevel int                             // heading level of the top parts, of an article by itself, of a page's top sections; 0 is 2
+	Title     bool                            // print the text's or page's own title
+	Heading   bool                            // ArticleHTML: print the article's number and title
+	Marks     []Mark                          // in any order
+	Citations []Citation                      // those that are Cited become links, class "cite"
+	Cite      func(Citation) string           // where a citation leads, "" for no link; nil: to the address within this text
+	Uses      []Use                           // of terms; each becomes a link to the definition, which stands at the end
+	Terms     string                          // label of the list of definitions
+	SelfLink  string                          // label of the links that clauses carry to themselves; empty: no links
+	Source    bool                            // say in data-source where each part and clause stands in its file
+	Figure    func(name string) template.HTML // draws a picture of Figures; nil: its words only
+	Rewrite   func(href string) string        // relative links pass through it; nil: as written
 }
 
 // HTML makes the whole text. Every part, article, paragraph and item has its

@@ -32,7 +32,7 @@ type PageHeading struct {
 // positions: firstLine is the line number of its first line.
 func ParsePage(file, src string, firstLine int) (*Page, []diag.Problem) {
 	s := newSource(file, src, firstLine)
-	f := &flattener{src: s}
+	f := &flattener{src: s, figures: true}
 	doc := s.parse(pageBlocks(), true)
 	blocks := children(doc)
 	p := &Page{top: 2}

@@ -42,6 +42,8 @@ func (w *writer) openTag(t *token) {
 		}
 	case tagHeading:
 		w.open(w.headingTag(t), "", t.title)
+	case tagFigure:
+		w.openFigure(t.href)
 	case tagOL:
 		w.b.WriteString("<ol")
 		if t.num != 1 {
@@ -66,6 +68,8 @@ func (w *writer) closeTag(t *token) {
 		}
 	case tagHeading:
 		w.b.WriteString("</" + w.headingTag(t) + ">")
+	case tagFigure:
+		w.b.WriteString("</figcaption></figure>")
 	default:
 		w.b.WriteString("</" + t.tag.element() + ">")
 	}
