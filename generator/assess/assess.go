@@ -57,11 +57,11 @@
 // else waived, not-yet or not-applicable when one is. A triggered duty without
 // an event is not-yet.
 //
-// A period that is met is marked reconfirm when the act that met it answered
-// other words than those now in force: the version that the act names, or the
-// one in force on its day, is older than the words the obligation quotes, and
-// the period was still running, or the condition still stands, when they came
-// into force. The mark changes neither state nor score.
+// A period that is met is marked reconfirm when neither the act that met it nor
+// a later one answered the words now in force: the version that the act names,
+// or the one in force on its day, is older than the words the obligation
+// quotes, and the period was still running, or the condition still stands, when
+// they came into force. The mark changes neither state nor score.
 //
 // # Scores
 //

@@ -186,9 +186,10 @@ func (p *Period) reconfirm(o *portal.Obligation) {
 	if o.WordsSince == 0 || p.MetOn == 0 || p.State == NotApplicable || !stands && p.End < o.WordsSince {
 		return
 	}
+	p.Reconfirm = true
 	for _, a := range p.Acts {
-		if a.Date == p.MetOn {
-			p.Reconfirm = answered(o, a) < o.WordsSince
+		if a.Date >= p.MetOn && !a.Details().Unmet && answered(o, a) >= o.WordsSince {
+			p.Reconfirm = false
 		}
 	}
 }

@@ -196,6 +196,7 @@ func TestReconfirm(t *testing.T) {
 		{"met under the new ones", "form = \"standing\"\n", "[done.o]\n2019-03-01 = \"a\"\n", map[string]bool{}},
 		{"an old act that names the new version", "form = \"standing\"\n", "[done.o]\n2019-02-01 = { note = \"a\", version = \"2019\" }\n", map[string]bool{}},
 		{"a new act that names the old version", "form = \"standing\"\n", "[done.o]\n2019-05-01 = { note = \"a\", version = \"2018\" }\n", map[string]bool{"standing": true}},
+		{"confirmed later", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n2019-04-01 = { note = \"b\", version = \"2019\" }\n", map[string]bool{}},
 		{"only the year in which the words changed", "form = \"periodic\"\nevery = \"year\"\n", "[done.o]\n2018-05-01 = \"a\"\n2019-02-01 = \"b\"\n", map[string]bool{"2019": true}},
 	}
 	for _, tt := range tests {

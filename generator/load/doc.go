@@ -70,7 +70,9 @@
 //
 // # content/pages/<page>.md, <page>.<language>.md
 //
-// Markdown with a title from its first heading: about, help, any page.
+// Markdown with a title from its first heading: about, help, any page. A
+// paragraph that is nothing but ![words](figure:states) becomes a picture that
+// the build draws; package policy lists them: states, strip, article, comparison.
 //
 // # data/obligations/<policy>.toml
 //
