@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 )
@@ -18,19 +17,19 @@ type articleView struct {
 	Caution      string
 	Policy       string
 	Text         template.HTML
-	Duties       []articleDuty
+	Duties       int
+	ByRole       []roleCards
 	Consequences []consequenceView
 	Contents     []contentsEntry
-	Prev, Next   link // Href is "" at the ends
-	Earlier      []earlierText
-	CitedBy      []link // clauses that cite the article
+	Prev, Next   link            // Href is "" at the ends
+	History      *articleHistory // nil when the policy has one version
+	CitedBy      []link          // clauses that cite the article
 }
 
 // articleDuty is an obligation at the side of the words that create it.
 type articleDuty struct {
 	ID, Title, Href string
 	Who, Often      string
-	Role, RoleHref  string
 	Evidence        string
 	Consequence     string
 	Score           scoreView
@@ -48,13 +47,6 @@ type consequenceView struct {
 	Source          string
 }
 
-// earlierText is the article as another version has it, when it differs.
-type earlierText struct {
-	Title   string
-	InForce calendar.Date
-	Lines   []string
-}
-
 func (b *builder) articlePage(p *portal.Policy, i int) any {
 	list := p.Current.Text.Articles
 	a := list[i]
@@ -66,14 +58,12 @@ func (b *builder) articlePage(p *portal.Policy, i int) any {
 		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
 		Text:         p.Current.Text.ArticleHTML(a, o),
 		Consequences: append(b.articleRules(p, a), b.articleLadders(p, a)...),
-		Contents:     b.contents(p, a), Earlier: b.earlier(p, a), CitedBy: b.citedBy(p, a),
+		Contents:     b.contents(p, a), History: b.history(p, a), CitedBy: b.citedBy(p, a),
 	}
 	if a.Kind != policy.Preamble {
 		v.TitleTag = v.NameTag
 	}
-	for _, o := range duties {
-		v.Duties = append(v.Duties, b.articleDuty(o))
-	}
+	v.Duties, v.ByRole = len(duties), b.cardsByRole(duties)
 	if i > 0 {
 		v.Prev = link{b.articleLabel(list[i-1]), b.articleHref(p, list[i-1])}
 	}
@@ -109,9 +99,6 @@ func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
 	d := articleDuty{
 		ID: o.ID, Title: b.in(o.Title), Href: href, Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence),
 		Consequence: b.in(o.Consequence), Score: b.score(owed.total, href+"#units"), BehindHref: href + "#units", Source: b.source(o.Pos),
-	}
-	if o.Role != nil {
-		d.Role, d.RoleHref = b.in(o.Role.Name), b.to(rolePath(o.Role))
 	}
 	for _, u := range owed.duties {
 		if u.State == assess.Missed {
@@ -179,24 +166,6 @@ func (b *builder) articleLadders(p *portal.Policy, a *policy.Article) []conseque
 			v.Href = b.to("supervision/index.html") + "#ladder-" + l.ID
 		}
 		list = append(list, v)
-	}
-	return list
-}
-
-// earlier is the article in the versions that word it differently.
-func (b *builder) earlier(p *portal.Policy, a *policy.Article) []earlierText {
-	var list []earlierText
-	for i := len(p.Versions) - 1; i >= 0; i-- {
-		v := p.Versions[i]
-		old, _, ok := v.Text.Clause(a.ID)
-		if v == p.Current || !ok || old.Plain() == a.Plain() {
-			continue
-		}
-		title := v.Number
-		if title == "" {
-			title = v.ID
-		}
-		list = append(list, earlierText{title, v.InForce, strings.Split(old.Plain(), "\n")})
 	}
 	return list
 }

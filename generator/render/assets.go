@@ -21,10 +21,13 @@ import (
 // assets are the addresses of styles and scripts, from the site's root. The
 // hash of the content in each name lets servers keep them for ever.
 type assets struct {
-	style  string // all of layouts/css
+	style  string // all of layouts/css but the next two
+	policy string // policy.css, for policy pages
+	ledger string // ledger.css, for all others
 	states string // colours that site.toml changes; "" when it changes none
 	theme  string // runs before the page is drawn
-	script string // all of layouts/js but theme.js and search.js
+	script string // all of layouts/js but the others named here
+	reader string // policy.js and resolve.js, for policy pages
 	search string // for the search page only
 	icon   string
 }
@@ -35,51 +38,82 @@ func styleOrder() []string {
 	return []string{"tokens", "base", "frame", "parts", "table", "charts"}
 }
 
-// loadAssets reads styles and scripts and returns the files to write.
+// asset is a file of the site and where its address is kept.
+type asset struct {
+	name    string
+	address *string
+	content func() (string, error)
+}
+
+// assetList says what every asset is made of.
+func (s *site) assetList() []asset {
+	a := &s.assets
+	return []asset{
+		{"portal.css", &a.style, s.style},
+		{"policy.css", &a.policy, func() (string, error) { return s.sheet("css/policy.css") }},
+		{"ledger.css", &a.ledger, func() (string, error) { return s.sheet("css/ledger.css") }},
+		{"theme.js", &a.theme, func() (string, error) { return s.script("js/theme.js") }},
+		{"portal.js", &a.script, func() (string, error) {
+			return s.join("js", nil, "theme.js", "search.js", "policy.js", "resolve.js")
+		}},
+		{"policy.js", &a.reader, s.reading},
+		{"search.js", &a.search, func() (string, error) { return s.script("js/search.js") }},
+		{"icon.svg", &a.icon, func() (string, error) {
+			icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
+			return string(icon), err
+		}},
+		{"states.css", &a.states, func() (string, error) { return stateColours(s.portal.Site.States), nil }},
+	}
+}
+
+// loadAssets makes styles and scripts and returns the files to write. One that
+// has nothing in it is not written.
 func (s *site) loadAssets() ([]write.File, error) {
-	style, err := s.join("css", styleOrder(), "dark.css")
-	if err != nil {
-		return nil, err
-	}
-	dark, err := fs.ReadFile(s.opts.Layouts, "css/dark.css")
-	if err != nil {
-		return nil, err
-	}
-	style += darkRules(strings.TrimSpace(string(dark)))
-	script, err := s.join("js", nil, "theme.js", "search.js")
-	if err != nil {
-		return nil, err
-	}
-	theme, err := s.script("js/theme.js")
-	if err != nil {
-		return nil, err
-	}
 	var files []write.File
-	add := func(name, content string) string {
-		p := hashed(name, content)
-		files = append(files, write.File{Path: p, Render: func(w io.Writer) error {
+	for _, a := range s.assetList() {
+		content, err := a.content()
+		if err != nil {
+			return nil, err
+		}
+		if content == "" {
+			continue
+		}
+		*a.address = hashed(a.name, content)
+		files = append(files, write.File{Path: *a.address, Render: func(w io.Writer) error {
 			_, err := io.WriteString(w, content)
 			return err
 		}})
-		return p
-	}
-	s.assets.style = add("portal.css", style)
-	s.assets.theme = add("theme.js", theme)
-	s.assets.script = add("portal.js", script)
-	search, err := s.script("js/search.js")
-	if err != nil {
-		return nil, err
-	}
-	s.assets.search = add("search.js", search)
-	icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
-	if err != nil {
-		return nil, err
-	}
-	s.assets.icon = add("icon.svg", string(icon))
-	if own := stateColours(s.portal.Site.States); own != "" {
-		s.assets.states = add("states.css", own)
 	}
 	return files, nil
+}
+
+// style is what every page loads, for light and for dark.
+func (s *site) style() (string, error) {
+	style, err := s.join("css", styleOrder(), "dark.css", "policy.css", "ledger.css")
+	if err != nil {
+		return "", err
+	}
+	dark, err := fs.ReadFile(s.opts.Layouts, "css/dark.css")
+	return style + darkRules(strings.TrimSpace(string(dark))), err
+}
+
+// sheet reads and minifies one style sheet.
+func (s *site) sheet(name string) (string, error) {
+	src, err := fs.ReadFile(s.opts.Layouts, name)
+	if err != nil {
+		return "", err
+	}
+	return squeeze("css", name, string(src))
+}
+
+// reading is the script that only policy pages load.
+func (s *site) reading() (string, error) {
+	resolve, err := s.script("js/resolve.js")
+	if err != nil {
+		return "", err
+	}
+	own, err := s.script("js/policy.js")
+	return resolve + ";\n" + own + ";\n", err
 }
 
 // join concatenates the files of a folder: first those named, then the rest.
@@ -109,6 +143,9 @@ func (s *site) join(dir string, first []string, without ...string) (string, erro
 		text, err := squeeze(dir, name, string(src))
 		if err != nil {
 			return "", err
+		}
+		if dir == "js" { // else a script would call what the next one begins with
+			text += ";"
 		}
 		b.WriteString(text + "\n")
 	}

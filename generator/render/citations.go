@@ -11,40 +11,15 @@ type citing struct {
 	clause *policy.Clause
 }
 
-// anchored is what a version's text cites and which of its terms it uses.
-type anchored struct {
-	citations []policy.Citation
-	uses      []policy.Use
-}
-
-// readTexts finds what every version cites and defines. A citation of another
-// policy leads to its current text.
-func readTexts(p *portal.Portal) map[*portal.Version]anchored {
-	names := &policy.Names{}
-	for _, one := range p.Policies {
-		if one.Current != nil {
-			names.Add(one.ID, one.Current.Text, one.Current.Title)
-		}
-	}
-	all := map[*portal.Version]anchored{}
-	for _, one := range p.Policies {
-		for _, v := range one.Versions {
-			cited := v.Text.Citations(one.ID, names)
-			all[v] = anchored{cited, v.Text.Uses(v.Text.Terms(one.ID, nil), cited)}
-		}
-	}
-	return all
-}
-
 // citations gathers who cites each place of the current texts, in the order of
 // policies and of their clauses.
-func citations(p *portal.Portal, texts map[*portal.Version]anchored) map[policy.Place][]citing {
+func citations(p *portal.Portal) map[policy.Place][]citing {
 	cited := map[policy.Place][]citing{}
 	for _, one := range p.Policies {
 		if one.Current == nil {
 			continue
 		}
-		for place, list := range policy.CitedBy(texts[one.Current].citations) {
+		for place, list := range policy.CitedBy(one.Current.Citations) {
 			for _, c := range list {
 				cited[place] = append(cited[place], citing{one, c.Clause})
 			}
@@ -76,9 +51,8 @@ func (b *builder) citedBy(p *portal.Policy, a *policy.Article) []link {
 // and defines. on is the article that stands alone on its page, nil for the
 // whole text.
 func (b *builder) textOptions(v *portal.Version, on *policy.Article) policy.Options {
-	x := b.texts[v]
 	return policy.Options{
-		SelfLink: b.t("policy.self-link"), Terms: b.t("policy.terms"), Citations: x.citations, Uses: x.uses,
+		SelfLink: b.t("policy.self-link"), Terms: b.t("policy.terms"), Citations: v.Citations, Uses: v.Uses,
 		Cite: func(c policy.Citation) string { return b.citeHref(v, on, c) },
 	}
 }

@@ -78,8 +78,8 @@ func (b *builder) comparedVersion(v *portal.Version) comparedVersion {
 	return w
 }
 
-// kindCounts counts the articles by what became of them. Titles, notes and
-// signatures are no articles, and counted apart.
+// kindCounts counts the articles by what became of them; what is no article
+// proper is counted apart.
 func (b *builder) kindCounts(c *compared) []kindCount {
 	var list []kindCount
 	at := map[amend.Kind]int{}
@@ -130,8 +130,10 @@ func either(p amend.Pair) *policy.Article {
 	return p.Old
 }
 
+// isAside reports what is no article proper: titles, notes, preambles and
+// signatures. Readers count articles without them.
 func isAside(a *policy.Article) bool {
-	return a.Kind == policy.Title || a.Kind == policy.Note || a.Kind == policy.Signature
+	return a.Kind == policy.Title || a.Kind == policy.Note || a.Kind == policy.Signature || a.Kind == policy.Preamble
 }
 
 // pairID is where a comparison shows a pair of articles.

@@ -56,7 +56,9 @@ func (b *builder) comparedEntries(c *compared) []comparedEntry {
 	for _, p := range c.Pairs {
 		w.headings(either(p), p.Kind != amend.Same)
 		if p.Kind == amend.Same {
-			w.same = append(w.same, p)
+			if !isAside(p.New) {
+				w.same = append(w.same, p)
+			}
 			continue
 		}
 		w.fold()

@@ -148,7 +148,7 @@ func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
 	}
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
 	row.around(w, 7, squares,
-		text(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag, b.sub(b.whenOf(d.DutySummary)),
+		text(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag+b.flag(d.Reconfirm), b.sub(b.whenOf(d.DutySummary)),
 		number(d.Score.Missed), number(d.Score.Late), "", metOfDue(d.Score))
 }
 

@@ -130,7 +130,7 @@ func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
 				if p := &d.Periods[i]; begun(p) && recorded(p) {
 					look := &b.states[p.State]
 					st.period.around(w, 5, func() { b.acts(w, u, d, p) }, text(p.ID), b.periodName(p),
-						text(look.ID), look.Tag, b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
+						text(look.ID), look.Tag+b.flag(p.Reconfirm), b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
 				}
 			}
 		})

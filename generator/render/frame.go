@@ -29,6 +29,7 @@ type Frame struct {
 	Languages   []navLink
 	Answer      []piece // the sentence under the title
 	Style       string
+	OwnStyle    string // beside Style: that of policy pages, or of all others
 	StateStyle  string
 	Icon        string
 	ThemeScript string
@@ -82,6 +83,11 @@ func (b *builder) frame(title, section string, answer []piece, crumbs ...link) F
 	}
 	if first := site.Languages[0]; first != b.tag {
 		f.NameTag = first
+	}
+	f.OwnStyle = b.top() + b.assets.ledger
+	if section == "policies/index.html" {
+		f.OwnStyle = b.top() + b.assets.policy
+		f.Scripts = append(f.Scripts, b.top()+b.assets.reader)
 	}
 	f.Nav, f.Foot = b.navs[place{b.root, section}], b.foots[b.root]
 	if f.Nav == "" {

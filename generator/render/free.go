@@ -77,9 +77,9 @@ func (t *tongue) textTag(p *portal.Page) string {
 func (b *builder) freePage(p *portal.Page) any {
 	v := freeView{
 		Frame: b.frame(p.Title, "", nil), Source: b.source(p.Pos), TextTag: b.textTag(p),
-		Text: p.Text.HTML(policy.Options{BaseLevel: 2, Rewrite: b.fromRoot}),
+		Text: p.Text.HTML(policy.Options{BaseLevel: 2, Rewrite: b.fromRoot, Figure: b.figure}),
 	}
-	v.TitleTag = v.TextTag
+	v.TitleTag, v.Sprite = v.TextTag, b.strips // pictures may show a strip
 	var list []link
 	for _, h := range p.Text.Headings {
 		if h.Text != p.Title && h.Level <= 2 {

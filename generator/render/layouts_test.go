@@ -78,20 +78,33 @@ func TestTemplatesHoldNoInlineCodeAndNoWords(t *testing.T) {
 	}
 }
 
+// What a page loads of styles, and of scripts, stays small.
 func TestAssetsStaySmall(t *testing.T) {
-	total := map[string]int{}
+	sizes := map[string]int{}
+	var html []string
 	for _, f := range pages(t, Options{}) {
+		body := bytesOf(t, f)
 		if strings.HasPrefix(f.Path, "assets/") {
-			total[path.Ext(f.Path)] += len(bytesOf(t, f))
+			sizes[f.Path] = len(body)
+		} else if strings.HasSuffix(f.Path, ".html") {
+			html = append(html, f.Path+"\n"+string(body))
 		}
 	}
-	for ext, n := range total {
-		if n > 30_000 {
-			t.Errorf("%s: %d bytes, at most 30000 are allowed", ext, n)
+	asset := regexp.MustCompile(`(?:href|src|data-search)="[^"]*(assets/[^"]+)"`)
+	for _, page := range html {
+		name, _, _ := strings.Cut(page, "\n")
+		total := map[string]int{}
+		for _, m := range asset.FindAllStringSubmatch(page, -1) {
+			total[path.Ext(m[1])] += sizes[m[1]]
 		}
-	}
-	if total[".css"] == 0 || total[".js"] == 0 {
-		t.Errorf("styles and scripts expected, got %v", total)
+		for ext, n := range total {
+			if n > 30_000 {
+				t.Fatalf("%s loads %d bytes of %s, at most 30000 are allowed", name, n, ext)
+			}
+		}
+		if total[".css"] == 0 || total[".js"] == 0 {
+			t.Fatalf("%s: styles and scripts expected, got %v", name, total)
+		}
 	}
 }
 

@@ -18,15 +18,18 @@ func rolePath(r *portal.Role) string             { return "roles/" + r.ID + ".ht
 // article is the article that holds a clause; nil only when the policy has no
 // such address, which package load never lets through.
 func article(c portal.Clause) *policy.Article {
-	a, _, _ := c.Policy.Current.Text.Clause(c.ID)
+	a, _, _ := c.Version.Text.Clause(c.ID)
 	return a
 }
 
 // articlePath is the page of the article that holds a clause, at the clause.
 func articlePath(c portal.Clause) string {
-	a, clause, ok := c.Policy.Current.Text.Clause(c.ID)
-	if !ok {
+	a, clause, ok := c.Version.Text.Clause(c.ID)
+	switch {
+	case !ok:
 		return policyHome(c.Policy)
+	case c.Version != c.Policy.Current: // whose articles have no pages of their own
+		return versionPath(c.Version) + "#" + c.ID
 	}
 	path := "policies/" + c.Policy.ID + "/" + a.ID + ".html"
 	if clause != nil { // c.ID may be a shorter name of the same place
@@ -49,7 +52,7 @@ func articleName(c portal.Clause) string {
 	case len(a.Path) > 0:
 		return a.Path[len(a.Path)-1].Number + a.Path[len(a.Path)-1].Title
 	}
-	return c.Policy.Current.Title
+	return c.Version.Title
 }
 
 // trail is the way from the top unit down to u's parent.

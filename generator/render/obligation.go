@@ -24,6 +24,8 @@ type obligationView struct {
 	Score                scoreView
 	Groups               []dutyGroup
 	Counts               []stateCount
+	Again                []link  // units that are to look at it again
+	Since                []piece // since when other words hold
 }
 
 // factLink is a line of the list of facts, with links where there are pages.
@@ -55,6 +57,7 @@ type dutyGroup struct {
 type unitDutyRow struct {
 	Unit, Href string
 	Look       stateLook
+	Again      template.HTML // mark of what is to be reconfirmed
 	When       template.HTML
 	Score      scoreView
 }
@@ -88,6 +91,9 @@ func (b *builder) obligationPage(o *portal.Obligation) any {
 		}
 	}
 	v.Counts = b.stateCounts(owed.duties)
+	if v.Again = b.reconfirmUnits(owed.duties); len(v.Again) > 0 {
+		v.Since = b.reconfirmNote(o)
+	}
 	return v
 }
 
@@ -228,7 +234,7 @@ func (b *builder) listDuties(g *dutyGroup, n int) {
 	for _, d := range g.duties[:n] {
 		page := b.to(unitPath(d.Unit))
 		g.Rows = append(g.Rows, unitDutyRow{
-			Unit: d.Unit.ShortName(), Href: page + "#d-" + d.Obligation.ID, Look: b.states[d.State],
+			Unit: d.Unit.ShortName(), Href: page + "#d-" + d.Obligation.ID, Look: b.states[d.State], Again: b.flag(d.Reconfirm),
 			When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
 		})
 	}

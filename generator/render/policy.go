@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -42,6 +43,8 @@ type policyView struct {
 	Contents []contentsEntry
 	Articles []articleRow
 	Versions []versionRow
+	Places   string // addresses of the text, for the form that leads to them
+	Parts    []link // pages of the top headings of a very long text
 }
 
 func policyHome(p *portal.Policy) string { return "policies/" + p.ID + "/index.html" }
@@ -53,6 +56,7 @@ func policyPages(t *tongue) []write.File {
 			continue
 		}
 		files = append(files, t.page(policyHome(p), "policy", func(b *builder) any { return b.policyPage(p) }))
+		files = append(files, partPages(t, p)...)
 		list := p.Current.Text.Articles
 		for i := range list {
 			path := "policies/" + p.ID + "/" + list[i].ID + ".html"
@@ -131,6 +135,7 @@ func (b *builder) policyPage(p *portal.Policy) any {
 		Frame:  b.frame(c.Title, "policies/index.html", b.policyAnswer(p), link{b.t("policies.title"), b.to("policies/index.html")}),
 		Source: b.source(c.Pos), Facts: b.policyFacts(c), Caution: c.Notice,
 		Text: c.Text.HTML(o), Contents: b.contents(p, nil), Articles: b.articleRows(p), Versions: b.versionRows(p, nil),
+		Places: strings.Join(c.Text.Addresses(), " "), Parts: b.partLinks(p),
 	}
 	v.TitleTag = v.NameTag
 	return v

@@ -26,7 +26,11 @@ func (b *builder) contents(p *portal.Policy, current *policy.Article) []contents
 			duties[article(o.Clause)]++
 		}
 	}
-	return b.textContents(p.Current, home, func(a *policy.Article) string { return b.articleHref(p, a) },
+	var around []*policy.Part
+	if current != nil {
+		around = current.Path
+	}
+	return b.textContents(p.Current, home, around, func(a *policy.Article) string { return b.articleHref(p, a) },
 		func(a *policy.Article, e *contentsEntry) { e.Current, e.Duties = a == current, duties[a] })
 }
 

@@ -138,8 +138,11 @@ func TestOtherVersionsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string][]string{
-		"policies/p/index.html": {"No. 7", `<a href="../../policies/p/art-2.html">Article 2</a>`, "<dd>Article 3</dd>"},
-		"policies/p/art-2.html": {"As worded in No. 7", "We meet once a year."},
+		"policies/p/index.html":             {"No. 7", `<a href="../../policies/p/compare/2016-2018.html">`},
+		"policies/p/art-2.html":             {"As worded in No. 7", "We meet once a year."},
+		"policies/p/art-3.html":             {"no such article", `2016/index.html#art-3"`},
+		"policies/p/2016/index.html":        {"Superseded", "No. 9", "We rest."},
+		"policies/p/compare/2016-2018.html": {"We meet once a <del>year</del><ins>quarter</ins>.", "<del>We rest.</del>"},
 	}
 	for _, f := range files {
 		page := string(bytesOf(t, f))

@@ -46,7 +46,7 @@ type site struct {
 	assets  assets
 	axis    axis
 	index   index
-	texts   map[*portal.Version]anchored
+	long    map[*portal.Version][]*policy.Part // texts that are read by part
 	cited   map[policy.Place][]citing
 	amended map[*portal.Policy]*amended
 	sprite  template.HTML // the shapes of states
@@ -71,8 +71,8 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) {
 	s := &site{report: r, portal: r.Portal, opts: o}
 	s.axis = newAxis(r)
 	s.index = newIndex(r)
-	s.texts = readTexts(r.Portal)
-	s.cited = citations(r.Portal, s.texts)
+	s.long = longTexts(r.Portal)
+	s.cited = citations(r.Portal)
 	s.amended = amendments(r.Portal)
 	s.sprite, s.strips = sprite(""), sprite(slots())
 	files, err := s.loadAssets()

@@ -26,6 +26,7 @@ type tongue struct {
 	navs         map[place]template.HTML
 	foots        map[string]template.HTML // by root
 	phrases      phrases
+	again        template.HTML // the mark of what is to be reconfirmed
 	cards        cardStencils
 	quiet        *stencil // around small print
 	recordTable  *stencil // around the rows of evidence
@@ -111,5 +112,20 @@ func (t *tongue) nameStates() error {
 		}
 		t.legend = append(t.legend, legendLine{tag, note})
 	}
-	return nil
+	return t.nameAgain()
+}
+
+// nameAgain makes the mark of what is to be reconfirmed, and explains it where
+// a policy has been amended.
+func (t *tongue) nameAgain() error {
+	var err error
+	if t.again, err = t.fragment("reconfirm", nil); err != nil {
+		return err
+	}
+	t.again = " " + t.again
+	note, err := t.words.T("reconfirm.legend")
+	if len(t.amended) > 0 {
+		t.legend = append(t.legend, legendLine{t.again, note})
+	}
+	return err
 }

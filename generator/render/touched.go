@@ -1,9 +1,9 @@
 package render
 
 import (
+	"html/template"
+
 	"mingdeng/generator/amend"
-	"mingdeng/generator/assess"
-	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 )
 
@@ -20,7 +20,7 @@ type touchedView struct {
 type touchRow struct {
 	Title, Href string
 	Fate, Word  string
-	Was, Now    link // places of the words; Text is "" on the side that has none
+	Was, Now    string // places of the words; Was is "" when it is the same
 	Runs        []wordRun
 	Units       int
 	UnitsHref   string
@@ -47,7 +47,7 @@ func (b *builder) touched(c *compared) *touchedView {
 	v := &touchedView{Coming: c.older == current}
 	fates := c.FromNew(quotes)
 	if v.Coming {
-		fates = c.FromOld(quotes)
+		fates = coming(c, quotes)
 	}
 	for i, t := range fates {
 		switch {
@@ -66,6 +66,18 @@ func (b *builder) touched(c *compared) *touchedView {
 	return v
 }
 
+// coming is what an amendment to come will touch: some obligations quote the
+// words that are in force, some already those to come.
+func coming(c *compared, quotes []amend.Obligation) []amend.Touch {
+	fates, ahead := c.FromOld(quotes), c.FromNew(quotes)
+	for i := range fates {
+		if fates[i].Fate == amend.Unlocated {
+			fates[i] = ahead[i]
+		}
+	}
+	return fates
+}
+
 func (b *builder) touchRow(c *compared, o *portal.Obligation, t amend.Touch) touchRow {
 	href := b.to(obligationPath(o))
 	row := touchRow{
@@ -73,17 +85,12 @@ func (b *builder) touchRow(c *compared, o *portal.Obligation, t amend.Touch) tou
 		Units: len(b.index.owed[o].duties), UnitsHref: href + "#units", Again: href + "#reconfirm", Source: b.source(o.Quoted.Pos),
 	}
 	row.Reconfirm = len(reconfirmed(b.index.owed[o].duties))
-	row.Was = b.touchPlace(c.Old, t.OldClause)
-	row.Now = b.touchPlace(c.New, t.NewClause)
-	return row
-}
-
-// touchPlace names a place and leads to its article in the comparison.
-func (b *builder) touchPlace(text *policy.Text, id string) link {
-	if _, _, ok := text.Clause(id); !ok || id == "" {
-		return link{}
+	row.Was = c.Old.Printed(t.OldClause)
+	row.Now = c.New.Printed(t.NewClause)
+	if row.Was == row.Now {
+		row.Was = ""
 	}
-	return link{Text: text.Printed(id)}
+	return row
 }
 
 // reconfirmed are the duties met under words that were amended since.
@@ -129,9 +136,9 @@ func (b *builder) reconfirmNote(o *portal.Obligation) []piece {
 }
 
 // flag is the mark of a duty that is to be looked at again, beside its state.
-func (b *builder) flag(d assess.DutySummary) string {
-	if d.Reconfirm {
-		return string(b.reconfirmTag)
+func (t *tongue) flag(reconfirm bool) template.HTML {
+	if reconfirm {
+		return t.again
 	}
 	return ""
 }

@@ -56,6 +56,7 @@ func versionPages(t *tongue) []write.File {
 		for _, v := range p.Versions {
 			files = append(files, t.page(versionPath(v), "version", func(b *builder) any { return b.versionPage(a, v) }))
 		}
+		files = append(files, gonePages(t, p)...)
 		for _, c := range a.pairs {
 			files = append(files, t.page(c.path(), "comparison", func(b *builder) any { return b.comparisonPage(a, c) }))
 		}
@@ -73,7 +74,7 @@ func (b *builder) versionPage(a *amended, v *portal.Version) any {
 		Frame: b.frame(v.Title, "policies/index.html", b.versionAnswer(a, v),
 			link{b.t("policies.title"), b.to("policies/index.html")}, link{a.policy.Current.Title, b.to(policyHome(a.policy))}),
 		Source: b.source(v.Pos), Banner: b.banner(a, v), Facts: b.policyFacts(v), Caution: v.Notice,
-		Text: v.Text.HTML(o), Contents: b.textContents(v, "", nil, nil), Versions: b.versionRows(a.policy, v),
+		Text: v.Text.HTML(o), Contents: b.textContents(v, "", nil, nil, nil), Versions: b.versionRows(a.policy, v),
 	}
 	view.TitleTag = view.NameTag
 	view.HeadTitle = headTitle(b.t("version.title", "title", v.Title, "edition", b.edition(v)), view.SiteTitle)
@@ -94,15 +95,15 @@ func (b *builder) versionAnswer(a *amended, v *portal.Version) []piece {
 // changes counts the articles that a comparison shows as other than they were.
 func changes(c *amend.Comparison) int {
 	n := 0
-	for _, k := range amend.Kinds() {
-		if k != amend.Same {
-			n += c.Count(k)
+	for _, p := range c.Pairs {
+		if p.Kind != amend.Same && !isAside(either(p)) {
+			n++
 		}
 	}
 	return n
 }
 
-// standing says in a state's shape and a word whether a version is in force.
+// force says in a state's shape and a word whether a version is in force.
 func (b *builder) force(v *portal.Version) (look, word string) {
 	switch cur := v.Policy.Current; {
 	case v.InForce > b.report.AsOf:
@@ -173,11 +174,13 @@ func (b *builder) versionRows(p *portal.Policy, on *portal.Version) []versionRow
 }
 
 // textContents lists the headings and articles of a version. Headings stand at
-// home; articles at their own pages when page says so, else at home too.
-func (b *builder) textContents(v *portal.Version, home string, page func(*policy.Article) string, entry func(*policy.Article, *contentsEntry)) []contentsEntry {
+// home; articles at their own pages when page says so, else at home too. Of a
+// very long text only what is nearby the place around is listed.
+func (b *builder) textContents(v *portal.Version, home string, around []*policy.Part, page func(*policy.Article) string, entry func(*policy.Article, *contentsEntry)) []contentsEntry {
 	var list []contentsEntry
 	for _, block := range v.Text.Blocks {
 		switch {
+		case b.long[v] != nil && !nearby(block, around):
 		case block.Kind == policy.Heading:
 			list = append(list, contentsEntry{Text: block.Part.Label(), Href: home + "#" + block.Part.ID, Part: true})
 		case block.Kind == policy.Numbered || block.Kind == policy.Section || block.Kind == policy.Preamble:

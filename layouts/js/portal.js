@@ -36,7 +36,7 @@
   /* Printing unfolds everything, and folds it again. */
   var folded = [];
   addEventListener('beforeprint', function () {
-    all('main details:not([open])', function (d) { folded.push(d); d.open = true; });
+    all('main details:not([open]):not(.same)', function (d) { folded.push(d); d.open = true; });
   });
   addEventListener('afterprint', function () {
     folded.splice(0).forEach(function (d) { d.open = false; });
