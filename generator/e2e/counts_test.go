@@ -85,7 +85,7 @@ func (d *data) periods(unit, obligation string) []judged {
 	o := d.obligations.at(obligation)
 	cadence, _ := calendar.ParseCadence(o.str("every"))
 	needed, lead := o.number("times", 1), map[calendar.Cadence]int{calendar.Month: 15, calendar.Quarter: 15, calendar.HalfYear: 30, calendar.Year: 30}[cadence]
-	from := later(calendar.Make(2018, 2, 1), d.day(unit, "established"))
+	from := later(later(calendar.Make(2018, 2, 1), date(o["from"])), d.day(unit, "established"))
 	until := calendar.Make(2020, 12, 31)
 	if gone := d.day(unit, "dissolved"); gone != 0 {
 		until = gone
