@@ -29,6 +29,7 @@
 //	base         = "/"                       # base path on the server
 //	time_zone    = "Asia/Shanghai"           # default; decides what day it is
 //	as_of        = 2019-11-15                # default: today
+//	indent       = true                      # policy paragraphs by 2 characters; default: Chinese texts only
 //
 //	[campaign]
 //	title = text

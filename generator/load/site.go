@@ -44,6 +44,10 @@ func (l *loader) siteKeys(t *table) {
 	l.base(t)
 	l.timeZone(t)
 	s.AsOf = t.date("as_of")
+	if t.has("indent") {
+		indent := t.boolean("indent", true)
+		s.Indent = &indent
+	}
 	s.Roles, l.roles = readNamed(t, "roles", func(n portal.Named) *portal.Role { return &portal.Role{Named: n} })
 	s.Groups, l.groups = readNamed(t, "groups", func(n portal.Named) *portal.Group { return &portal.Group{Named: n} })
 	s.Kinds, l.kinds = readNamed(t, "kinds", func(n portal.Named) *portal.Kind { return &portal.Kind{Named: n} })

@@ -14,6 +14,7 @@ type Site struct {
 	Base         string   // base path with slashes at both ends, "/" by default
 	TimeZone     string   // IANA name
 	AsOf         calendar.Date
+	Indent       *bool     // first lines of policy paragraphs by two characters; nil: Chinese texts yes, others no
 	Campaign     *Campaign // nil when the site runs none
 	Roles        []*Role
 	Groups       []*Group

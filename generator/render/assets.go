@@ -62,7 +62,7 @@ func (s *site) assetList() []asset {
 			icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
 			return string(icon), err
 		}},
-		{"states.css", &a.states, func() (string, error) { return stateColours(s.portal.Site.States), nil }},
+		{"states.css", &a.states, func() (string, error) { return ownStyle(s.portal.Site), nil }},
 	}
 }
 
@@ -186,6 +186,17 @@ func hashed(name, content string) string {
 func darkRules(declarations string) string {
 	return "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" + declarations + "}}\n" +
 		"@media screen{:root[data-theme=dark]{" + declarations + "}}\n"
+}
+
+// ownStyle is what site.toml changes of the style; "" when it changes nothing.
+func ownStyle(s *portal.Site) string {
+	style := stateColours(s.States)
+	if s.Indent != nil && *s.Indent {
+		style += ":root .policy-text p{text-indent:2em}\n"
+	} else if s.Indent != nil {
+		style += ":root .policy-text p{text-indent:0}\n"
+	}
+	return style
 }
 
 // stateColours are the custom properties that site.toml changes.

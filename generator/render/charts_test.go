@@ -7,6 +7,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
 )
 
 // Twelve month slots, four quarter slots and one year slot cover the same
@@ -68,6 +69,18 @@ func TestShade(t *testing.T) {
 	for want, s := range []assess.Score{{Met: 4, Due: 4}, {Met: 19, Due: 20, Missed: 1}, {Met: 8, Due: 10, Missed: 2}, {Met: 6, Due: 10, Missed: 4}, {Due: 1, Missed: 1}} {
 		if got := shade(s); got != want {
 			t.Errorf("%+v has shade %d, want %d", s, got, want)
+		}
+	}
+}
+
+func TestOwnStyleIndents(t *testing.T) {
+	yes, no := true, false
+	for _, tt := range []struct {
+		indent *bool
+		want   string
+	}{{nil, ""}, {&yes, ":root .policy-text p{text-indent:2em}\n"}, {&no, ":root .policy-text p{text-indent:0}\n"}} {
+		if got := ownStyle(&portal.Site{Indent: tt.indent}); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}
 }
