@@ -69,6 +69,7 @@ func gather(raw <-chan string, out chan<- []string, quiet time.Duration, done <-
 	pending := map[string]bool{}
 	var ready chan<- []string // out, once the moment has passed
 	var settled, latest <-chan time.Time
+	overdue := false // have waited for long: what comes now does not put it off
 	for {
 		var batch []string
 		if ready != nil {
@@ -85,15 +86,16 @@ func gather(raw <-chan string, out chan<- []string, quiet time.Duration, done <-
 				latest = time.After(maxGather * quiet)
 			}
 			pending[p] = true
-			settled = time.After(quiet)
-			ready = nil
+			if !overdue {
+				settled, ready = time.After(quiet), nil
+			}
 		case <-settled:
 			ready = out
 		case <-latest:
-			ready, settled = out, nil
+			ready, settled, overdue = out, nil, true
 		case ready <- batch:
 			clear(pending)
-			ready, settled, latest = nil, nil, nil
+			ready, settled, latest, overdue = nil, nil, nil, false
 		}
 	}
 }
