@@ -152,7 +152,7 @@ func (d *Duty) summarise(asOf calendar.Date) {
 				d.Next = p.End
 			}
 		}
-		d.Score = d.Score.Add(p.score())
+		d.Score = d.Score.Add(p.Score())
 	}
 	d.State = NotYet
 	for _, s := range []State{Missed, DueSoon, OnSchedule, lastMet, Waived, NotYet, NotApplicable} {
@@ -205,8 +205,8 @@ func answered(o *portal.Obligation, a *portal.Act) calendar.Date {
 	return a.Date
 }
 
-// score is what one period adds to a score.
-func (p *Period) score() Score {
+// Score is what one period adds to a score.
+func (p *Period) Score() Score {
 	switch p.State {
 	case Met:
 		return Score{Met: 1, Due: 1}

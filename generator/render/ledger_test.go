@@ -80,3 +80,29 @@ func TestLedgersStayBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestRecordCountsWhatFellDueInOffice: the record's total is what the unit's
+// duties of the role count, less what ended before the holder took office.
+func TestRecordCountsWhatFellDueInOffice(t *testing.T) {
+	r := report(t)
+	u := r.Portal.Units[0]
+	role := u.Posts[0].Role
+	var want assess.Score
+	for _, d := range r.Duties(u) {
+		for i := range d.Periods {
+			if d.Obligation.Role == role && d.Periods[i].End >= u.Posts[0].Since {
+				want = want.Add(d.Periods[i].Score())
+			}
+		}
+	}
+	for _, f := range pages(t, Options{}) {
+		if f.Path == recordPath(u, role) {
+			total := fmt.Sprintf("<strong>%d/%d</strong>", want.Met, want.Due)
+			if got := string(bytesOf(t, f)); want.Due == 0 || !strings.Contains(got, total) {
+				t.Errorf("the record does not say %s", total)
+			}
+			return
+		}
+	}
+	t.Error("no record of the first unit's head")
+}

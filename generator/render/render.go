@@ -60,7 +60,7 @@ type kind func(t *tongue) []write.File
 // kinds are all page kinds in the order of the site's navigation.
 func kinds() []kind {
 	return []kind{
-		frontPages, policyPages, versionPages, obligationPages, unitPages, rolePages, campaignPages,
+		frontPages, policyPages, versionPages, obligationPages, unitPages, recordPages, rolePages, campaignPages,
 		supervisionPages, findingPages, duePages, searchPages, freePages,
 	}
 }

@@ -202,6 +202,7 @@ func (b *builder) posts(u *portal.Unit) (list []postView, vacant int) {
 		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: p.Since, Note: p.Note}
 		if p.Role != nil {
 			v.Role, v.RoleHref = b.in(p.Role.Name), b.to(rolePath(p.Role))
+			v.Record = b.to(recordPath(u, p.Role))
 		}
 		if p.Holder == "" {
 			vacant++
@@ -216,4 +217,5 @@ type postView struct {
 	Name, Holder, Rank, Note string
 	Since                    calendar.Date
 	Role, RoleHref           string
+	Record                   string // the holder's record; "" for posts without a role
 }

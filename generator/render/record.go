@@ -1,0 +1,146 @@
+package render
+
+import (
+	"html/template"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/write"
+)
+
+// recordView is the record of one post holder's performance on one sheet, for
+// those who decide on promotion: the duties that the post answers for, year by
+// year, counted from the day on which the holder took office.
+type recordView struct {
+	Frame
+	Source   string
+	Facts    []fact
+	UnitHref string
+	Years    []int
+	Rows     []recordRow
+	Total    recordRow
+	Ranks    []rankView
+	Ratings  []ratingView
+	Ladder   []ladderView
+	Hits     []hitView
+}
+
+// recordRow is a duty: a cell a year, and all years.
+type recordRow struct {
+	Title, Href          string
+	Article, ArticleHref string
+	Often                string
+	Cells                []recordCell
+	All                  recordCell
+	Missed               []template.HTML // names of the periods missed
+}
+
+// recordCell is a count of periods; Href is "" where nothing was due.
+type recordCell struct {
+	assess.Score
+	Href string
+}
+
+// recordPath is the record of the holder of a post that answers for a role.
+func recordPath(u *portal.Unit, r *portal.Role) string {
+	return "units/" + u.ID + "/" + r.ID + ".html"
+}
+
+// recordPages are the records of every filled post that answers for a role.
+func recordPages(t *tongue) []write.File {
+	var files []write.File
+	for _, u := range t.portal.Units {
+		seen := map[*portal.Role]bool{}
+		for i := range u.Posts {
+			p := &u.Posts[i]
+			if p.Role == nil || p.Holder == "" || seen[p.Role] {
+				continue
+			}
+			seen[p.Role] = true
+			files = append(files, t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) }))
+		}
+	}
+	return files
+}
+
+func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
+	v := recordView{Source: b.source(u.Pos), UnitHref: b.to(unitPath(u)), Years: b.recordYears()}
+	v.Total.Cells = make([]recordCell, len(v.Years))
+	for _, d := range b.report.Duties(u) {
+		if d.Obligation.Role == p.Role {
+			v.Rows = append(v.Rows, b.recordRow(&d, p.Since, v.Years))
+		}
+	}
+	for _, r := range v.Rows {
+		v.Total.All.Score = v.Total.All.Add(r.All.Score)
+		for i := range r.Cells {
+			v.Total.Cells[i].Score = v.Total.Cells[i].Add(r.Cells[i].Score)
+		}
+	}
+	all := v.Total.All.Score
+	v.Frame = b.frame(b.t("record.title", "unit", u.ShortName(), "post", b.in(p.Kind.Name), "holder", p.Holder), "units/index.html",
+		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
+			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
+		append(b.trail(u), link{u.ShortName(), v.UnitHref})...)
+	v.Facts = b.recordFacts(u, p)
+	v.Ranks, v.Ratings, v.Ladder, v.Hits = b.ranks(u), b.ratings(u), b.ladder(u), b.hits(b.index.hits[u])
+	return v
+}
+
+// recordYears are the years of the campaign that have begun, or the as-of year.
+func (b *builder) recordYears() []int {
+	var years []int
+	if c := b.portal.Site.Campaign; c != nil {
+		for _, y := range c.Years {
+			if y.Year <= b.report.AsOf.Year() {
+				years = append(years, y.Year)
+			}
+		}
+	}
+	if years == nil {
+		years = []int{b.report.AsOf.Year()}
+	}
+	return years
+}
+
+// recordRow counts the periods of a duty that ended in office.
+func (b *builder) recordRow(d *assess.Duty, since calendar.Date, years []int) recordRow {
+	o := d.Obligation
+	page := b.to(unitPath(d.Unit))
+	r := recordRow{
+		Title: b.in(o.Title), Href: b.to(obligationPath(o)), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
+		Often: b.often(o), Cells: make([]recordCell, len(years)),
+	}
+	for i := range d.Periods {
+		p := &d.Periods[i]
+		if p.End < since {
+			continue
+		}
+		r.All.Score = r.All.Add(p.Score())
+		for k, y := range years {
+			if p.End.Year() == y {
+				r.Cells[k].Score = r.Cells[k].Add(p.Score())
+			}
+		}
+		if p.State == assess.Missed {
+			r.Missed = append(r.Missed, b.periodName(p))
+		}
+	}
+	r.All.Href = page + "#d-" + o.ID
+	for k := range r.Cells {
+		r.Cells[k].Href = page + "#d-" + o.ID
+	}
+	return r
+}
+
+func (b *builder) recordFacts(u *portal.Unit, p *portal.Post) []fact {
+	list := []fact{{b.t("units.unit"), u.Name}, {b.t("post.role"), b.in(p.Role.Name)}}
+	if p.Rank != "" {
+		list = append(list, fact{b.t("post.rank"), p.Rank})
+	}
+	if p.Since != 0 {
+		list = append(list, fact{b.t("post.since"), b.day(p.Since)})
+	}
+	return list
+}
