@@ -99,16 +99,6 @@ func States() []State {
 	return []State{Met, MetLate, OnSchedule, DueSoon, Missed, NotYet, Waived, NotApplicable}
 }
 
-// ParseState reads a state's stable ID.
-func ParseState(s string) (State, bool) {
-	for i, name := range states {
-		if name == s {
-			return State(i), true
-		}
-	}
-	return 0, false
-}
-
 // String is the state's stable ID.
 func (s State) String() string { return states[s] }
 

@@ -40,14 +40,19 @@ func (j *judge) place(o *portal.Obligation, a *portal.Act) int {
 	return (p.Year-first.Year)*o.Cadence.PerYear() + p.Index - first.Index
 }
 
+// spread gives each act to the calendar period that it counts in.
+func (j *judge) spread(o *portal.Obligation, acts []portal.Act, list []Period, count func(*Period, *portal.Act)) {
+	for i := range acts {
+		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
+			count(&list[at], &acts[i])
+		}
+	}
+}
+
 // periodic counts acts by calendar period.
 func (j *judge) periodic(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	list := j.calendarPeriods(u, o)
-	for i := range acts {
-		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
-			list[at].count(&acts[i])
-		}
-	}
+	j.spread(o, acts, list, (*Period).count)
 	return list
 }
 
@@ -71,11 +76,7 @@ func (j *judge) perSubject(u *portal.Unit, o *portal.Obligation, acts []portal.A
 			p.State = NotApplicable
 		}
 	}
-	for i := range acts {
-		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
-			list[at].countSubjects(&acts[i])
-		}
-	}
+	j.spread(o, acts, list, (*Period).countSubjects)
 	return list
 }
 
@@ -134,11 +135,7 @@ func (j *judge) dated(u *portal.Unit, o *portal.Obligation, acts []portal.Act) [
 			p.State = NotApplicable
 		}
 	}
-	for i := range acts {
-		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
-			list[at].count(&acts[i])
-		}
-	}
+	j.spread(o, acts, list, (*Period).count)
 	return list
 }
 

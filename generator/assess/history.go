@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"sort"
-
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
@@ -84,24 +82,4 @@ func (h history) addTo(points []MonthPoint) {
 		s.Soon, s.Open = 0, 0
 		points[i].Score = points[i].Score.Add(s)
 	}
-}
-
-// MonthsOf is the history of one unit and its subtree, as Months is of all.
-func (r *Report) MonthsOf(u *portal.Unit) []MonthPoint {
-	points := months(r.Portal.Site.Campaign, r.AsOf)
-	for _, sub := range r.Portal.Units[u.Index : u.Index+u.Subtree] {
-		h := make(history, len(points))
-		for _, d := range r.Duties(sub) {
-			h.add(r, &d)
-		}
-		h.addTo(points)
-	}
-	first := sort.Search(len(r.Findings), func(i int) bool { return r.Findings[i].Unit.Index >= u.Index })
-	for _, f := range r.Findings[first:] {
-		if f.Unit.Index >= u.Index+u.Subtree {
-			break
-		}
-		addFinding(points, f.Finding)
-	}
-	return points
 }

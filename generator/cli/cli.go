@@ -97,6 +97,24 @@ func (s *source) options() (build.Options, error) {
 	return build.Options{Source: fsys, AsOf: s.asOf, Now: s.env.Now()}, nil
 }
 
+// judged loads and judges the portal for the commands that make no site. With
+// an error in the sources it prints the problems.
+func (s *source) judged(ctx context.Context) (*build.Result, error) {
+	o, err := s.options()
+	if err != nil {
+		return nil, err
+	}
+	r, err := build.Judged(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if failed(r) {
+		report(s.env.Stderr, r)
+		return nil, errProblems
+	}
+	return r, nil
+}
+
 // report prints problems to standard error.
 func report(w io.Writer, r *build.Result) {
 	diag.Fprint(w, r.Problems, r.Words, r.Source)

@@ -67,18 +67,11 @@ prints the JSON Schema of that data instead.
 			if schema {
 				return export.JSON(env.Stdout, export.Schema(e.zero))
 			}
-			o, err := s.options()
-			if err != nil {
-				return err
-			}
-			r, err := build.Judged(cmd.Context(), o)
+			r, err := s.judged(cmd.Context())
 			if err != nil {
 				return err
 			}
 			report(env.Stderr, r)
-			if failed(r) {
-				return errProblems
-			}
 			return export.JSON(env.Stdout, e.of(r))
 		},
 	}

@@ -31,17 +31,9 @@ the oldest deadline first; without a unit, of all units.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := s.options()
+			r, err := s.judged(cmd.Context())
 			if err != nil {
 				return err
-			}
-			r, err := build.Judged(cmd.Context(), o)
-			if err != nil {
-				return err
-			}
-			if failed(r) {
-				report(env.Stderr, r)
-				return errProblems
 			}
 			units, err := subtree(r.Portal, args)
 			if err != nil {

@@ -13,31 +13,23 @@ import (
 
 // done reads [done.<obligation>]: the acts that a unit recorded.
 func (l *loader) done(t *table, u *portal.Unit) {
-	parent := t.sub("done")
-	if parent == nil {
-		return
-	}
-	for _, id := range parent.keys() {
-		o, dates := lookup(parent, id, id, "obligation", l.obligation), parent.sub(id)
-		if o == nil || dates == nil {
-			continue
-		}
+	refTables(t, "done", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		acts := portal.Acts{Obligation: o}
 		for _, key := range dates.keys() {
 			l.acts(dates, key, u, &acts)
 		}
 		sort.SliceStable(acts.List, func(i, j int) bool { return acts.List[i].Date < acts.List[j].Date })
 		u.Acts = append(u.Acts, acts)
-		l.owes(parent, id, o, u)
-	}
+		owes(dates, o, u)
+	})
 	sort.Slice(u.Acts, func(i, j int) bool { return u.Acts[i].Obligation.Index < u.Acts[j].Obligation.Index })
 }
 
 // owes warns when a unit records acts for an obligation that it does not owe,
 // because nothing would show them.
-func (l *loader) owes(t *table, key string, o *portal.Obligation, u *portal.Unit) {
+func owes(dates *table, o *portal.Obligation, u *portal.Unit) {
 	if u.Kind != nil && !slices.Contains(o.OwedBy, u.Kind) {
-		t.doc.add(diag.Problem{Pos: t.pos(key), Len: runes(key), Severity: diag.Warning, ID: "not-owed", Hint: "not-owed", Args: diag.Args{"name": key, "kind": u.Kind.ID}})
+		dates.doc.add(diag.Problem{Pos: dates.doc.pos(dates.path), Len: runes(o.ID), Severity: diag.Warning, ID: "not-owed", Hint: "not-owed", Args: diag.Args{"name": o.ID, "kind": u.Kind.ID}})
 	}
 }
 

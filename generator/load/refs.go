@@ -66,3 +66,18 @@ func (e entry) named() portal.Named {
 	}
 	return n
 }
+
+// refTables calls f for each table below key whose own key is the ID of one of
+// the entries of m, in the order of the file.
+func refTables[T comparable](t *table, key, what string, m map[string]T, f func(v T, e *table)) {
+	parent := t.sub(key)
+	if parent == nil {
+		return
+	}
+	var none T
+	for _, id := range parent.keys() {
+		if v, e := lookup(parent, id, id, what, m), parent.sub(id); v != none && e != nil {
+			f(v, e)
+		}
+	}
+}

@@ -105,18 +105,10 @@ func (l *loader) unitKeys(t *table, u *portal.Unit) {
 }
 
 func (l *loader) unitPosts(t *table, u *portal.Unit) {
-	posts := t.sub("posts")
-	if posts == nil {
-		return
-	}
-	for _, id := range posts.keys() {
-		e, kind := posts.sub(id), lookup(posts, id, id, "post", l.posts)
-		if e == nil || kind == nil {
-			continue
-		}
+	refTables(t, "posts", "post", l.posts, func(kind *portal.PostKind, e *table) {
 		u.Posts = append(u.Posts, portal.Post{Kind: kind, Holder: e.str("holder"), Rank: e.str("rank"), Since: e.date("since"), Note: e.str("note"), Role: ref(e, "role", "role", l.roles)})
 		e.done()
-	}
+	})
 }
 
 func unitSubjects(t *table, u *portal.Unit) {
@@ -141,36 +133,20 @@ func inLife(t *table, key string, d calendar.Date, u *portal.Unit) {
 }
 
 func (l *loader) unitEvents(t *table, u *portal.Unit) {
-	parent := t.sub("events")
-	if parent == nil {
-		return
-	}
-	for _, id := range parent.keys() {
-		kind, dates := lookup(parent, id, id, "event", l.events), parent.sub(id)
-		if kind == nil || dates == nil {
-			continue
-		}
+	refTables(t, "events", "event", l.events, func(kind *portal.EventKind, dates *table) {
 		for _, key := range dates.keys() {
 			d := dates.keyDate(key)
 			inLife(dates, key, d, u)
 			u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: dates.str(key), Pos: dates.pos(key)})
 		}
-	}
+	})
 	slices.SortStableFunc(u.Events, func(a, b portal.Event) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Kind.ID, b.Kind.ID))
 	})
 }
 
 func (l *loader) unitWaivers(t *table, u *portal.Unit) {
-	parent := t.sub("waivers")
-	if parent == nil {
-		return
-	}
-	for _, id := range parent.keys() {
-		o, dates := lookup(parent, id, id, "obligation", l.obligation), parent.sub(id)
-		if o == nil || dates == nil {
-			continue
-		}
+	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		for _, key := range dates.keys() {
 			from, e := dates.keyDate(key), dates.sub(key)
 			if e == nil {
@@ -180,22 +156,14 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)})
 			e.done()
 		}
-	}
+	})
 }
 
 // lifted is the step that ends a ladder.
 const lifted = "lifted"
 
 func (l *loader) unitLadder(t *table, u *portal.Unit) {
-	parent := t.sub("ladders")
-	if parent == nil {
-		return
-	}
-	for _, id := range parent.keys() {
-		ladder, dates := lookup(parent, id, id, "ladder", l.ladders), parent.sub(id)
-		if ladder == nil || dates == nil {
-			continue
-		}
+	refTables(t, "ladders", "ladder", l.ladders, func(ladder *portal.Ladder, dates *table) {
 		steps := map[string]*portal.Step{lifted: nil}
 		for _, s := range ladder.Steps {
 			steps[s.ID] = s
@@ -208,7 +176,7 @@ func (l *loader) unitLadder(t *table, u *portal.Unit) {
 				e.done()
 			}
 		}
-	}
+	})
 	sort.SliceStable(u.Ladder, func(i, j int) bool { return u.Ladder[i].Date < u.Ladder[j].Date })
 }
 

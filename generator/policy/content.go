@@ -34,7 +34,6 @@ const (
 	tagEm
 	tagCode
 	tagLink
-	tagImage
 	tagBreak
 	tagNote // reference to a footnote
 	tagPara
@@ -67,7 +66,7 @@ type token struct {
 	src        int   // opText: offset of the first byte in the source
 	num        int   // footnote number, first number of a list, column alignment
 	href       string
-	title      string // of a link, alternative text of an image, ID of a heading
+	title      string // of a link, ID of a heading
 }
 
 // offset returns where in the source the byte at of the text stands.

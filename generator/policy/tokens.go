@@ -4,7 +4,7 @@ import "strconv"
 
 // element is the HTML name of a tag.
 func (t tag) element() string {
-	return [...]string{tagStrong: "strong", tagEm: "em", tagCode: "code", tagLink: "a", tagImage: "img",
+	return [...]string{tagStrong: "strong", tagEm: "em", tagCode: "code", tagLink: "a",
 		tagBreak: "br", tagPara: "p", tagQuote: "blockquote", tagPre: "pre", tagRule: "hr",
 		tagTable: "table", tagHead: "thead", tagBody: "tbody", tagRow: "tr", tagTH: "th", tagTD: "td",
 		tagUL: "ul", tagOL: "ol", tagLI: "li"}[t]
@@ -89,14 +89,6 @@ func (w *writer) voidTag(t *token) {
 		} else {
 			w.b.WriteString(`<a href="#fn-` + n + `">` + n + "</a></sup>")
 		}
-	case tagImage:
-		w.b.WriteString("<img")
-		if href, ok := w.href(t); ok {
-			w.attr("src", href)
-		}
-		w.b.WriteString(` alt="`)
-		w.escape(t.title)
-		w.b.WriteString(`" loading="lazy">`)
 	default:
 		w.b.WriteString("<" + t.tag.element() + ">")
 	}
