@@ -1,41 +1,70 @@
 // Package assess judges: (portal, as-of date) to states, scores, roll-ups,
-// rankings and rules met. Pure functions; no clock, no I/O, no language.
+// rankings and rules met. Pure functions; no clock, no I/O, no language. This
+// comment defines every rule, so that all figures can be computed again from
+// the source files alone.
+//
+// # Who owes what, and when
+//
+// A unit owes an obligation, and that is a duty, when its kind is one of
+// owed_by, its level (its own, else its parent's) one of levels, one of its
+// tags one of tags, and its members within size; an empty list asks nothing. A
+// unit that does not say its members owes nothing that has a size.
+//
+// The window of a duty runs from the later of the obligation's from and the
+// unit's establishment to the earlier of until and dissolution, both days
+// included. What is dated after the as-of date is not seen: acts, events,
+// waivers by their first day, extensions, dissolution, the day on which a
+// subject leaves, a move to another parent.
 //
 // # Periods
 //
-// A duty (an obligation as owed by one unit) is judged period by period. A
-// Period runs from Start to End, both days included; End is the deadline. It
-// needs Required acts; the day on which the last of them was done is MetOn.
-// Acts dated after the as-of date are never seen.
+// A duty is judged period by period. A Period runs from Start to End, both
+// days included; End is the deadline. It needs Required acts; the day on which
+// the last of them was done is MetOn.
 //
 //   - periodic: one Period for each calendar month, quarter, half-year or year
-//     that overlaps the obligation's window. An act counts in the period of its
-//     date, or in the period that its "for" names. Surplus acts carry nowhere.
+//     that overlaps the campaign (without one: the as-of date's year). An act
+//     counts in the period of its date, or in the period that its "for" names.
+//     With distinct_days the acts of one day count once. Surplus acts carry
+//     nowhere.
 //   - per subject: the same periods; Required is times × subjects, and no
-//     subject counts more than times. Subjects are the child units of the named
-//     kinds, or the listed ones, that exist at the period's end (at the as-of
-//     date, if that is earlier) and have existed for at least half of its days.
-//     With no subject a period is NotApplicable.
+//     subject counts more than times (with distinct_days: once a day). Subjects
+//     are the units of the named kinds that stand below the unit, or those of
+//     the list in its file. One is counted in a period when it is there at the
+//     period's end (at the as-of date, if that is earlier) and enough of the
+//     period, see below. With no subject a period is not applicable.
 //   - dated: one Period a year, from 1 January to the due day. An act of that
-//     year, or one whose "for" is the year, meets it.
-//   - triggered: one Period an event, from its day to within days after. An act
-//     meets the event whose date its "for" names; without "for", the latest
-//     event on or before its day that no earlier act has met.
+//     year, or one whose "for" is the year, meets it. 29 February is the 28th
+//     in common years. With business_day a due day that is none moves to the
+//     next or the previous one; if that lay in another year, the other way.
+//     Business days are Monday to Friday but for holidays, and workdays.
+//   - triggered: one Period an event that lies in the window and the campaign,
+//     from its day to within days after. An act meets the event whose date its
+//     "for" names; without "for", the latest event on or before its day that no
+//     earlier act has met.
 //   - term: one Period a term, from the act that began it to the same day years
-//     later; the next act meets it. Without any act the term began with the
-//     unit's establishment or, failing that, with the obligation, and does not
-//     end before the obligation began.
-//   - standing: one Period, from the day first owed to within days after. The
-//     last act says whether the condition is met, and MetOn is the first act of
-//     the unbroken run that ends with it. After an act with met = false the
-//     deadline is the day of that act.
+//     later (29 February: the 28th); the next act meets it. Without any act the
+//     term began with the unit's establishment or, failing that, with the
+//     obligation, and does not end before the obligation began. An extension
+//     decided within the term, not after its end and not after it was met,
+//     moves End to its until; one decided later changes nothing. The ID is the
+//     end without extensions. Terms that were over and met before the campaign
+//     are not listed.
+//   - standing: one Period, from the window's first day to within days after.
+//     The last act says whether the condition is met, and MetOn is the first
+//     act of the unbroken run that ends with it. An act with met = false, after
+//     a met one or after the deadline, makes its own day the deadline.
 //
-// The window of a duty runs from the later of the obligation's from and the
-// unit's establishment to the earlier of until and dissolution. Only periods
-// that overlap the campaign are listed (without a campaign: the as-of date's
-// year). A calendar period of which less than half the days lie in the window
-// is NotApplicable; so is a dated one whose due day lies outside it, and a
-// term that ends after it.
+// A period of the first two forms, and a subject in it, count when pro_rata
+// percent of its days, and at least one, lie in the window (for a subject: in
+// its time below the unit); pro_rata is 50 unless site.toml says otherwise.
+// Less makes the period not applicable. So are a dated one whose due day lies
+// outside the window or before the campaign, a term that ends after the
+// window, and a condition whose window is over.
+//
+// A waiver covers a deadline that lies within its days. For a term or a
+// condition, which stay owed, the deadline moves to the waiver's last day, and
+// on from there when another waiver covers the next day.
 //
 // # States
 //
@@ -44,13 +73,15 @@
 //	not-applicable  as said above
 //	met             MetOn ≤ End
 //	met-late        MetOn > End: it was missed, and visibly stays so
-//	waived          not met, and a waiver covers End (term, standing: or A)
+//	waived          not met, and a waiver covers End (term, standing: and has not ended by A)
 //	missed          not met, and End < A
 //	not-yet         not met, and A < Start
-//	due-soon        not met, and End − A ≤ lead days
+//	due-soon        not met, and End − A ≤ lead days (of the cadence, of terms, or other)
 //	on-schedule     not met, otherwise
 //
 // A period that ends on the as-of date is not missed: the day is not over.
+// A missed period can become met late and nothing else; only a unit's
+// dissolution can make one that had not ended not applicable.
 //
 // A duty's own state is missed, due-soon or on-schedule when one of its periods
 // is, in this order; else that of its last period that is met or met-late;
@@ -69,6 +100,34 @@
 // those already met; waived, not-applicable and open ones do not count. Met
 // counts met and met-late, and Late says how many were late. So
 // Due = Met + Missed, always. Roll-ups add counts; they never average.
+//
+// A unit's tree is its own score and that of all units below it on the as-of
+// date: one that moved counts whole where it stands then, one that was
+// dissolved where it stood last. Its worst child is the one whose tree has the
+// lowest share met, of these the most missed, of these the first.
+//
+// A Breakdown gives a score by group, role and article of the obligation, and
+// by calendar year and quarter of the period's deadline. What has no group or
+// role, and deadlines outside the campaign's calendar years, stand in a last
+// part of their own, so that the parts of each dimension add up to the score.
+//
+// The history has the score at the end of each month of the campaign (on the
+// as-of date, for the month that holds it), as judged on that day.
+//
+// # Supervision and rules
+//
+// A round counts from its date, without one when its period is over; ratings
+// of a year from its annual assessment, without one when the year is over. In
+// an annual assessment units of one kind and level that have a score are
+// ranked together: a place is one more than the number of better ones, from
+// the bottom one more than the number of worse ones, so ties share it.
+//
+// A rule is tested for every unit of its kinds and levels and every year, begun
+// by the as-of date, of the campaign or with supervision data. All its
+// conditions must hold; a figure that is not known meets none. Package portal
+// says what each Fact is; duties are judged on 31 December or, if that is
+// earlier, the as-of date, within the duty's window. A rule that is met is
+// shown "for decision by people"; it changes no state and no score.
 package assess
 
 import (
@@ -101,6 +160,12 @@ func States() []State {
 
 // String is the state's stable ID.
 func (s State) String() string { return states[s] }
+
+// Shape is the shape in which a state is drawn when site.toml asks for no
+// other; one of portal.Shapes.
+func (s State) Shape() string {
+	return [...]string{Met: "disc", MetLate: "target", OnSchedule: "half", DueSoon: "triangle", Missed: "cross", NotYet: "circle", Waived: "slash", NotApplicable: "dash"}[s]
+}
 
 // Urgency orders states by how much they ask of a reader; 0 asks most.
 func (s State) Urgency() int {
@@ -140,13 +205,14 @@ type Period struct {
 	Start, End calendar.Date
 	State      State
 	Required   int
-	Counted    int            // at most Required
-	MetOn      calendar.Date  // zero: not met
-	Acts       []*portal.Act  // those that count here, by date
-	Subjects   []SubjectCount // per subject only, in order
-	Waiver     *portal.Waiver // when Waived
-	Reconfirm  bool           // met under words that were amended since
-	Event      *portal.Event  // triggered
+	Counted    int                 // at most Required
+	MetOn      calendar.Date       // zero: not met
+	Acts       []*portal.Act       // those that count here, by date
+	Subjects   []SubjectCount      // per subject only, in order
+	Waiver     *portal.Waiver      // covers End, or moved it there; may be nil
+	Extended   []*portal.Extension // of a term, those that moved End
+	Reconfirm  bool                // met under words that were amended since
+	Event      *portal.Event       // triggered
 }
 
 // SubjectCount is how one subject of a per-subject period stands.
@@ -156,6 +222,8 @@ type SubjectCount struct {
 	Unit    *portal.Unit // nil for a listed subject
 	Counted int
 	Needed  int
+
+	last calendar.Date // of the acts counted
 }
 
 // Duty is an obligation as owed by one unit, judged in full.
@@ -289,5 +357,7 @@ type Report struct {
 	Hits     []RuleHit     // by rule, year, unit
 
 	judge  *judge
+	parts  *parts
+	trees  *trees
 	groups map[*portal.Group]int
 }

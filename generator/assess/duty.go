@@ -27,23 +27,39 @@ func newJudge(s *portal.Site, asOf calendar.Date) *judge {
 	return j
 }
 
-// owes reports whether an obligation is addressed to a unit: by kind, level
-// and tag.
-func owes(u *portal.Unit, o *portal.Obligation) bool {
+// Owes reports whether an obligation is addressed to a unit: by kind, level,
+// tag and size.
+func Owes(u *portal.Unit, o *portal.Obligation) bool {
 	return u.Kind != nil && slices.Contains(o.OwedBy, u.Kind) &&
 		(len(o.Levels) == 0 || slices.Contains(o.Levels, u.Level)) &&
+		(o.Size == portal.Size{} || u.Members > 0 && u.Members >= o.Size.Min && (o.Size.Max == 0 || u.Members <= o.Size.Max)) &&
 		(len(o.Tags) == 0 || slices.ContainsFunc(o.Tags, func(t string) bool { return slices.Contains(u.Tags, t) }))
 }
 
-// window is the time in which a unit owes an obligation, both days included.
-func window(u *portal.Unit, o *portal.Obligation) (from, until calendar.Date) {
-	until = forever
-	for _, end := range []calendar.Date{o.Until, u.Dissolved} {
-		if end != 0 {
-			until = min(until, end)
-		}
+// window is the time in which a unit owes an obligation, both days included,
+// as far as the as-of date knows: a dissolution to come is not seen.
+func (j *judge) window(u *portal.Unit, o *portal.Obligation) (from, until calendar.Date) {
+	until = j.end(u.Dissolved)
+	if o.Until != 0 {
+		until = min(until, o.Until)
 	}
 	return max(o.From, u.Established), until
+}
+
+// end is the last day of something that is open (0) or ends on d: what ends
+// after the as-of date is still open.
+func (j *judge) end(d calendar.Date) calendar.Date {
+	if d == 0 || d > j.asOf {
+		return forever
+	}
+	return d
+}
+
+// enough reports whether so much of a period is owed, from one day until
+// another, that it counts.
+func (j *judge) enough(p *Period, from, until calendar.Date) bool {
+	share := overlap(p.Start, p.End, from, until)
+	return share > 0 && 100*share >= j.site.ProRata*days(p.Start, p.End)
 }
 
 // duty judges one obligation of one unit.
@@ -84,13 +100,16 @@ func (j *judge) acts(u *portal.Unit, o *portal.Obligation) []portal.Act {
 
 // classify gives a period its state; see the package comment.
 func (j *judge) classify(u *portal.Unit, o *portal.Obligation, p *Period) {
+	if p.State == NotApplicable {
+		return
+	}
+	waived := j.waive(u, o, p)
 	switch {
-	case p.State == NotApplicable:
 	case p.MetOn != 0 && p.MetOn <= p.End:
 		p.State = Met
 	case p.MetOn != 0:
 		p.State = MetLate
-	case j.waive(u, o, p):
+	case waived:
 		p.State = Waived
 	case p.End < j.asOf:
 		p.State = Missed
@@ -115,22 +134,43 @@ func (j *judge) lead(o *portal.Obligation) int {
 	}
 }
 
-// waive looks for a waiver that covers the deadline of p, or, for what stays
-// owed after it, the as-of date.
+// waive looks for a waiver that covers the deadline of p. A term and a
+// condition stay owed after their deadline, so it moves to the last day of the
+// waiver; nothing else does.
 func (j *judge) waive(u *portal.Unit, o *portal.Obligation, p *Period) bool {
-	stays := o.Form == portal.Term || o.Form == portal.Standing
-	for i := range u.Waivers {
-		w := &u.Waivers[i]
-		if w.Obligation == o && (covers(w, p.End) || stays && p.End < j.asOf && covers(w, j.asOf)) {
-			p.Waiver = w
-			return true
+	w := j.waiver(u, o, p.End)
+	p.Waiver = w
+	if w == nil || o.Form != portal.Term && o.Form != portal.Standing {
+		return w != nil
+	}
+	end := p.End
+	for ; w != nil; w = j.waiver(u, o, end+1) {
+		p.Waiver = w
+		if end = w.Until; end == 0 {
+			end = forever
+			break
 		}
 	}
-	return false
+	if p.MetOn != 0 {
+		p.End = min(end, max(p.End, p.MetOn))
+	} else if end < j.asOf {
+		p.End = end
+	}
+	return j.asOf <= end
 }
 
-func covers(w *portal.Waiver, d calendar.Date) bool {
-	return w.From <= d && (w.Until == 0 || d <= w.Until)
+// waiver is the waiver that covers a day, and lasts longest, of those that
+// have begun by the as-of date.
+func (j *judge) waiver(u *portal.Unit, o *portal.Obligation, day calendar.Date) *portal.Waiver {
+	var best *portal.Waiver
+	for i := range u.Waivers {
+		w := &u.Waivers[i]
+		if w.Obligation == o && w.From <= min(day, j.asOf) && (w.Until == 0 || day <= w.Until) &&
+			(best == nil || best.Until != 0 && (w.Until == 0 || w.Until > best.Until)) {
+			best = w
+		}
+	}
+	return best
 }
 
 // summarise fills the summary from the periods.

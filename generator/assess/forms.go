@@ -10,11 +10,11 @@ import (
 
 // calendarPeriods lists the calendar periods of a duty, none of them met yet.
 func (j *judge) calendarPeriods(u *portal.Unit, o *portal.Obligation) []Period {
-	from, until := window(u, o)
+	from, until := j.window(u, o)
 	var list []Period
 	for p := calendar.PeriodOf(o.Cadence, j.first); p.Start() <= j.last; p = p.Next() {
 		period := Period{ID: p.ID(), Start: p.Start(), End: p.End(), Required: o.Times}
-		if 2*overlap(period.Start, period.End, from, until) < days(period.Start, period.End) {
+		if !j.enough(&period, from, until) {
 			period.State = NotApplicable
 		}
 		list = append(list, period)
@@ -52,8 +52,21 @@ func (j *judge) spread(o *portal.Obligation, acts []portal.Act, list []Period, c
 // periodic counts acts by calendar period.
 func (j *judge) periodic(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	list := j.calendarPeriods(u, o)
-	j.spread(o, acts, list, (*Period).count)
+	count := (*Period).count
+	if o.ByDay {
+		count = (*Period).countDay
+	}
+	j.spread(o, acts, list, count)
 	return list
+}
+
+// countDay is count for acts of which those of one day count once.
+func (p *Period) countDay(a *portal.Act) {
+	if n := len(p.Acts); n > 0 && p.Acts[n-1].Date == a.Date {
+		p.Acts = append(p.Acts, a)
+		return
+	}
+	p.count(a)
 }
 
 // count adds an act that counts once.
@@ -76,17 +89,18 @@ func (j *judge) perSubject(u *portal.Unit, o *portal.Obligation, acts []portal.A
 			p.State = NotApplicable
 		}
 	}
-	j.spread(o, acts, list, (*Period).countSubjects)
+	j.spread(o, acts, list, func(p *Period, a *portal.Act) { p.countSubjects(a, o.ByDay) })
 	return list
 }
 
-// countSubjects adds an act for each subject that it names.
-func (p *Period) countSubjects(a *portal.Act) {
+// countSubjects adds an act for each subject that it names; byDay: once a day.
+func (p *Period) countSubjects(a *portal.Act, byDay bool) {
 	p.Acts = append(p.Acts, a)
 	for _, name := range a.Details().Subjects {
 		for i := range p.Subjects {
 			s := &p.Subjects[i]
-			if s.ID == name && s.Counted < s.Needed {
+			if s.ID == name && s.Counted < s.Needed && !(byDay && s.last == a.Date) {
+				s.last = a.Date
 				s.Counted++
 				if p.Counted++; p.Counted == p.Required {
 					p.MetOn = a.Date
@@ -99,14 +113,15 @@ func (p *Period) countSubjects(a *portal.Act) {
 // subjects are those that a period of a per-subject duty counts.
 func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []SubjectCount {
 	var list []SubjectCount
-	for _, c := range u.Children {
-		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, c.Established, c.Dissolved) {
+	for _, stay := range u.Stays {
+		c := stay.Unit
+		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, max(c.Established, stay.From), min(j.end(c.Dissolved), j.end(stay.Until))) {
 			list = append(list, SubjectCount{ID: c.ID, Name: c.Name, Unit: c, Needed: o.Times})
 		}
 	}
 	if o.Subjects.List != "" {
 		for _, s := range u.Subjects[o.Subjects.List] {
-			if j.belongs(p, s.From, s.Until) {
+			if j.belongs(p, s.From, j.end(s.Until)) {
 				list = append(list, SubjectCount{ID: s.Name, Name: s.Name, Needed: o.Times})
 			}
 		}
@@ -114,23 +129,19 @@ func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []Subj
 	return list
 }
 
-// belongs reports whether a subject that exists from one day until another (0:
-// open) is counted in p.
+// belongs reports whether a subject that exists from one day until another is
+// counted in p.
 func (j *judge) belongs(p *Period, from, until calendar.Date) bool {
-	if until == 0 {
-		until = forever
-	}
-	return until >= min(p.End, max(j.asOf, p.Start)) && from <= max(j.asOf, p.Start) &&
-		2*overlap(p.Start, p.End, from, until) >= days(p.Start, p.End)
+	return until >= min(p.End, max(j.asOf, p.Start)) && from <= max(j.asOf, p.Start) && j.enough(p, from, until)
 }
 
 // dated makes one period a year that ends on the due day.
 func (j *judge) dated(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
-	from, until := window(u, o)
+	from, until := j.window(u, o)
 	list := j.calendarPeriods(u, o)
 	for i := range list {
 		p := &list[i]
-		p.End, p.Required, p.State = dueDay(p.Start.Year(), o), 1, NotYet
+		p.End, p.Required, p.State = j.dueDay(p.Start.Year(), o), 1, NotYet
 		if p.End < from || p.End > until || p.End < j.first {
 			p.State = NotApplicable
 		}
@@ -139,15 +150,31 @@ func (j *judge) dated(u *portal.Unit, o *portal.Obligation, acts []portal.Act) [
 	return list
 }
 
-// dueDay is the due day in a year; 29 February falls back to the 28th.
-func dueDay(year int, o *portal.Obligation) calendar.Date {
+// dueDay is the due day in a year; 29 February falls back to the 28th, and a
+// day that is no business day is shifted as the obligation says, within the
+// year.
+func (j *judge) dueDay(year int, o *portal.Obligation) calendar.Date {
 	month := time.Month(o.DueMonth)
-	return min(calendar.Make(year, month, o.DueDay), calendar.Make(year, month+1, 0))
+	due := min(calendar.Make(year, month, o.DueDay), calendar.Make(year, month+1, 0))
+	step := calendar.Date(1)
+	if o.Shift == portal.Previous {
+		step = -1
+	}
+	for _, step := range []calendar.Date{step, -step} {
+		day := due
+		for o.Shift != portal.NoShift && day.Year() == year && !j.site.Business.Open(day) {
+			day += step
+		}
+		if day.Year() == year {
+			return day
+		}
+	}
+	return due
 }
 
 // triggered makes one period an event.
 func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
-	from, until := window(u, o)
+	from, until := j.window(u, o)
 	var list []Period
 	for i := range u.Events {
 		e := &u.Events[i]
@@ -178,7 +205,7 @@ func answers(list []Period, a *portal.Act) *Period {
 
 // term makes one period a term.
 func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
-	from, until := window(u, o)
+	from, until := j.window(u, o)
 	began := u.Established
 	if began == 0 {
 		began = from
@@ -195,6 +222,7 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	}
 	for i := range terms {
 		terms[i].ID = terms[i].End.String()
+		j.extend(u, o, &terms[i])
 		if terms[i].End > until {
 			terms[i].State = NotApplicable
 		}
@@ -202,9 +230,20 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	return slices.DeleteFunc(terms, func(p Period) bool { return p.MetOn != 0 && max(p.MetOn, p.End) < j.first })
 }
 
+// extend moves the end of a term to where decisions made in time, before it
+// ended, put it.
+func (j *judge) extend(u *portal.Unit, o *portal.Obligation, p *Period) {
+	for i := range u.Extensions {
+		x := &u.Extensions[i]
+		if x.Obligation == o && x.Date >= p.Start && x.Date <= min(p.End, j.asOf) && x.Until > p.End && (p.MetOn == 0 || x.Date < p.MetOn) {
+			p.End, p.Extended = x.Until, append(p.Extended, x)
+		}
+	}
+}
+
 // standing makes the one period of a condition.
 func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
-	from, until := window(u, o)
+	from, until := j.window(u, o)
 	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1}
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])

@@ -27,20 +27,21 @@ func months(c *portal.Campaign, asOf calendar.Date) []MonthPoint {
 type history []Score
 
 // add puts a duty into the history. Where a period's state at an earlier day
-// follows from MetOn and End it is added from its turning points; the forms
-// whose periods themselves depend on the day are judged anew for each month.
+// follows from MetOn and End it is added from its turning points; what itself
+// depends on the day is judged anew for each month: the other forms, and the
+// duties of a unit that was dissolved.
 func (h history) add(r *Report, d *Duty) {
-	switch d.Obligation.Form {
-	case portal.Periodic, portal.Dated, portal.Triggered:
-		for i := range d.Periods {
-			h.addPeriod(r, d, &d.Periods[i])
-		}
-	default:
+	form := d.Obligation.Form
+	if d.Unit.Dissolved != 0 || form != portal.Periodic && form != portal.Dated && form != portal.Triggered {
 		for i := range h {
 			if !r.Months[i].Future {
 				h[i] = h[i].Add(r.judge.at(r.Months[i].Date).duty(d.Unit, d.Obligation).Score)
 			}
 		}
+		return
+	}
+	for i := range d.Periods {
+		h.addPeriod(r, d, &d.Periods[i])
 	}
 }
 
@@ -61,7 +62,7 @@ func (h history) addPeriod(r *Report, d *Duty, p *Period) {
 	if p.MetOn != 0 {
 		metFrom = p.MetOn
 	}
-	waived := r.judge.waive(d.Unit, d.Obligation, &Period{End: p.End})
+	waived := r.judge.waiver(d.Unit, d.Obligation, p.End) != nil
 	for i := range h {
 		switch day := r.Months[i].Date; {
 		case r.Months[i].Future:

@@ -29,6 +29,15 @@ func Published(r *portal.Round, asOf calendar.Date) bool {
 	return r.Period.End() < asOf
 }
 
+// Rated reports whether the ratings of a year were out by asOf: with its annual
+// assessment or, without one, when the year is over.
+func Rated(y *portal.SupervisionYear, asOf calendar.Date) bool {
+	if y.Annual != nil {
+		return Published(y.Annual, asOf)
+	}
+	return y.Year < asOf.Year()
+}
+
 // peers are the units ranked together.
 type peers struct {
 	kind  *portal.Kind

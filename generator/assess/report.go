@@ -17,6 +17,8 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 		r.groups[g] = i
 	}
 	r.Months = months(p.Site.Campaign, asOf)
+	r.parts = newParts(p, r.judge)
+	r.trees = newTrees(r)
 	history := make([]history, len(p.Units))
 	each(len(p.Units), func(i int) { r.Units[i], history[i] = r.unit(p.Units[i]) })
 	r.rollUp()
@@ -48,7 +50,7 @@ func each(n int, f func(i int)) {
 func (r *Report) Duties(u *portal.Unit) []Duty {
 	var list []Duty
 	for _, o := range r.Portal.Obligations {
-		if owes(u, o) {
+		if Owes(u, o) {
 			list = append(list, r.judge.duty(u, o))
 		}
 	}
@@ -59,12 +61,15 @@ func (r *Report) Duties(u *portal.Unit) []Duty {
 func (r *Report) unit(u *portal.Unit) (UnitSummary, history) {
 	s := UnitSummary{Unit: u, ByGroup: make([]Score, len(r.Portal.Site.Groups)+1)}
 	h := make(history, len(r.Months))
-	for _, d := range r.Duties(u) {
+	duties := r.Duties(u)
+	r.trees.add(u, r.Own(duties))
+	for i := range duties {
+		d := &duties[i]
 		s.Duties = append(s.Duties, DutyRow{d.Obligation, d.DutySummary})
 		s.Own = s.Own.Add(d.Score)
 		g := r.groupIndex(d.Obligation)
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
-		h.add(r, &d)
+		h.add(r, d)
 	}
 	return s, h
 }

@@ -73,6 +73,9 @@ func (f *facts) supervision(y *portal.SupervisionYear) {
 			f.graded[unitYear{res.Unit, y.Year}] = res
 		}
 	}
+	if !Rated(y, f.r.AsOf) {
+		return
+	}
 	for _, e := range y.Ratings {
 		key := unitYear{e.Unit, y.Year}
 		f.ratings[key] = append(f.ratings[key], e)
@@ -139,11 +142,12 @@ func (f *facts) day(year int) calendar.Date {
 // dutyState tests the state of a duty at the end of a year.
 func (f *facts) dutyState(c *portal.Condition, u *portal.Unit, year int) (FactValue, bool) {
 	v := FactValue{Condition: c}
-	from, until := window(u, c.Duty)
-	if day := f.day(year); !owes(u, c.Duty) || day < from || day > until {
+	j := f.r.judge.at(f.day(year))
+	from, until := j.window(u, c.Duty)
+	if !Owes(u, c.Duty) || j.asOf < from || j.asOf > until {
 		return v, false
 	}
-	v.State = f.r.judge.at(f.day(year)).duty(u, c.Duty).State
+	v.State = j.duty(u, c.Duty).State
 	return v, slices.Contains(c.States, v.State.String())
 }
 
@@ -152,7 +156,7 @@ func (f *facts) dutyState(c *portal.Condition, u *portal.Unit, year int) (FactVa
 func (f *facts) missed(u *portal.Unit, year int) int {
 	n, j := 0, f.r.judge.at(f.day(year))
 	for _, o := range f.r.Portal.Obligations {
-		if !owes(u, o) {
+		if !Owes(u, o) {
 			continue
 		}
 		for _, p := range j.duty(u, o).Periods {

@@ -38,6 +38,12 @@ const policyText = "# Policy\n\nArticle 1 Every office shall act. It shall act a
 // portalOf loads a portal of one policy, the given obligations and units.
 func portalOf(t testing.TB, obligations string, files map[string]string) *portal.Portal {
 	t.Helper()
+	return portalAt(t, calendar.Make(2019, 11, 15), obligations, files)
+}
+
+// portalAt is portalOf on another day.
+func portalAt(t testing.TB, asOf calendar.Date, obligations string, files map[string]string) *portal.Portal {
+	t.Helper()
 	fsys := fstest.MapFS{
 		"site.toml":                  {Data: []byte(siteTOML)},
 		"content/policies/p/2018.md": {Data: []byte("+++\nin_force = 2018-02-01\n+++\n" + policyText)},
@@ -46,7 +52,7 @@ func portalOf(t testing.TB, obligations string, files map[string]string) *portal
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	p, problems := load.Load(fsys, load.Options{AsOf: calendar.Make(2019, 11, 15)})
+	p, problems := load.Load(fsys, load.Options{AsOf: asOf})
 	for _, x := range problems {
 		if x.Severity == diag.Error {
 			t.Fatalf("%s %s %v", x.Pos, x.ID, x.Args)
@@ -63,22 +69,28 @@ func obligation(keys string) string {
 // dutyOf judges the only obligation of unit u.
 func dutyOf(t *testing.T, asOf, keys, unit string, more map[string]string) assess.Duty {
 	t.Helper()
+	return dutiesOf(t, asOf, keys, unit, more)[0]
+}
+
+// dutiesOf judges the only obligation of unit u, if it owes it.
+func dutiesOf(t *testing.T, asOf, keys, unit string, more map[string]string) []assess.Duty {
+	t.Helper()
 	files := map[string]string{"data/units/u.toml": "name = \"u\"\nkind = \"office\"\n" + unit}
 	for k, v := range more {
 		files[k] = v
 	}
-	p := portalOf(t, obligation(keys), files)
 	day, err := calendar.Parse(asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
+	p := portalAt(t, day, obligation(keys), files)
 	for _, u := range p.Units {
 		if u.ID == "u" {
-			return assess.Judge(p, day).Duties(u)[0]
+			return assess.Judge(p, day).Duties(u)
 		}
 	}
 	t.Fatal("no unit u")
-	return assess.Duty{}
+	return nil
 }
 
 // print lists periods as "2018-Q1 met 1/1", those that are to come left out.

@@ -50,6 +50,9 @@ func (d Date) Year() int { return d.time().Year() }
 // Month returns the calendar month.
 func (d Date) Month() time.Month { return d.time().Month() }
 
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
+
 // AddYears returns the same day n years on; 29 February becomes 28 February
 // in a common year.
 func (d Date) AddYears(n int) Date {

@@ -141,9 +141,9 @@ func (l *loader) subjectsKnown(d *draft) {
 		for _, s := range d.Subjects[o.Subjects.List] {
 			known[s.Name] = true
 		}
-		for _, c := range d.Children {
-			if o.Subjects.Children != nil && slices.Contains(o.Subjects.Children, c.Kind) {
-				known[c.ID] = true
+		for _, stay := range d.Stays {
+			if slices.Contains(o.Subjects.Children, stay.Unit.Kind) {
+				known[stay.Unit.ID] = true
 			}
 		}
 		for i := range acts.List {

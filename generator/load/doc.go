@@ -30,6 +30,7 @@
 //	time_zone    = "Asia/Shanghai"           # default; decides what day it is
 //	as_of        = 2019-11-15                # default: today
 //	indent       = true                      # policy paragraphs by 2 characters; default: Chinese texts only
+//	pro_rata     = 50                        # percent of a period that must be owed for it to be due; default 50
 //
 //	[campaign]
 //	title = text
@@ -49,7 +50,8 @@
 //
 //	[states.missed]                          # only to change a state's look; IDs: not-yet,
 //	name  = text                             # on-schedule, due-soon, met, met-late, missed,
-//	color = "#a8071a"                        # waived, not-applicable
+//	shape = "cross"                          # waived, not-applicable. Shapes, no two alike: disc, target,
+//	color = "#a8071a"                        # half, triangle, cross, circle, slash, dash, square, diamond
 //	dark  = "#ff7875"
 //
 //	[lead]                                   # days before a deadline at which it is "due soon"
@@ -59,6 +61,10 @@
 //	year = 30
 //	term = 180
 //	other = 30                               # dated, triggered, standing
+//
+//	[business_days]                          # for dated obligations that ask for them
+//	holidays = [2019-10-01, 2019-10-02]      # weekdays that are off
+//	workdays = [2019-09-29]                  # Saturdays and Sundays that are worked
 //
 // # content/policies/<policy>/<version>.md
 //
@@ -87,6 +93,7 @@
 //	owed_by  = ["organ-committee"]           # kinds
 //	levels   = ["region"]                    # default: all
 //	tags     = ["inspected"]                 # the unit has one of them; default: all
+//	size     = { min = 3, max = 49 }         # members of the unit, either bound; default: any
 //	role     = "committee-secretary"         # these three may be left out
 //	group    = "four-ones"
 //	stage    = "during"
@@ -97,9 +104,11 @@
 //	                                         # and, by form:
 //	every    = "quarter"                     # periodic, per-subject: month, quarter, half-year, year
 //	times    = 1                             # periodic, per-subject: default 1
+//	distinct_days = true                     # periodic, per-subject: acts of one day count once; default false
 //	subjects = { children = ["branch"] }     # per-subject: child units of these kinds, or
 //	subjects = { list = "party-groups" }     #   the unit's own [subjects.party-groups]
 //	due      = "01-31"                       # dated: month-day in each year
+//	business_day = "next"                    # dated: or "previous", when the day is no business day; default: it stays
 //	event    = "serious-violation"           # triggered
 //	within   = 30                            # triggered: days after the event;
 //	                                         #   standing: days after it is first owed, default 0
@@ -139,6 +148,10 @@
 //	members     = 46
 //	established = 2015-06-01                 # both may be left out
 //	dissolved   = 2019-06-30
+//	merged_into = "demo-3"                   # when dissolved: what took it over
+//
+//	[moved]                                  # to another parent: the day, and where it stood before
+//	2019-03-01 = { from = "demo-2", note = "机构改革" }
 //
 //	[posts.full-time-deputy]                 # a post named in site.toml
 //	holder = "王某"                           # left out: vacant
@@ -170,6 +183,9 @@
 //
 //	[waivers.party-lecture]                  # from = { until, reason, approver }
 //	2018-07-01 = { until = 2018-12-31, reason = "书记空缺", approver = "机关党委" }
+//
+//	[extensions.election]                    # of a term, = the day of the decision
+//	2019-04-01 = { until = 2019-12-31, reason = "机构改革", approver = "机关工委" }
 //
 //	[ladders.irregular]                      # steps taken; step = "lifted" ends them
 //	2019-03-20 = { step = "criticism", obligation = "branch-committee", note = "…" }

@@ -67,7 +67,7 @@ func (l *loader) oneObligation(e entry) {
 	o.Pos = e.doc.pos(e.path)
 	o.OwedBy = refs(e.table, "owed_by", "kind", l.kinds)
 	e.require("owed_by")
-	o.Levels, o.Tags = refs(e.table, "levels", "level", l.levels), e.strs("tags")
+	o.Levels, o.Tags, o.Size = refs(e.table, "levels", "level", l.levels), e.strs("tags"), size(e)
 	o.Role, o.Group = ref(e.table, "role", "role", l.roles), ref(e.table, "group", "group", l.groups)
 	o.Stage = ref(e.table, "stage", "stage", l.stages)
 	o.Evidence, o.Consequence = e.text("evidence"), e.text("consequence")
@@ -90,7 +90,7 @@ func (l *loader) form(e entry, o *portal.Obligation) {
 		if name != "" {
 			e.doc.add(diag.Problem{Pos: e.within("form", name), Len: runes(name), ID: "unknown-form", Hint: guessHint(name, portal.FormNames()), Args: guessArgs(name, portal.FormNames())})
 		}
-		for _, key := range []string{"every", "times", "subjects", "due", "event", "within", "years"} {
+		for _, key := range []string{"every", "times", "distinct_days", "subjects", "due", "business_day", "event", "within", "years"} {
 			e.has(key) // what belongs here is not known, so nothing is misspelt
 		}
 		return
@@ -98,13 +98,14 @@ func (l *loader) form(e entry, o *portal.Obligation) {
 	o.Form = form
 	switch form {
 	case portal.Periodic, portal.PerSubject:
-		o.Cadence, o.Times = cadence(e), e.integer("times", 1, 1, 366)
+		o.Cadence, o.Times, o.ByDay = cadence(e), e.integer("times", 1, 1, 366), e.boolean("distinct_days", false)
 		if form == portal.PerSubject {
 			l.subjects(e, o)
 		}
 	case portal.Dated:
 		o.Cadence = calendar.Year
 		o.DueMonth, o.DueDay = monthDay(e)
+		o.Shift = shift(e)
 	case portal.Triggered:
 		o.Event = ref(e.table, "event", "event", l.events)
 		e.require("event")
@@ -128,6 +129,30 @@ func cadence(e entry) calendar.Cadence {
 		return calendar.Year
 	}
 	return c
+}
+
+// shift reads "business_day": next or previous.
+func shift(e entry) portal.Shift {
+	name := e.str("business_day")
+	s, ok := portal.ParseShift(name)
+	if !ok && name != "" {
+		e.doc.add(diag.Problem{Pos: e.within("business_day", name), Len: runes(name), ID: "unknown-shift", Hint: guessHint(name, portal.ShiftNames()), Args: guessArgs(name, portal.ShiftNames())})
+	}
+	return s
+}
+
+// size reads { min, max }: members of the units that owe.
+func size(e entry) portal.Size {
+	s := e.sub("size")
+	if s == nil {
+		return portal.Size{}
+	}
+	out := portal.Size{Min: s.integer("min", 0, 1, maxMembers), Max: s.integer("max", 0, 1, maxMembers)}
+	if out.Max != 0 && out.Min > out.Max {
+		s.problem("max", "size-reversed", "", diag.Args{})
+	}
+	s.done()
+	return out
 }
 
 func (l *loader) subjects(e entry, o *portal.Obligation) {

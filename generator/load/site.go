@@ -1,7 +1,9 @@
 package load
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +26,7 @@ func (l *loader) site(o Options) bool {
 	doc, t := l.open(siteFile)
 	s := l.p.Site
 	s.Languages, s.Base, s.TimeZone = []string{defaultLanguage}, "/", defaultTimeZone
-	s.Lead, s.LeadTerm = defaultLead(), 180
+	s.Lead, s.LeadTerm, s.ProRata = defaultLead(), 180, 50
 	s.Pos = diag.Pos{File: siteFile, Line: 1, Col: 1}
 	if t != nil {
 		l.siteKeys(t)
@@ -60,6 +62,11 @@ func (l *loader) siteKeys(t *table) {
 	l.campaign(t)
 	l.states(t)
 	l.lead(t)
+	s.ProRata = t.integer("pro_rata", 50, 0, 100)
+	if b := t.sub("business_days"); b != nil {
+		s.Business = portal.Business{Holidays: b.dates("holidays"), Workdays: b.dates("workdays")}
+		b.done()
+	}
 }
 
 // readNamed reads a list of site.toml in the order of the file.
@@ -197,8 +204,32 @@ func (l *loader) states(t *table) {
 		if e == nil || !lookup(parent, id, id, "state", known) {
 			continue
 		}
-		l.p.Site.States[id] = portal.StateStyle{Name: e.text("name"), Color: color(e, "color"), Dark: color(e, "dark")}
+		l.p.Site.States[id] = portal.StateStyle{Name: e.text("name"), Shape: shape(e), Color: color(e, "color"), Dark: color(e, "dark")}
 		e.done()
+	}
+	l.distinctShapes(parent)
+}
+
+// shape reads one of the shapes.
+func shape(t *table) string {
+	s := t.str("shape")
+	if s != "" && !slices.Contains(portal.Shapes(), s) {
+		t.doc.add(diag.Problem{Pos: t.within("shape", s), Len: runes(s), ID: "unknown-shape", Hint: guessHint(s, portal.Shapes()), Args: guessArgs(s, portal.Shapes())})
+		return ""
+	}
+	return s
+}
+
+// distinctShapes refuses two states of one shape: nobody could tell them apart
+// on a grey print.
+func (l *loader) distinctShapes(t *table) {
+	of := map[string]string{}
+	for _, s := range assess.States() {
+		shape := cmp.Or(l.p.Site.States[s.String()].Shape, s.Shape())
+		if other := of[shape]; other != "" {
+			t.doc.add(diag.Problem{Pos: t.doc.pos(t.path), ID: "same-shape", Hint: "same-shape", Args: diag.Args{"state": s.String(), "other": other, "shape": shape}})
+		}
+		of[shape] = s.String()
 	}
 }
 

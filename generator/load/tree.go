@@ -9,7 +9,7 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// tree resolves parents and puts the units in order: parent before child,
+// tree resolves parents as they are on the as-of date and puts the units in order: parent before child,
 // siblings by order, then ID. A unit in a cycle of parents is a problem and
 // stands at the top, so that no unit is dropped.
 func (l *loader) tree(drafts []*draft) {
@@ -19,6 +19,10 @@ func (l *loader) tree(drafts []*draft) {
 		if d.parent != "" {
 			d.Parent = lookup(d.table, "parent", d.parent, "unit", l.unit)
 		}
+		if d.merged != "" {
+			d.MergedInto = lookup(d.table, "merged_into", d.merged, "unit", l.unit)
+		}
+		l.relocations(d)
 	}
 	for _, d := range drafts {
 		if cycle := parentCycle(d.Unit); cycle != "" {

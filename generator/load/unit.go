@@ -20,6 +20,8 @@ type draft struct {
 	*portal.Unit
 	table  *table
 	parent string
+	merged string  // into which unit
+	moves  []entry // [moved], by date
 	level  *portal.Level
 	order  int
 }
@@ -31,6 +33,7 @@ func (l *loader) units() {
 	drafts := l.drafts()
 	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return d == nil || !l.enter(d) })
 	l.tree(drafts)
+	l.stays(drafts)
 	for _, d := range drafts {
 		l.subjectsKnown(d)
 		l.take(d.table.doc)
@@ -77,7 +80,11 @@ func (l *loader) draft(file string) (*draft, *document) {
 		doc.add(diag.Problem{Pos: diag.Pos{File: file}, ID: "bad-file-name", Hint: "bad-id", Args: diag.Args{"name": u.ID}})
 		return nil, doc
 	}
-	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order", 0, -1000000, 1000000)}
+	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order", 0, -1000000, 1000000), merged: t.str("merged_into")}
+	d.moves = relocated(t)
+	if d.merged != "" && !t.has("dissolved") {
+		t.problem("merged_into", "merged-not-dissolved", "merged-not-dissolved", diag.Args{})
+	}
 	l.unitKeys(t, u)
 	t.done()
 	return d, nil
@@ -88,19 +95,35 @@ func (l *loader) unitKeys(t *table, u *portal.Unit) {
 	u.Name, u.Short = t.str("name"), t.str("short")
 	t.require("kind")
 	u.Kind = ref(t, "kind", "kind", l.kinds)
-	u.Tags, u.Members = t.strs("tags"), t.integer("members", 0, 0, 100000000)
+	u.Tags, u.Members = t.strs("tags"), t.integer("members", 0, 0, maxMembers)
 	u.Established, u.Dissolved = t.date("established"), t.date("dissolved")
 	if u.Dissolved != 0 && u.Established > u.Dissolved {
 		t.problem("dissolved", "dissolved-before-established", "", diag.Args{"dissolved": u.Dissolved.String(), "established": u.Established.String()})
 	}
+	l.sized(t, u)
 	l.unitPosts(t, u)
 	unitSubjects(t, u)
 	l.done(t, u)
 	l.unitEvents(t, u)
 	l.unitWaivers(t, u)
+	l.unitExtensions(t, u)
 	l.unitLadder(t, u)
 	for _, e := range t.subs("findings") {
 		u.Findings = append(u.Findings, l.finding(e, u))
+	}
+}
+
+// maxMembers bounds what a unit can say of its members.
+const maxMembers = 100000000
+
+// sized warns when whether a unit owes an obligation depends on how many
+// members it has, and it does not say.
+func (l *loader) sized(t *table, u *portal.Unit) {
+	for _, o := range l.p.Obligations {
+		if u.Members == 0 && o.Size.Bounded() && slices.Contains(o.OwedBy, u.Kind) {
+			t.doc.add(diag.Problem{Pos: u.Pos, Severity: diag.Warning, ID: "members-unknown", Hint: "members-unknown", Args: diag.Args{"name": o.ID}})
+			return
+		}
 	}
 }
 
@@ -157,6 +180,29 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 			e.done()
 		}
 	})
+}
+
+// unitExtensions reads decisions that a term may last longer.
+func (l *loader) unitExtensions(t *table, u *portal.Unit) {
+	refTables(t, "extensions", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
+		for _, key := range dates.keys() {
+			date, e := dates.keyDate(key), dates.sub(key)
+			if e == nil {
+				continue
+			}
+			e.require("until")
+			e.require("reason")
+			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)}
+			if o.Form != portal.Term {
+				dates.problem(key, "extension-not-term", "extension-not-term", diag.Args{"name": o.ID})
+			} else if x.Until != 0 && x.Until <= date {
+				e.problem("until", "extension-ends-before", "", diag.Args{"date": date.String(), "until": x.Until.String()})
+			}
+			u.Extensions = append(u.Extensions, x)
+			e.done()
+		}
+	})
+	slices.SortStableFunc(u.Extensions, func(a, b portal.Extension) int { return cmp.Compare(a.Date, b.Date) })
 }
 
 // lifted is the step that ends a ladder.

@@ -151,6 +151,32 @@ func (t *table) date(key string) calendar.Date {
 	return 0
 }
 
+// dates reads a list of days.
+func (t *table) dates(key string) []calendar.Date {
+	v, ok := t.value(key)
+	if !ok {
+		return nil
+	}
+	items, ok := v.([]any)
+	if !ok {
+		t.wrongType(key, "dates")
+		return nil
+	}
+	var list []calendar.Date
+	for _, item := range items {
+		switch item := item.(type) {
+		case time.Time:
+			list = append(list, calendar.Of(item))
+		case string:
+			list = append(list, t.parseDate(key, item))
+		default:
+			t.wrongType(key, "dates")
+			return nil
+		}
+	}
+	return list
+}
+
 // keyDate reads a key of t as a day.
 func (t *table) keyDate(key string) calendar.Date { return t.parseDate(key, key) }
 

@@ -57,6 +57,7 @@ type Obligation struct {
 	OwedBy      []*Kind
 	Levels      []*Level      // empty: all
 	Tags        []string      // unit must have one of them; empty: all
+	Size        Size          // how many members the unit has
 	Role        *Role         // may be nil
 	Group       *Group        // may be nil
 	Stage       *Stage        // may be nil
@@ -67,12 +68,47 @@ type Obligation struct {
 
 	Cadence   calendar.Cadence // periodic, per subject
 	Times     int              // acts needed in a period (per subject: for each)
+	ByDay     bool             // acts of one day count once
 	Subjects  Subjects         // per subject
 	DueMonth  int              // dated
 	DueDay    int
+	Shift     Shift      // dated: where a due day that is no business day goes
 	Event     *EventKind // triggered
 	Within    int        // days; triggered: after the event; standing: after the start
 	TermYears int        // term
+}
+
+// Size bounds the members of the units that owe an obligation; 0: no bound.
+type Size struct{ Min, Max int }
+
+// Bounded reports whether size matters at all.
+func (s Size) Bounded() bool { return s != Size{} }
+
+// Shift says where a due day that is no business day goes. It never leaves the
+// year: where it would, it goes the other way.
+type Shift uint8
+
+// The shifts.
+const (
+	NoShift  Shift = iota // the day stays
+	Next                  // the next business day
+	Previous              // the last business day before
+)
+
+// shifts names each Shift as source files write it.
+var shifts = [...]string{Next: "next", Previous: "previous"}
+
+// ShiftNames lists the words that ParseShift accepts.
+func ShiftNames() []string { return append([]string(nil), shifts[Next:]...) }
+
+// ParseShift reads "next" or "previous".
+func ParseShift(s string) (Shift, bool) {
+	for x := Next; x <= Previous; x++ {
+		if shifts[x] == s {
+			return x, true
+		}
+	}
+	return NoShift, false
 }
 
 // Subjects says whom a per-subject obligation counts: the heads of child

@@ -1,6 +1,9 @@
 package portal
 
 import (
+	"slices"
+	"time"
+
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 )
@@ -26,6 +29,8 @@ type Site struct {
 	Events       []*EventKind
 	Posts        []*PostKind
 	States       map[string]StateStyle    // by state ID, only what site.toml changes
+	Business     Business                 // which days are business days
+	ProRata      int                      // percent of a period's days that must be owed for it to be due
 	Lead         map[calendar.Cadence]int // days before a deadline at which it is due soon; None is for what has no cadence
 	LeadTerm     int                      // the same for terms
 	Pos          diag.Pos
@@ -70,11 +75,32 @@ type Rating struct {
 	Max int // the best level; the worst is 0
 }
 
+// Business tells business days: Monday to Friday, but for holidays and the
+// weekend days that are worked instead.
+type Business struct {
+	Holidays, Workdays []calendar.Date
+}
+
+// Open reports whether d is a business day.
+func (b *Business) Open(d calendar.Date) bool {
+	if slices.Contains(b.Workdays, d) {
+		return true
+	}
+	w := d.Weekday()
+	return w != time.Saturday && w != time.Sunday && !slices.Contains(b.Holidays, d)
+}
+
 // StateStyle is what site.toml changes of a state's look.
 type StateStyle struct {
 	Name  Text   // "" keeps the word of the language file
+	Shape string // one of Shapes; "" keeps its own
 	Color string // "#rrggbb" or ""
 	Dark  string // the same for dark mode
+}
+
+// Shapes lists the shapes that a state can have.
+func Shapes() []string {
+	return []string{"disc", "target", "half", "triangle", "cross", "circle", "slash", "dash", "square", "diamond"}
 }
 
 // Campaign is the effort of some years.

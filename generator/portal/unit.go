@@ -13,10 +13,13 @@ type Unit struct {
 	Short       string // may be empty
 	Kind        *Kind
 	Level       *Level // own or nearest ancestor's; may be nil
-	Parent      *Unit
+	Parent      *Unit  // on the as-of date
 	Children    []*Unit
-	Depth       int // 0 at the top
-	Subtree     int // units below, itself included: Portal.Units[Index:Index+Subtree]
+	Stays       []Stay       // all units that ever stood below it, in unit order
+	Moves       []Relocation // by date
+	MergedInto  *Unit        // what took it over when it was dissolved; may be nil
+	Depth       int          // 0 at the top
+	Subtree     int          // units below, itself included: Portal.Units[Index:Index+Subtree]
 	Tags        []string
 	Members     int // 0: not said
 	Established calendar.Date
@@ -26,6 +29,7 @@ type Unit struct {
 	Acts        []Acts  // sorted by Obligation.Index
 	Events      []Event // by date, then kind
 	Waivers     []Waiver
+	Extensions  []Extension   // by date
 	Ladder      []LadderEntry // by date
 	Findings    []*Finding
 	Pos         diag.Pos
@@ -103,6 +107,31 @@ type Waiver struct {
 	Reason      string
 	Approver    string
 	Pos         diag.Pos
+}
+
+// Extension is a decision that a term may last longer.
+type Extension struct {
+	Obligation *Obligation
+	Date       calendar.Date // decided
+	Until      calendar.Date // the term's new last day
+	Reason     string
+	Approver   string
+	Pos        diag.Pos
+}
+
+// Stay is the time that a unit stands below another, both days included; zero:
+// open.
+type Stay struct {
+	Unit        *Unit
+	From, Until calendar.Date
+}
+
+// Relocation is a unit's move to another parent.
+type Relocation struct {
+	Date calendar.Date // first day below the new parent
+	From *Unit         // the parent until the day before
+	Note string
+	Pos  diag.Pos
 }
 
 // LadderEntry is a step of a ladder taken on a unit.

@@ -1,7 +1,11 @@
 package render
 
 import (
+	"cmp"
+	"slices"
+
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
 
@@ -66,7 +70,7 @@ func newIndex(r *assess.Report) index {
 		}
 	}
 	for _, y := range r.Portal.Supervision {
-		x.addYear(y)
+		x.addYear(y, r.AsOf)
 	}
 	return x
 }
@@ -78,18 +82,21 @@ func (x *index) addDuty(u *portal.Unit, d *assess.DutyRow) {
 	}
 }
 
-func (x *index) addYear(y *portal.SupervisionYear) {
-	for i := range y.Inspections {
-		x.addRound("quarterly", y.Inspections[i])
-		if i%2 == 1 && i/2 < len(y.Reviews) {
-			x.addRound("half-year", y.Reviews[i/2])
+// addYear takes what was published by asOf: by the end of the period that it
+// is of, the shorter period first.
+func (x *index) addYear(y *portal.SupervisionYear, asOf calendar.Date) {
+	var rounds []*portal.Round
+	for _, r := range slices.Concat(y.Inspections, y.Reviews, []*portal.Round{y.Annual}) {
+		if r != nil && assess.Published(r, asOf) {
+			rounds = append(rounds, r)
 		}
 	}
-	for i := len(y.Inspections) / 2; i < len(y.Reviews); i++ {
-		x.addRound("half-year", y.Reviews[i])
+	slices.SortStableFunc(rounds, func(a, b *portal.Round) int { return cmp.Compare(a.Period.End(), b.Period.End()) })
+	for _, r := range rounds {
+		x.addRound(r)
 	}
-	if y.Annual != nil {
-		x.addRound("annual", y.Annual)
+	if !assess.Rated(y, asOf) {
+		return
 	}
 	for i := range y.Ratings {
 		e := &y.Ratings[i]
@@ -97,7 +104,8 @@ func (x *index) addYear(y *portal.SupervisionYear) {
 	}
 }
 
-func (x *index) addRound(form string, r *portal.Round) {
+func (x *index) addRound(r *portal.Round) {
+	form := map[calendar.Cadence]string{calendar.Quarter: "quarterly", calendar.HalfYear: "half-year", calendar.Year: "annual"}[r.Period.Cadence]
 	for _, res := range r.Results {
 		x.rounds[res.Unit] = append(x.rounds[res.Unit], roundResult{form, r, res})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 )
 
@@ -48,7 +49,7 @@ func (b *builder) ratingHistories() []ratingHistory {
 	for _, r := range b.portal.Site.Ratings {
 		h := ratingHistory{ID: "rating-" + r.ID, Name: b.in(r.Name), Note: b.in(r.Note), Max: r.Max}
 		for _, y := range b.portal.Supervision {
-			if y.Year <= b.report.AsOf.Year() && slices.ContainsFunc(y.Ratings, func(e portal.RatingEntry) bool { return e.Rating == r }) {
+			if assess.Rated(y, b.report.AsOf) && slices.ContainsFunc(y.Ratings, func(e portal.RatingEntry) bool { return e.Rating == r }) {
 				h.Years = append(h.Years, y.Year)
 			}
 		}

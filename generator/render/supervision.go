@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -71,14 +72,7 @@ func (s *site) supervisionYear(year int) *portal.SupervisionYear {
 func (b *builder) published(list ...*portal.Round) []*portal.Round {
 	var out []*portal.Round
 	for _, r := range list {
-		if r == nil {
-			continue
-		}
-		day := r.Date
-		if day == 0 {
-			day = r.Period.End()
-		}
-		if day <= b.report.AsOf {
+		if r != nil && assess.Published(r, b.report.AsOf) {
 			out = append(out, r)
 		}
 	}

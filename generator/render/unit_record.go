@@ -117,9 +117,6 @@ type roundView struct {
 func (b *builder) rounds(u *portal.Unit) []roundView {
 	var list []roundView
 	for _, r := range b.index.rounds[u] {
-		if r.Round.Date > b.report.AsOf {
-			continue
-		}
 		v := roundView{
 			Form: b.t("round." + r.Form), Title: r.Round.Title, Date: r.Round.Date, Comment: r.Result.Comment,
 			Href: b.to(supervisionPath(r.Round.Period.Year)), Source: b.source(r.Result.Pos),

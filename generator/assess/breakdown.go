@@ -1,0 +1,227 @@
+package assess
+
+import (
+	"strconv"
+	"sync"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// Dimension is a way in which a score is broken down. Every period stands in
+// exactly one part of each dimension, so the parts add up to the score.
+type Dimension uint8
+
+// The dimensions.
+const (
+	ByGroup   Dimension = iota // the obligation's group
+	ByRole                     // its role
+	ByArticle                  // the article that it quotes
+	ByYear                     // the calendar year of the period's deadline
+	ByQuarter                  // the calendar quarter of the period's deadline
+)
+
+var dimensions = [...]string{"group", "role", "article", "year", "quarter"}
+
+// Dimensions lists all.
+func Dimensions() []Dimension { return []Dimension{ByGroup, ByRole, ByArticle, ByYear, ByQuarter} }
+
+// String is the dimension's stable ID.
+func (d Dimension) String() string { return dimensions[d] }
+
+// Part is one part of a dimension. The last part of each is for what belongs
+// to no other: obligations without a group or role, deadlines outside the
+// campaign; all its fields are zero.
+type Part struct {
+	ID     string // of the group, role, article (policy#art-6) or period; "" for the last
+	Group  *portal.Group
+	Role   *portal.Role
+	Clause portal.Clause // the article
+	Period calendar.Period
+}
+
+// Breakdown is a score by the parts of every dimension, parallel to
+// Report.Parts.
+type Breakdown [len(dimensions)][]Score
+
+// newBreakdown is an empty breakdown by these parts.
+func newBreakdown(parts *[len(dimensions)][]Part) *Breakdown {
+	b := &Breakdown{}
+	for d := range parts {
+		b[d] = make([]Score, len(parts[d]))
+	}
+	return b
+}
+
+// add adds another breakdown.
+func (b *Breakdown) add(other *Breakdown) {
+	for d := range b {
+		for i, s := range other[d] {
+			b[d][i] = b[d][i].Add(s)
+		}
+	}
+}
+
+// parts are the parts of every dimension, and where things go in them.
+type parts struct {
+	list        [len(dimensions)][]Part
+	obligations [][ByYear]int // by obligation: its part of the first three
+	first, last calendar.Date // deadlines that have a year and a quarter
+}
+
+// newParts lists the parts: groups and roles as in site.toml, articles in the
+// order of the obligations, years and quarters by time.
+func newParts(p *portal.Portal, j *judge) *parts {
+	x := &parts{first: calendar.Make(j.first.Year(), 1, 1), last: j.last}
+	at := [ByYear]map[string]int{{}, {}, {}}
+	list := func(d Dimension, part Part) {
+		if d < ByYear {
+			at[d][part.ID] = len(x.list[d])
+		}
+		x.list[d] = append(x.list[d], part)
+	}
+	for _, g := range p.Site.Groups {
+		list(ByGroup, Part{ID: g.ID, Group: g})
+	}
+	for _, r := range p.Site.Roles {
+		list(ByRole, Part{ID: r.ID, Role: r})
+	}
+	for _, o := range p.Obligations {
+		if id, _ := articleOf(o); id != "" {
+			if _, ok := at[ByArticle][id]; !ok {
+				_, clause := articleOf(o)
+				list(ByArticle, Part{ID: id, Clause: clause})
+			}
+		}
+	}
+	for _, c := range []calendar.Cadence{calendar.Year, calendar.Quarter} {
+		for period := calendar.PeriodOf(c, x.first); period.Start() <= x.last; period = period.Next() {
+			list(map[calendar.Cadence]Dimension{calendar.Year: ByYear, calendar.Quarter: ByQuarter}[c], Part{ID: period.ID(), Period: period})
+		}
+	}
+	for _, d := range Dimensions() {
+		x.list[d] = append(x.list[d], Part{})
+	}
+	for _, o := range p.Obligations {
+		x.obligations = append(x.obligations, x.of(o, at))
+	}
+	return x
+}
+
+// of is where an obligation goes in the first three dimensions.
+func (x *parts) of(o *portal.Obligation, at [ByYear]map[string]int) (out [ByYear]int) {
+	var ids [ByYear]string
+	if o.Group != nil {
+		ids[ByGroup] = o.Group.ID
+	}
+	if o.Role != nil {
+		ids[ByRole] = o.Role.ID
+	}
+	ids[ByArticle], _ = articleOf(o)
+	for d, id := range ids {
+		out[d] = len(x.list[d]) - 1
+		if i, ok := at[d][id]; ok && id != "" {
+			out[d] = i
+		}
+	}
+	return out
+}
+
+// articleOf is the article that an obligation quotes, as clauses are written:
+// opinion#art-6.
+func articleOf(o *portal.Obligation) (string, portal.Clause) {
+	if o.Clause.Version == nil {
+		return "", portal.Clause{}
+	}
+	a, _, ok := o.Clause.Version.Text.Clause(o.Clause.ID)
+	if !ok {
+		return "", portal.Clause{}
+	}
+	c := o.Clause
+	c.ID = a.ID
+	return c.Policy.ID + "#" + a.ID, c
+}
+
+// times is where a deadline goes in years and quarters.
+func (x *parts) times(end calendar.Date) (year, quarter int) {
+	if end < x.first || end > x.last {
+		return len(x.list[ByYear]) - 1, len(x.list[ByQuarter]) - 1
+	}
+	y, m, _ := end.Civil()
+	year = y - x.first.Year()
+	return year, 4*year + (int(m)-1)/3
+}
+
+// duty adds a duty to a breakdown.
+func (x *parts) duty(b *Breakdown, d *Duty) {
+	for dim, i := range x.obligations[d.Obligation.Index] {
+		b[dim][i] = b[dim][i].Add(d.Score)
+	}
+	for i := range d.Periods {
+		s := d.Periods[i].Score()
+		year, quarter := x.times(d.Periods[i].End)
+		b[ByYear][year], b[ByQuarter][quarter] = b[ByYear][year].Add(s), b[ByQuarter][quarter].Add(s)
+	}
+}
+
+// trees gathers the breakdowns of units that have others below them, and of
+// the whole portal. Sums are the same in any order, so workers may add to them
+// as they come.
+type trees struct {
+	mu    sync.Mutex
+	total *Breakdown
+	of    map[*portal.Unit]*Breakdown
+}
+
+func newTrees(r *Report) *trees {
+	t := &trees{total: newBreakdown(&r.parts.list), of: map[*portal.Unit]*Breakdown{}}
+	for _, u := range r.Portal.Units {
+		if len(u.Children) > 0 {
+			t.of[u] = newBreakdown(&r.parts.list)
+		}
+	}
+	return t
+}
+
+// add adds a unit's own breakdown to all that stand above it.
+func (t *trees) add(u *portal.Unit, own *Breakdown) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.total.add(own)
+	for ; u != nil; u = u.Parent {
+		if b := t.of[u]; b != nil {
+			b.add(own)
+		}
+	}
+}
+
+// Parts lists the parts of a dimension, parallel to what Own, Tree and Whole
+// return of it.
+func (r *Report) Parts(d Dimension) []Part { return r.parts.list[d] }
+
+// Own breaks down the score of a unit's own duties, as Duties returned them.
+func (r *Report) Own(duties []Duty) *Breakdown {
+	b := newBreakdown(&r.parts.list)
+	for i := range duties {
+		r.parts.duty(b, &duties[i])
+	}
+	return b
+}
+
+// Tree breaks down the score of a unit and all below it; nil when nothing
+// stands below it.
+func (r *Report) Tree(u *portal.Unit) *Breakdown { return r.trees.of[u] }
+
+// Whole breaks down the score of the portal.
+func (r *Report) Whole() *Breakdown { return r.trees.total }
+
+// Name is how a part is known without a language: its ID, or "other".
+func (p *Part) Name() string {
+	if p.ID == "" {
+		return "other"
+	}
+	return p.ID
+}
+
+// String prints a score as met/due.
+func (s Score) String() string { return strconv.Itoa(s.Met) + "/" + strconv.Itoa(s.Due) }
