@@ -48,12 +48,18 @@ func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
 	return list
 }
 
-// acts writes what a period is due to, the acts in it, and why it is waived.
+// acts writes what a period is due to, the acts in it, and why it is waived or
+// was extended.
 func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *assess.Period) {
 	if e := p.Event; e != nil {
 		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
 	}
 	b.actList(w, u, d.Obligation, p.Acts)
+	for _, x := range p.Extended {
+		html, err := b.fragment("extension", x)
+		b.fail(err)
+		w.WriteString(string(html))
+	}
 	if p.Waiver != nil {
 		html, err := b.fragment("waiver", p.Waiver)
 		b.fail(err)

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/policy"
@@ -110,16 +109,13 @@ func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
 
 // who names the kinds and levels of unit that owe an obligation.
 func (b *builder) who(o *portal.Obligation) string {
-	var kinds, levels []string
-	for _, k := range o.OwedBy {
-		kinds = append(kinds, b.in(k.Name))
-	}
+	var levels []string
 	for _, l := range o.Levels {
 		levels = append(levels, b.in(l.Name))
 	}
-	s := strings.Join(kinds, b.t("site.comma"))
+	s := b.kindNames(o.OwedBy)
 	if len(levels) > 0 {
-		s = b.t("article.who-levels", "who", s, "levels", strings.Join(levels, b.t("site.comma")))
+		s = b.t("article.who-levels", "who", s, "levels", b.join(levels))
 	}
 	return s
 }

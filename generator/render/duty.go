@@ -29,14 +29,12 @@ type dutyConst struct {
 	StripWidth       int
 	Hole             []string
 	Preview          bool
-	Bare             bool // no evidence to link to
 }
 
 // dutyStencils are the parts of a unit page that one obligation needs, cut
 // once a language.
 type dutyStencils struct {
 	row    *stencil      // of the list of all duties
-	bare   *stencil      // the same for a duty without evidence to link to
 	now    *stencil      // of the list of what is to be done
 	group  *stencil      // heading of its evidence
 	period *stencil      // a period of its evidence
@@ -75,10 +73,6 @@ func (t *tongue) cutRows() error {
 			return err
 		}
 		if r.link, err = t.fragment("duty-link", c); err != nil {
-			return err
-		}
-		c.Bare = true
-		if err := t.cut(c, map[string]**stencil{"duty-row": &r.bare}); err != nil {
 			return err
 		}
 		t.rows[o] = r
@@ -143,9 +137,6 @@ func (b *builder) often(o *portal.Obligation) string {
 func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
 	look := &b.states[d.State]
 	row := b.rows[d.Obligation].row
-	if !anyBegun(d) {
-		row = b.rows[d.Obligation].bare
-	}
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
 	row.around(w, 7, squares,
 		text(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag+b.flag(d.Reconfirm), b.sub(b.whenOf(d.DutySummary)),

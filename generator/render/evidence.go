@@ -64,7 +64,7 @@ func (b *builder) missing(p *assess.Period) template.HTML {
 		return text(b.t("duty.counted", "met", done, "due", done))
 	}
 	return text(b.t("duty.lacking", "met", done, "due", len(p.Subjects), "n", len(p.Subjects)-done,
-		"names", strings.Join(names, b.t("site.comma"))))
+		"names", b.join(names)))
 }
 
 func subjectName(s *assess.SubjectCount) string {
@@ -74,21 +74,21 @@ func subjectName(s *assess.SubjectCount) string {
 	return s.Name
 }
 
-// evidence writes, obligation by obligation, every period that has begun, the
-// latest first: those with a record as rows, the others in a line of their own.
+// evidence writes, obligation by obligation, why the duty stands as it does and
+// every period that has begun, the latest first: those with a record as rows,
+// the others in a line of their own.
 func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	var w strings.Builder
 	w.Grow(rowBytes * len(duties))
 	for i := range duties {
 		d := &duties[i]
-		if others := b.others(u, d); anyBegun(d) || len(others) > 0 {
-			b.rows[d.Obligation].group.around(&w, 2, func() {
-				b.periods(&w, u, d)
-				if len(others) > 0 {
-					b.recordOthers.around(&w, 0, func() { b.actList(&w, u, d.Obligation, others) })
-				}
-			}, metOfDue(d.Score), text(b.states[d.State].ID))
-		}
+		others := b.others(u, d)
+		b.rows[d.Obligation].group.around(&w, 2, func() {
+			b.periods(&w, u, d)
+			if len(others) > 0 {
+				b.recordOthers.around(&w, 0, func() { b.actList(&w, u, d.Obligation, others) })
+			}
+		}, metOfDue(d.Score), text(b.states[d.State].ID), "", b.whyDuty(d))
 	}
 	return built(&w)
 }
@@ -98,18 +98,9 @@ func begun(p *assess.Period) bool {
 	return p.State != assess.NotYet && p.State != assess.NotApplicable
 }
 
-func anyBegun(d *assess.Duty) bool {
-	for i := range d.Periods {
-		if begun(&d.Periods[i]) {
-			return true
-		}
-	}
-	return false
-}
-
 // recorded reports whether there is anything to say of a period but its state.
 func recorded(p *assess.Period) bool {
-	return len(p.Acts) > 0 || p.Waiver != nil || p.Event != nil
+	return len(p.Acts) > 0 || p.Waiver != nil || p.Event != nil || p.Extended != nil
 }
 
 func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {

@@ -73,7 +73,7 @@ func (b *builder) frame(title, section string, answer []piece, crumbs ...link) F
 		SiteTitle: b.in(site.Title), Notice: b.in(site.Notice),
 		AsOf: b.report.AsOf, Crumbs: crumbs, Answer: answer, Description: plain(answer),
 		Style: b.top() + b.assets.style, ThemeScript: b.top() + b.assets.theme, Icon: b.top() + b.assets.icon,
-		Scripts: []string{b.top() + b.assets.script}, Sprite: b.sprite,
+		Scripts: []string{b.top() + b.assets.script}, Sprite: b.shapes,
 	}
 	if b.assets.states != "" {
 		f.StateStyle = b.top() + b.assets.states
@@ -144,6 +144,9 @@ func (b *builder) t(key string, nameValue ...any) string {
 	b.fail(err)
 	return s
 }
+
+// join lists words with the language's comma.
+func (b *builder) join(list []string) string { return strings.Join(list, b.t("site.comma")) }
 
 // day is a date in words.
 func (b *builder) day(d calendar.Date) string {

@@ -19,6 +19,7 @@ type frontView struct {
 	Heat      heatView
 	Urgent    []urgentRow
 	UrgentAll int // missed duties in all
+	Parts     breakdownView
 	Behind    unitTable
 	BehindAll int // units with anything missed
 }
@@ -49,6 +50,7 @@ func (b *builder) frontPage() any {
 	v := frontView{
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
+		Parts: b.breakdown(column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
 	}
 	v.HeadTitle = v.SiteTitle // the campaign's page has its name
 	v.Urgent, v.UrgentAll = b.urgent()

@@ -19,6 +19,7 @@ type index struct {
 	summary map[*portal.Unit]*assess.UnitSummary
 	units   map[string]*portal.Unit
 	owed    map[*portal.Obligation]*owedBy
+	merged  map[*portal.Unit][]string // names of the units that each took over
 }
 
 // rankedYear is a unit's place in one annual assessment.
@@ -45,11 +46,15 @@ func newIndex(r *assess.Report) index {
 		hits: map[*portal.Unit][]*assess.RuleHit{}, ranked: map[*portal.Unit][]rankedYear{},
 		rounds: map[*portal.Unit][]roundResult{}, ratings: map[*portal.Unit][]ratingYear{},
 		summary: make(map[*portal.Unit]*assess.UnitSummary, len(r.Units)),
-		units:   make(map[string]*portal.Unit, len(r.Units)),
+		units:   make(map[string]*portal.Unit, len(r.Units)), merged: map[*portal.Unit][]string{},
 	}
 	for i := range r.Units {
 		x.summary[r.Units[i].Unit] = &r.Units[i]
-		x.units[r.Units[i].Unit.ID] = r.Units[i].Unit
+		u := r.Units[i].Unit
+		x.units[u.ID] = u
+		if u.MergedInto != nil && u.Dissolved <= r.AsOf {
+			x.merged[u.MergedInto] = append(x.merged[u.MergedInto], u.ShortName())
+		}
 	}
 	x.owed = make(map[*portal.Obligation]*owedBy, len(r.Portal.Obligations))
 	for _, o := range r.Portal.Obligations {

@@ -64,7 +64,7 @@ func (b *builder) navLinks(section string) []navLink {
 
 // foot is what stands under every page.
 func (b *builder) foot() template.HTML {
-	html, err := b.fragment("foot", footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), b.freeLinks()})
+	html, err := b.fragment("foot", footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), append(b.freeLinks(), link{b.t("counting.title"), b.to(countingPath)})})
 	b.fail(err)
 	return html
 }

@@ -21,6 +21,7 @@ type obligationView struct {
 	Article, ArticleHref string
 	Policy, PolicyHref   string
 	Facts                []factLink
+	Rule                 []string // how it is counted, sentence by sentence
 	Score                scoreView
 	Groups               []dutyGroup
 	Counts               []stateCount
@@ -80,7 +81,7 @@ func (b *builder) obligationPage(o *portal.Obligation) any {
 		Frame: b.frame(b.in(o.Title), "obligations/index.html", b.obligationAnswer(owed), link{b.t("nav.obligations"), b.to("obligations/index.html")}),
 		ID:    o.ID, Source: b.source(o.Pos), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
 		Policy: o.Clause.Policy.Current.Title, PolicyHref: b.to("policies/" + o.Clause.Policy.ID + "/index.html"),
-		Facts: b.obligationFacts(o), Score: b.score(owed.total, "#units"), Groups: b.dutyGroups(owed.duties),
+		Facts: b.obligationFacts(o), Rule: b.ruling(o), Score: b.score(owed.total, "#units"), Groups: b.dutyGroups(owed.duties),
 	}
 	v.Quote = o.Quote
 	if m := o.Match; m.Clause != nil && m.End <= len(m.Clause.Text) {

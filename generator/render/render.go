@@ -49,7 +49,7 @@ type site struct {
 	long    map[*portal.Version][]*policy.Part // texts that are read by part
 	cited   map[policy.Place][]citing
 	amended map[*portal.Policy]*amended
-	sprite  template.HTML // the shapes of states
+	shapes  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
 }
@@ -61,7 +61,7 @@ type kind func(t *tongue) []write.File
 func kinds() []kind {
 	return []kind{
 		frontPages, policyPages, versionPages, obligationPages, unitPages, recordPages, rolePages, campaignPages,
-		supervisionPages, findingPages, duePages, searchPages, freePages,
+		supervisionPages, findingPages, duePages, searchPages, countingPages, freePages,
 	}
 }
 
@@ -74,7 +74,7 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) {
 	s.long = longTexts(r.Portal)
 	s.cited = citations(r.Portal)
 	s.amended = amendments(r.Portal)
-	s.sprite, s.strips = sprite(""), sprite(slots())
+	s.shapes, s.strips = s.sprite(""), s.sprite(slots())
 	files, err := s.loadAssets()
 	if err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -96,7 +95,7 @@ func (b *builder) holderRow(r *portal.Role, u roleUnit) holderRow {
 			names = append(names, b.t("role.holder", "name", name, "post", b.in(p.Kind.Name)))
 		}
 	}
-	row.Holders = strings.Join(names, b.t("site.comma"))
+	row.Holders = b.join(names)
 	if u.worst != nil {
 		row.WorstDuty, row.WorstHref = b.shortTitle(u.worst.Obligation), href+"#d-"+u.worst.Obligation.ID
 	}

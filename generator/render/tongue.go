@@ -26,6 +26,7 @@ type tongue struct {
 	navs         map[place]template.HTML
 	foots        map[string]template.HTML // by root
 	phrases      phrases
+	why          whyStencils
 	again        template.HTML // the mark of what is to be reconfirmed
 	cards        cardStencils
 	quiet        *stencil // around small print
@@ -60,6 +61,9 @@ func newTongue(s *site, tag string) (*tongue, error) {
 		return nil, err
 	}
 	if err := t.cutPhrases(); err != nil {
+		return nil, err
+	}
+	if err := t.cutWhy(); err != nil {
 		return nil, err
 	}
 	if err := t.cutCards(); err != nil {

@@ -24,6 +24,7 @@ type unitView struct {
 	NowMore   int           // how many of them are not listed
 	Axis      axisView
 	Roles     []roleDuties
+	Parts     breakdownView // the score taken apart
 	Hits      []hitView
 	Ladder    []ladderView
 	Events    []eventView
@@ -82,8 +83,18 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	}
 	v.Now, v.NowMore = b.now(duties)
 	v.Roles = b.byRole(duties)
+	v.Parts = b.unitParts(s, duties)
 	v.Evidence = b.evidence(u, duties)
 	return v
+}
+
+// unitParts takes the unit's score apart, and that of its tree.
+func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) breakdownView {
+	columns := []column{{b.t("why.own"), s.Own, b.report.Own(duties)}}
+	if tree := b.report.Tree(s.Unit); tree != nil {
+		columns = append(columns, column{b.t("why.tree"), s.Tree, tree})
+	}
+	return b.breakdown(columns...)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.
@@ -145,6 +156,15 @@ func (b *builder) unitFacts(u *portal.Unit) []fact {
 	}
 	add("unit.established", b.day(u.Established))
 	add("unit.dissolved", b.day(u.Dissolved))
+	if u.MergedInto != nil {
+		add("unit.merged-into", u.MergedInto.Name)
+	}
+	add("unit.merged-from", b.join(b.index.merged[u]))
+	for _, m := range u.Moves {
+		if m.From != nil && m.Date <= b.report.AsOf {
+			add("unit.moved", b.t("unit.moved-from", "date", b.day(m.Date), "unit", m.From.ShortName(), "note", m.Note))
+		}
+	}
 	return list
 }
 
