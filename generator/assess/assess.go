@@ -123,8 +123,9 @@
 // the bottom one more than the number of worse ones, so ties share it.
 //
 // A rule is tested for every unit of its kinds and levels and every year, begun
-// by the as-of date, of the campaign or with supervision data. All its
-// conditions must hold; a figure that is not known meets none. Package portal
+// by the as-of date, of the campaign or with supervision data, that does not end
+// before the rule's from (its policy's first day in force) or begin after its
+// until. All its conditions must hold; a figure that is not known meets none. Package portal
 // says what each Fact is; duties are judged on 31 December or, if that is
 // earlier, the as-of date, within the duty's window. A rule that is met is
 // shown "for decision by people"; it changes no state and no score.

@@ -122,7 +122,10 @@ func (j *judge) classify(u *portal.Unit, o *portal.Obligation, p *Period) {
 	}
 }
 
-// lead is how many days before its deadline a period is due soon.
+// Lead is how many days before its deadline a period of an obligation is due
+// soon.
+func (r *Report) Lead(o *portal.Obligation) int { return r.judge.lead(o) }
+
 func (j *judge) lead(o *portal.Obligation) int {
 	switch o.Form {
 	case portal.Periodic, portal.PerSubject:

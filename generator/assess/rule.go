@@ -8,7 +8,8 @@ import (
 )
 
 // rules evaluates every rule for every unit and every year that has begun by
-// the as-of date: those of the campaign and those with supervision data.
+// the as-of date: those of the campaign and those with supervision data, from
+// the year in which the rule came into force.
 func (r *Report) rules() {
 	if len(r.Portal.Rules) == 0 {
 		return
@@ -16,6 +17,9 @@ func (r *Report) rules() {
 	f := newFacts(r)
 	for _, rule := range r.Portal.Rules {
 		for _, year := range f.years {
+			if calendar.Make(year, 12, 31) < rule.From || rule.Until != 0 && calendar.Make(year, 1, 1) > rule.Until {
+				continue
+			}
 			for _, u := range r.Portal.Units {
 				if hit, ok := f.test(rule, u, year); ok {
 					r.Hits = append(r.Hits, hit)

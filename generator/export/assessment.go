@@ -2,6 +2,7 @@ package export
 
 import (
 	"mingdeng/generator/assess"
+	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
 )
 
@@ -10,6 +11,8 @@ import (
 type Assessment struct {
 	AsOf        string      `json:"as_of" jsonschema:"format=date"`
 	Total       Score       `json:"total"`
+	Parts       []Dimension `json:"parts" jsonschema_description:"total taken apart"`
+	Obligations []Owed      `json:"obligations"`
 	Units       []Unit      `json:"units"`
 	Findings    []Finding   `json:"findings"`
 	Remediation Remediation `json:"remediation"`
@@ -26,6 +29,40 @@ type Score struct {
 	Missed int `json:"missed"`
 }
 
+// Dimension is a score by the parts of one dimension, which add up to it.
+type Dimension struct {
+	By    string `json:"by" jsonschema:"enum=group,enum=role,enum=article,enum=year,enum=quarter"`
+	Parts []Part `json:"parts"`
+}
+
+// Part is one part that has anything due; "other" is what belongs to none.
+type Part struct {
+	ID string `json:"id"`
+	Score
+}
+
+// Owed is an obligation and how it is counted.
+type Owed struct {
+	ID     string   `json:"id"`
+	Title  string   `json:"title"`
+	Clause string   `json:"clause"`
+	Quote  string   `json:"quote"`
+	Form   string   `json:"form"`
+	OwedBy []string `json:"owed_by"`
+	Group  string   `json:"group,omitempty"`
+	Role   string   `json:"role,omitempty"`
+	Every  string   `json:"every,omitempty"`
+	Times  int      `json:"times,omitempty"`
+	Due    string   `json:"due,omitempty" jsonschema_description:"month-day"`
+	Event  string   `json:"event,omitempty"`
+	Within int      `json:"within,omitempty" jsonschema_description:"days"`
+	Years  int      `json:"years,omitempty"`
+	Lead   int      `json:"lead" jsonschema_description:"days before a deadline at which it is due soon"`
+	From   string   `json:"from,omitempty" jsonschema:"format=date"`
+	Until  string   `json:"until,omitempty" jsonschema:"format=date"`
+	Source string   `json:"source"`
+}
+
 // Unit is one unit's duties and scores.
 type Unit struct {
 	ID     string `json:"id"`
@@ -37,6 +74,9 @@ type Unit struct {
 	Tree   Score  `json:"tree" jsonschema_description:"own and whole subtree"`
 	Worst  string `json:"worst_child,omitempty"`
 	Duties []Duty `json:"duties"`
+
+	OwnParts  []Dimension `json:"own_parts" jsonschema_description:"own taken apart"`
+	TreeParts []Dimension `json:"tree_parts,omitempty" jsonschema_description:"tree taken apart; only where units stand below"`
 }
 
 // Duty is an obligation as owed by the unit.
@@ -59,7 +99,16 @@ type Period struct {
 	MetOn     string     `json:"met_on,omitempty" jsonschema:"format=date"`
 	Reconfirm bool       `json:"reconfirm,omitempty"`
 	Evidence  []Evidence `json:"evidence,omitempty"`
+	Waiver    *Waiver    `json:"waiver,omitempty" jsonschema_description:"covers the deadline"`
+	Extended  []string   `json:"extended,omitempty" jsonschema_description:"days to which the term was extended"`
 	Missing   []string   `json:"missing,omitempty" jsonschema_description:"subjects not counted often enough"`
+}
+
+// Waiver frees from a deadline.
+type Waiver struct {
+	From   string `json:"from" jsonschema:"format=date"`
+	Until  string `json:"until,omitempty" jsonschema:"format=date"`
+	Reason string `json:"reason"`
 }
 
 // Evidence is an act that counts in a period.
@@ -69,6 +118,7 @@ type Evidence struct {
 	For      string   `json:"for,omitempty"`
 	Subjects []string `json:"subjects,omitempty"`
 	Result   string   `json:"result,omitempty"`
+	Source   string   `json:"source" jsonschema_description:"file and line"`
 }
 
 // Finding is a problem found in a unit; percentages.
@@ -124,13 +174,28 @@ type RuleMet struct {
 	Rule string `json:"rule"`
 	Unit string `json:"unit"`
 	Year int    `json:"year"`
+
+	Figures []Figure `json:"figures" jsonschema_description:"what met the conditions, in their order"`
+}
+
+// Figure is a known figure that a condition was tested on.
+type Figure struct {
+	Fact  string `json:"fact"`
+	N     int    `json:"n,omitempty"`
+	Of    int    `json:"of,omitempty"`
+	Grade string `json:"grade,omitempty"`
+	Duty  string `json:"duty,omitempty"`
+	State string `json:"state,omitempty"`
 }
 
 // AssessmentOf lists all that a report says.
 func AssessmentOf(r *assess.Report) Assessment {
 	p := r.Plan
-	out := Assessment{AsOf: r.AsOf.String(), Total: scoreOf(r.Total), Units: []Unit{}, Findings: []Finding{}, Months: []Month{}, Rankings: []Ranking{}, RulesMet: []RuleMet{},
+	out := Assessment{AsOf: r.AsOf.String(), Total: scoreOf(r.Total), Parts: dimensionsOf(r, r.Whole()), Obligations: []Owed{}, Units: []Unit{}, Findings: []Finding{}, Months: []Month{}, Rankings: []Ranking{}, RulesMet: []RuleMet{},
 		Remediation: Remediation{p.Findings, p.Closed, p.Overdue, p.Behind, p.Planned, p.Actual, p.Total}}
+	for _, o := range r.Portal.Obligations {
+		out.Obligations = append(out.Obligations, owedOf(r, o))
+	}
 	for i := range r.Units {
 		out.Units = append(out.Units, unitOf(r, &r.Units[i]))
 	}
@@ -145,7 +210,7 @@ func AssessmentOf(r *assess.Report) Assessment {
 		out.Rankings = append(out.Rankings, Ranking{y.Year, rankedOf(y.Results)})
 	}
 	for _, h := range r.Hits {
-		out.RulesMet = append(out.RulesMet, RuleMet{h.Rule.ID, h.Unit.ID, h.Year})
+		out.RulesMet = append(out.RulesMet, RuleMet{h.Rule.ID, h.Unit.ID, h.Year, figuresOf(&h)})
 	}
 	return out
 }
@@ -179,8 +244,13 @@ func unitOf(r *assess.Report, s *assess.UnitSummary) Unit {
 	if s.Worst != nil {
 		out.Worst = s.Worst.ID
 	}
-	for _, d := range r.Duties(u) {
-		out.Duties = append(out.Duties, dutyOf(&d))
+	duties := r.Duties(u)
+	for i := range duties {
+		out.Duties = append(out.Duties, dutyOf(&duties[i]))
+	}
+	out.OwnParts = dimensionsOf(r, r.Own(duties))
+	if tree := r.Tree(u); tree != nil {
+		out.TreeParts = dimensionsOf(r, tree)
 	}
 	return out
 }
@@ -192,7 +262,13 @@ func dutyOf(d *assess.Duty) Duty {
 		one := Period{ID: p.ID, Start: p.Start.String(), End: p.End.String(), Required: p.Required, Counted: p.Counted,
 			State: p.State.String(), MetOn: p.MetOn.String(), Reconfirm: p.Reconfirm}
 		for _, a := range p.Acts {
-			one.Evidence = append(one.Evidence, evidenceOf(a))
+			one.Evidence = append(one.Evidence, evidenceOf(d.Unit, a))
+		}
+		if w := p.Waiver; w != nil {
+			one.Waiver = &Waiver{w.From.String(), w.Until.String(), w.Reason}
+		}
+		for _, x := range p.Extended {
+			one.Extended = append(one.Extended, x.Until.String())
 		}
 		for _, x := range p.Subjects {
 			if x.Counted < x.Needed {
@@ -204,7 +280,7 @@ func dutyOf(d *assess.Duty) Duty {
 	return out
 }
 
-func evidenceOf(a *portal.Act) Evidence {
+func evidenceOf(u *portal.Unit, a *portal.Act) Evidence {
 	more := a.Details()
-	return Evidence{a.Date.String(), a.Note, more.For, more.Subjects, more.Result}
+	return Evidence{a.Date.String(), a.Note, more.For, more.Subjects, more.Result, diag.Pos{File: u.Pos.File, Line: int(a.Line)}.String()}
 }

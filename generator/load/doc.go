@@ -128,6 +128,8 @@
 //	quote  = "…"
 //	kinds  = ["party-group"]                 # default: all
 //	levels = ["region"]                      # default: all
+//	from   = 2018-02-01                      # default: in_force of the first version; years that end before are not tested
+//	until  = 2020-12-31                      # default: open
 //	[rules.efficacy-cap.when]                # all must hold, in each year that has the figures
 //	grade  = { not = "excellent" }           # or { is = "poor" }
 //	from_bottom  = 10                        # among the last 10 of its kind and level

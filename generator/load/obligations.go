@@ -201,6 +201,10 @@ func (l *loader) rule(e entry) {
 	r := &portal.Rule{ID: e.id, Title: e.text("title"), Text: e.text("text"), Quoted: l.quoted(e)}
 	r.Pos = e.doc.pos(e.path)
 	r.Kinds, r.Levels = refs(e.table, "kinds", "kind", l.kinds), refs(e.table, "levels", "level", l.levels)
+	r.From, r.Until = e.date("from"), e.date("until")
+	if r.From == 0 && r.Clause.Policy != nil {
+		r.From = r.Clause.Policy.Versions[0].InForce
+	}
 	if when := e.sub("when"); when != nil {
 		for _, key := range when.keys() {
 			if c, ok := l.condition(when, key); ok {

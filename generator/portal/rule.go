@@ -1,5 +1,7 @@
 package portal
 
+import "mingdeng/generator/calendar"
+
 // Ladder is a sequence of consequences for one failing.
 type Ladder struct {
 	ID    string
@@ -22,6 +24,8 @@ type Rule struct {
 	Kinds  []*Kind     // units that it can meet; empty: all
 	Levels []*Level    // empty: all
 	When   []Condition // all must hold
+
+	From, Until calendar.Date // years that end before or begin after are not tested; zero: open
 }
 
 // Fact is a known figure that a rule can ask about.

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"mingdeng/generator/calendar"
-	"mingdeng/generator/portal"
-)
+import "mingdeng/generator/portal"
 
 // ruling is the rule by which an obligation is counted, sentence by sentence,
 // with its own figures; package assess has the same as a definition.
@@ -25,7 +22,7 @@ func (b *builder) ruling(o *portal.Obligation) []string {
 	add(o.Size.Min > 0, "size-min", "n", o.Size.Min)
 	add(o.Size.Max > 0, "size-max", "n", o.Size.Max)
 	add(len(o.Tags) > 0, "tags", "tags", b.join(o.Tags))
-	add(true, "lead", "n", b.lead(o))
+	add(true, "lead", "n", b.report.Lead(o))
 	if o.Form == portal.Term || o.Form == portal.Standing {
 		add(true, "waiver-stays")
 	} else {
@@ -50,17 +47,6 @@ func (b *builder) formRule(o *portal.Obligation) string {
 	default:
 		return b.t("rule.standing", "n", o.Within)
 	}
-}
-
-// lead is how many days before its deadline an obligation is due soon.
-func (b *builder) lead(o *portal.Obligation) int {
-	switch o.Form {
-	case portal.Periodic, portal.PerSubject:
-		return b.portal.Site.Lead[o.Cadence]
-	case portal.Term:
-		return b.portal.Site.LeadTerm
-	}
-	return b.portal.Site.Lead[calendar.None]
 }
 
 func (b *builder) kindNames(kinds []*portal.Kind) string {
