@@ -188,6 +188,11 @@ func (s Score) Add(t Score) Score {
 	return Score{s.Met + t.Met, s.Due + t.Due, s.Late + t.Late, s.Missed + t.Missed, s.Soon + t.Soon, s.Open + t.Open}
 }
 
+// Sub is what s counts and t does not.
+func (s Score) Sub(t Score) Score {
+	return Score{s.Met - t.Met, s.Due - t.Due, s.Late - t.Late, s.Missed - t.Missed, s.Soon - t.Soon, s.Open - t.Open}
+}
+
 // Worse reports whether s is the worse score: the lower share of met, then
 // the more missed. A score with nothing due is never the worse.
 func (s Score) Worse(t Score) bool {

@@ -17,6 +17,7 @@ type articleView struct {
 	Policy       string
 	Text         template.HTML
 	Duties       int
+	Total        assess.Score
 	ByRole       []roleCards
 	Consequences []consequenceView
 	Contents     []contentsEntry
@@ -62,7 +63,7 @@ func (b *builder) articlePage(p *portal.Policy, i int) any {
 	if a.Kind != policy.Preamble {
 		v.TitleTag = v.NameTag
 	}
-	v.Duties, v.ByRole = len(duties), b.cardsByRole(duties)
+	v.Duties, v.ByRole, v.Total = len(duties), b.cardsByRole(duties), score
 	if i > 0 {
 		v.Prev = link{b.articleLabel(list[i-1]), b.articleHref(p, list[i-1])}
 	}

@@ -20,6 +20,7 @@ type frontView struct {
 	Urgent    []urgentRow
 	UrgentAll int // missed duties in all
 	Parts     breakdownView
+	Total     assess.Score
 	Behind    unitTable
 	BehindAll int // units with anything missed
 }
@@ -50,7 +51,7 @@ func (b *builder) frontPage() any {
 	v := frontView{
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
-		Parts: b.breakdown(column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
+		Total: b.report.Total, Parts: b.breakdown(column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
 	}
 	v.HeadTitle = v.SiteTitle // the campaign's page has its name
 	v.Urgent, v.UrgentAll = b.urgent()
@@ -70,14 +71,14 @@ func (b *builder) frontAnswer() []piece {
 	s := b.report.Total
 	return b.say(scoreKey("front.answer", s),
 		arg{"date", b.day(b.report.AsOf), ""}, arg{"units", len(b.portal.Units), b.to("units/index.html")},
-		arg{"due", s.Due, b.to("obligations/index.html")}, arg{"met", s.Met, b.to("obligations/index.html")},
-		arg{"missed", s.Missed, "#urgent"}, arg{"soon", s.Soon, b.to("due/index.html")})
+		arg{"due", s.Due, "#parts"}, arg{"met", s.Met, "#parts"},
+		arg{"missed", s.Missed, "#parts"}, arg{"soon", s.Soon, "#parts"})
 }
 
 func (b *builder) tiles() []tileView {
 	s, plan := b.report.Total, b.report.Plan
 	list := []tileView{
-		{b.t("front.tile-met"), count(s.Met, s.Due), b.t("front.tile-late", "n", s.Late), b.to("obligations/index.html"), ""},
+		{b.t("front.tile-met"), count(s.Met, s.Due), b.t("front.tile-late", "n", s.Late), "#parts", ""},
 		{b.t("front.tile-missed"), b.t("front.number", "n", s.Missed), b.t("front.tile-missed-units", "n", b.missedUnits()), "#urgent", lookIf(s.Missed, assess.Missed)},
 		{b.t("front.tile-soon"), b.t("front.number", "n", s.Soon), b.t("front.tile-open", "n", s.Open), b.to("due/index.html"), lookIf(s.Soon, assess.DueSoon)},
 	}
@@ -177,7 +178,7 @@ func (b *builder) behind() (unitTable, int) {
 	t := unitTable{Label: b.t("front.behind"), Total: len(all)}
 	for _, u := range all[:min(frontMax, len(all))] {
 		row := b.unitRow(u)
-		row.Score = b.score(b.index.summary[u].Own, row.Href+"#now")
+		row.Score = b.score(b.index.summary[u].Own, row.Href+"#duties")
 		t.Rows = append(t.Rows, row)
 	}
 	return t, len(all)

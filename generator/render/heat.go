@@ -72,7 +72,7 @@ func (b *builder) heatRow(u *portal.Unit, used []bool, groups []link) heatRow {
 	row := heatRow{Name: u.ShortName(), Href: page, Depth: min(u.Depth, 4), Below: u.Subtree - 1, Total: b.score(s.Tree, page)}
 	for i, score := range s.TreeByGroup {
 		if i < len(used) && used[i] {
-			row.Cells = append(row.Cells, heatCell{score.Met, score.Due, shade(score), groups[len(row.Cells)].Text, page + "#duties"})
+			row.Cells = append(row.Cells, heatCell{score.Met, score.Due, shade(score), groups[len(row.Cells)].Text, page + "#by-group"})
 		}
 	}
 	return row

@@ -23,6 +23,7 @@ type obligationView struct {
 	Facts                []factLink
 	Rule                 []string // how it is counted, sentence by sentence
 	Score                scoreView
+	Total                assess.Score
 	Groups               []dutyGroup
 	Counts               []stateCount
 	Again                []link  // units that are to look at it again
@@ -81,7 +82,7 @@ func (b *builder) obligationPage(o *portal.Obligation) any {
 		Frame: b.frame(b.in(o.Title), "obligations/index.html", b.obligationAnswer(owed), link{b.t("nav.obligations"), b.to("obligations/index.html")}),
 		ID:    o.ID, Source: b.source(o.Pos), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
 		Policy: o.Clause.Policy.Current.Title, PolicyHref: b.to("policies/" + o.Clause.Policy.ID + "/index.html"),
-		Facts: b.obligationFacts(o), Rule: b.ruling(o), Score: b.score(owed.total, "#units"), Groups: b.dutyGroups(owed.duties),
+		Facts: b.obligationFacts(o), Rule: b.ruling(o), Score: b.score(owed.total, "#units"), Total: owed.total, Groups: b.dutyGroups(owed.duties),
 	}
 	v.Quote = o.Quote
 	if m := o.Match; m.Clause != nil && m.End <= len(m.Clause.Text) {

@@ -9,6 +9,7 @@ import (
 type obligationsView struct {
 	Frame
 	Groups []obligationGroup
+	Total  assess.Score
 }
 
 // obligationGroup is a theme.
@@ -51,7 +52,7 @@ func (b *builder) obligationsPage() any {
 		totals[at] = totals[at].Add(b.index.owed[o].total)
 		groups[at].Rows = append(groups[at].Rows, b.obligationRow(o))
 	}
-	v := obligationsView{Frame: b.frame(b.t("obligations.title"), "obligations/index.html", b.obligationsAnswer())}
+	v := obligationsView{Frame: b.frame(b.t("obligations.title"), "obligations/index.html", b.obligationsAnswer()), Total: b.report.Total}
 	for i, g := range groups {
 		if len(g.Rows) > 0 {
 			g.Score = b.score(totals[i], "#g-"+g.ID)
@@ -70,7 +71,7 @@ func (b *builder) obligationsAnswer() []piece {
 		}
 	}
 	s := b.report.Total
-	args := []arg{{"n", len(b.portal.Obligations), ""}, {"due", s.Due, ""}, {"met", s.Met, ""}, {"missed", s.Missed, b.to("index.html#urgent")}}
+	args := []arg{{"n", len(b.portal.Obligations), ""}, {"due", s.Due, "#total"}, {"met", s.Met, "#total"}, {"missed", s.Missed, "#total"}}
 	if worst == nil {
 		return b.say("obligations.answer", args...)
 	}

@@ -43,8 +43,9 @@ type policyView struct {
 	Contents []contentsEntry
 	Articles []articleRow
 	Versions []versionRow
-	Places   string // addresses of the text, for the form that leads to them
-	Parts    []link // pages of the top headings of a very long text
+	Places   string       // addresses of the text, for the form that leads to them
+	Parts    []link       // pages of the top headings of a very long text
+	Total    assess.Score // of the articles
 }
 
 func policyHome(p *portal.Policy) string { return "policies/" + p.ID + "/index.html" }
@@ -138,6 +139,7 @@ func (b *builder) policyPage(p *portal.Policy) any {
 		Places: strings.Join(c.Text.Addresses(), " "), Parts: b.partLinks(p),
 	}
 	v.TitleTag = v.NameTag
+	_, v.Total = b.created(p, nil)
 	return v
 }
 

@@ -127,9 +127,9 @@ func (b *builder) recordRow(d *assess.Duty, since calendar.Date, years []int) re
 			r.Missed = append(r.Missed, b.periodName(p))
 		}
 	}
-	r.All.Href = page + "#d-" + o.ID
+	r.All.Href = page + "#e-" + o.ID
 	for k := range r.Cells {
-		r.Cells[k].Href = page + "#d-" + o.ID
+		r.Cells[k].Href = page + "#e-" + o.ID
 	}
 	return r
 }

@@ -28,6 +28,7 @@ type roleView struct {
 	Note    string
 	Stages  []roleStage
 	Holders holderTable
+	Total   assess.Score
 }
 
 // roleStage is a time of the year with its duties.
@@ -91,7 +92,7 @@ func (b *builder) rolePage(r *portal.Role) any {
 	v := roleView{
 		Frame: b.frame(b.in(r.Name), "obligations/index.html", b.roleAnswer(list, units, score),
 			link{b.t("nav.obligations"), b.to("obligations/index.html")}, link{b.t("roles.title"), b.to("roles/index.html")}),
-		Note: b.in(r.Note), Stages: b.stages(list), Holders: b.holders(r, units),
+		Note: b.in(r.Note), Stages: b.stages(list), Holders: b.holders(r, units), Total: score,
 	}
 	return v
 }

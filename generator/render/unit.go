@@ -25,6 +25,9 @@ type unitView struct {
 	Axis      axisView
 	Roles     []roleDuties
 	Parts     breakdownView // the score taken apart
+	Own, Tree assess.Score
+	BelowSum  assess.Score // Tree without Own
+	Units     int          // below
 	Hits      []hitView
 	Ladder    []ladderView
 	Events    []eventView
@@ -83,6 +86,8 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	}
 	v.Now, v.NowMore = b.now(duties)
 	v.Roles = b.byRole(duties)
+	v.Own, v.Tree, v.BelowSum = s.Own, s.Tree, s.Tree.Sub(s.Own)
+	v.Units = u.Subtree - 1
 	v.Parts = b.unitParts(s, duties)
 	v.Evidence = b.evidence(u, duties)
 	return v
@@ -105,8 +110,8 @@ func (b *builder) unitAnswer(s *assess.UnitSummary) []piece {
 		return b.say("unit.answer-nothing", day)
 	}
 	return b.say(scoreKey("unit.answer", o), day,
-		arg{"due", o.Due, "#duties"}, arg{"met", o.Met, "#evidence"}, arg{"late", o.Late, "#evidence"},
-		arg{"missed", o.Missed, "#now"}, arg{"soon", o.Soon, "#now"})
+		arg{"due", o.Due, "#duties"}, arg{"met", o.Met, "#duties"}, arg{"late", o.Late, "#duties"},
+		arg{"missed", o.Missed, "#duties"}, arg{"soon", o.Soon, "#duties"})
 }
 
 // scoreKey picks the sentence that suits a score: nothing due, behind, behind

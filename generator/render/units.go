@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 )
 
@@ -12,6 +13,8 @@ type unitsView struct {
 	Frame
 	Rows   []unitRow // in tree order
 	Hidden int
+	Total  assess.Score
+	Behind int // units that missed something
 }
 
 // treeMax is how many units the tree lists.
@@ -21,7 +24,7 @@ func unitsPage(b *builder) any {
 	units := b.unfold(treeMax)
 	v := unitsView{
 		Frame:  b.frame(b.t("units.title"), "units/index.html", b.unitsAnswer()),
-		Hidden: len(b.portal.Units) - len(units),
+		Hidden: len(b.portal.Units) - len(units), Total: b.report.Total, Behind: b.missedUnits(),
 	}
 	for _, u := range units {
 		row := b.unitRow(u)
