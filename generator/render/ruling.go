@@ -35,9 +35,9 @@ func (b *builder) ruling(o *portal.Obligation) []string {
 func (b *builder) formRule(o *portal.Obligation) string {
 	switch o.Form {
 	case portal.Periodic:
-		return b.t("rule.periodic", "often", b.often(o))
+		return b.t("rule.periodic", "often", b.often(o), "span", b.t("rule.span-"+o.Cadence.String()))
 	case portal.PerSubject:
-		return b.t("rule.per-subject", "often", b.often(o))
+		return b.t("rule.per-subject", "often", b.often(o), "span", b.t("rule.span-"+o.Cadence.String()))
 	case portal.Dated:
 		return b.t("rule.dated", "often", b.often(o))
 	case portal.Triggered:
