@@ -219,6 +219,8 @@ type Period struct {
 	Extended   []*portal.Extension // of a term, those that moved End
 	Reconfirm  bool                // met under words that were amended since
 	Event      *portal.Event       // triggered
+
+	given int // how many Acts there will be
 }
 
 // SubjectCount is how one subject of a per-subject period stands.

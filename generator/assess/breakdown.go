@@ -53,6 +53,13 @@ func newBreakdown(parts *[len(dimensions)][]Part) *Breakdown {
 	return b
 }
 
+// clear makes all scores zero.
+func (b *Breakdown) clear() {
+	for d := range b {
+		clear(b[d])
+	}
+}
+
 // add adds another breakdown.
 func (b *Breakdown) add(other *Breakdown) {
 	for d := range b {
@@ -66,6 +73,7 @@ func (b *Breakdown) add(other *Breakdown) {
 type parts struct {
 	list        [len(dimensions)][]Part
 	obligations [][ByYear]int // by obligation: its part of the first three
+	quarters    []int         // by day from first: its quarter
 	first, last calendar.Date // deadlines that have a year and a quarter
 }
 
@@ -97,6 +105,11 @@ func newParts(p *portal.Portal, j *judge) *parts {
 	for _, c := range []calendar.Cadence{calendar.Year, calendar.Quarter} {
 		for period := calendar.PeriodOf(c, x.first); period.Start() <= x.last; period = period.Next() {
 			list(map[calendar.Cadence]Dimension{calendar.Year: ByYear, calendar.Quarter: ByQuarter}[c], Part{ID: period.ID(), Period: period})
+		}
+	}
+	for i, part := range x.list[ByQuarter] {
+		for range days(part.Period.Start(), part.Period.End()) {
+			x.quarters = append(x.quarters, i)
 		}
 	}
 	for _, d := range Dimensions() {
@@ -147,9 +160,8 @@ func (x *parts) times(end calendar.Date) (year, quarter int) {
 	if end < x.first || end > x.last {
 		return len(x.list[ByYear]) - 1, len(x.list[ByQuarter]) - 1
 	}
-	y, m, _ := end.Civil()
-	year = y - x.first.Year()
-	return year, 4*year + (int(m)-1)/3
+	quarter = x.quarters[end-x.first]
+	return quarter / 4, quarter
 }
 
 // duty adds a duty to a breakdown.

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -20,7 +21,10 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
 	history := make([]history, len(p.Units))
-	each(len(p.Units), func(i int) { r.Units[i], history[i] = r.unit(p.Units[i]) })
+	each(len(p.Units), func() func(int) {
+		w := r.worker()
+		return func(i int) { r.Units[i], history[i] = w.unit(p.Units[i]) }
+	})
 	r.rollUp()
 	for _, h := range history {
 		h.addTo(r.Months)
@@ -31,12 +35,13 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	return r
 }
 
-// each calls f for 0 to n−1, on all processors.
-func each(n int, f func(i int)) {
+// each calls for 0 to n−1 what worker makes for each processor.
+func each(n int, worker func() func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			f := worker()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				f(i)
 			}
@@ -48,29 +53,58 @@ func each(n int, f func(i int)) {
 // Duties judges a unit's duties in full, in order of obligation. It is
 // computed anew at each call: the report keeps summaries only.
 func (r *Report) Duties(u *portal.Unit) []Duty {
+	j := r.judge.with(&work{named: true})
 	var list []Duty
 	for _, o := range r.Portal.Obligations {
 		if Owes(u, o) {
-			list = append(list, r.judge.duty(u, o))
+			list = append(list, j.duty(u, o))
 		}
 	}
 	return list
 }
 
+// worker judges one unit after the other in the same memory.
+type worker struct {
+	*judge
+	report *Report
+	months []*judge // of the months that are not future
+	own    *Breakdown
+}
+
+func (r *Report) worker() *worker {
+	w := &worker{judge: r.judge.with(&work{}), report: r, own: newBreakdown(&r.parts.list)}
+	for _, m := range r.Months {
+		if !m.Future {
+			w.months = append(w.months, w.at(m.Date))
+		}
+	}
+	return w
+}
+
 // unit judges one unit alone.
-func (r *Report) unit(u *portal.Unit) (UnitSummary, history) {
+func (w *worker) unit(u *portal.Unit) (UnitSummary, history) {
+	r := w.report
 	s := UnitSummary{Unit: u, ByGroup: make([]Score, len(r.Portal.Site.Groups)+1)}
 	h := make(history, len(r.Months))
-	duties := r.Duties(u)
-	r.trees.add(u, r.Own(duties))
-	for i := range duties {
-		d := &duties[i]
-		s.Duties = append(s.Duties, DutyRow{d.Obligation, d.DutySummary})
+	w.own.clear()
+	for _, o := range r.Portal.Obligations {
+		if !Owes(u, o) {
+			continue
+		}
+		d := w.duty(u, o)
+		if s.Duties == nil {
+			s.Duties = make([]DutyRow, 0, len(r.Portal.Obligations))
+		}
+		s.Duties = append(s.Duties, DutyRow{o, d.DutySummary})
 		s.Own = s.Own.Add(d.Score)
-		g := r.groupIndex(d.Obligation)
+		g := r.groupIndex(o)
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
-		h.add(r, d)
+		r.parts.duty(w.own, &d)
+		h.add(w, &d)
+		w.work.release(mark{})
 	}
+	s.Duties = slices.Clip(s.Duties)
+	r.trees.add(u, w.own)
 	return s, h
 }
 

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"mingdeng/generator/calendar"
@@ -15,18 +16,44 @@ func (r *Report) rules() {
 		return
 	}
 	f := newFacts(r)
-	for _, rule := range r.Portal.Rules {
+	hits := make([][]RuleHit, len(r.Portal.Units))
+	each(len(hits), func() func(int) {
+		j := r.judge.with(&work{})
+		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i]) }
+	})
+	place := make(map[*portal.Rule]int, len(r.Portal.Rules))
+	for i, rule := range r.Portal.Rules {
+		place[rule] = i
+	}
+	r.Hits = slices.Concat(hits...)
+	slices.SortStableFunc(r.Hits, func(a, b RuleHit) int {
+		return cmp.Or(cmp.Compare(place[a.Rule], place[b.Rule]), cmp.Compare(a.Year, b.Year))
+	})
+}
+
+// unit lists the rules that a unit meets, by rule and year.
+func (f *facts) unit(j *judge, u *portal.Unit) []RuleHit {
+	var hits []RuleHit
+	t := &test{facts: f, judge: j, unit: u}
+	for _, rule := range f.r.Portal.Rules {
 		for _, year := range f.years {
 			if calendar.Make(year, 12, 31) < rule.From || rule.Until != 0 && calendar.Make(year, 1, 1) > rule.Until {
 				continue
 			}
-			for _, u := range r.Portal.Units {
-				if hit, ok := f.test(rule, u, year); ok {
-					r.Hits = append(r.Hits, hit)
-				}
+			if hit, ok := t.rule(rule, year); ok {
+				hits = append(hits, hit)
 			}
 		}
 	}
+	return hits
+}
+
+// test tests the rules on one unit.
+type test struct {
+	*facts
+	judge  *judge
+	unit   *portal.Unit
+	missed map[int]int // by year, once it has been asked for
 }
 
 // facts are the known figures that rules ask about.
@@ -86,14 +113,15 @@ func (f *facts) supervision(y *portal.SupervisionYear) {
 	}
 }
 
-// test reports whether a unit meets all conditions of a rule in a year.
-func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int) (RuleHit, bool) {
+// rule reports whether the unit meets all conditions of a rule in a year.
+func (f *test) rule(rule *portal.Rule, year int) (RuleHit, bool) {
+	u := f.unit
 	hit := RuleHit{Rule: rule, Unit: u, Year: year}
 	if len(rule.Kinds) > 0 && !slices.Contains(rule.Kinds, u.Kind) || len(rule.Levels) > 0 && !slices.Contains(rule.Levels, u.Level) {
 		return hit, false
 	}
 	for i := range rule.When {
-		value, ok := f.condition(&rule.When[i], u, year)
+		value, ok := f.condition(&rule.When[i], year)
 		if !ok {
 			return hit, false
 		}
@@ -103,8 +131,9 @@ func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int) (RuleHit, bool
 }
 
 // condition tests one condition. A figure that is not known meets none.
-func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int) (FactValue, bool) {
+func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 	v := FactValue{Condition: c}
+	u := f.unit
 	key := unitYear{u, year}
 	switch c.Fact {
 	case portal.FactGrade:
@@ -130,9 +159,9 @@ func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int) (FactVa
 			}
 		}
 	case portal.FactDuty:
-		return f.dutyState(c, u, year)
+		return f.dutyState(c, year)
 	case portal.FactMissed:
-		v.N = f.missed(u, year)
+		v.N = f.missedIn(year)
 		return v, v.N >= c.N
 	}
 	return v, false
@@ -144,21 +173,25 @@ func (f *facts) day(year int) calendar.Date {
 }
 
 // dutyState tests the state of a duty at the end of a year.
-func (f *facts) dutyState(c *portal.Condition, u *portal.Unit, year int) (FactValue, bool) {
-	v := FactValue{Condition: c}
-	j := f.r.judge.at(f.day(year))
+func (f *test) dutyState(c *portal.Condition, year int) (FactValue, bool) {
+	v, u := FactValue{Condition: c}, f.unit
+	j := f.judge.at(f.day(year))
 	from, until := j.window(u, c.Duty)
 	if !Owes(u, c.Duty) || j.asOf < from || j.asOf > until {
 		return v, false
 	}
 	v.State = j.duty(u, c.Duty).State
+	j.work.release(mark{})
 	return v, slices.Contains(c.States, v.State.String())
 }
 
-// missed counts the periods that fell due in a year and were not met by its
+// missedIn counts the periods that fell due in a year and were not met by its
 // end.
-func (f *facts) missed(u *portal.Unit, year int) int {
-	n, j := 0, f.r.judge.at(f.day(year))
+func (f *test) missedIn(year int) int {
+	if n, ok := f.missed[year]; ok {
+		return n
+	}
+	n, u, j := 0, f.unit, f.judge.at(f.day(year))
 	for _, o := range f.r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue
@@ -168,6 +201,11 @@ func (f *facts) missed(u *portal.Unit, year int) int {
 				n++
 			}
 		}
+		j.work.release(mark{})
 	}
+	if f.missed == nil {
+		f.missed = map[int]int{}
+	}
+	f.missed[year] = n
 	return n
 }
