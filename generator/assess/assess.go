@@ -40,8 +40,10 @@
 //     Business days are Monday to Friday but for holidays, and workdays.
 //   - triggered: one Period an event that lies in the window and the campaign,
 //     from its day to within days after. An act meets the event whose date its
-//     "for" names; without "for", the latest event on or before its day that no
-//     earlier act has met.
+//     "for" names (of several that day, the last one that no earlier act has
+//     met); without "for", the latest event on or before its day that no earlier
+//     act has met. The ID is the event's day; the second event of its kind on a
+//     day has "-2" behind it, and so on.
 //   - term: one Period a term, from the act that began it to the same day years
 //     later (29 February: the 28th); the next act meets it. Without any act the
 //     term began with the unit's establishment or, failing that, with the

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"mingdeng/generator/calendar"
@@ -216,7 +217,7 @@ func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Ac
 	for i := range u.Events {
 		e := &u.Events[i]
 		if e.Kind == o.Event && e.Date >= max(from, j.first) && e.Date <= min(until, j.asOf, j.last) {
-			w.periods = append(w.periods, Period{ID: j.name(e.Date), Start: e.Date, End: e.Date + calendar.Date(o.Within), Required: 1, Event: e})
+			w.periods = append(w.periods, Period{ID: j.eventName(w.since(start), e.Date), Start: e.Date, End: e.Date + calendar.Date(o.Within), Required: 1, Event: e})
 		}
 	}
 	list := w.since(start)
@@ -231,20 +232,43 @@ func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Ac
 	return list
 }
 
-// answers is the event that an act answers: the one it names, else the latest
-// on or before its day that no act has met.
+// eventName is the ID of an event's period: its day and, when others of that
+// day stand before it, its number among them.
+func (j *judge) eventName(before []Period, d calendar.Date) string {
+	n := 1
+	for i := range before {
+		if before[i].Start == d {
+			n++
+		}
+	}
+	if name := j.name(d); n == 1 || name == "" {
+		return name
+	}
+	return j.name(d) + "-" + strconv.Itoa(n)
+}
+
+// answers is the event that an act answers: the one whose day it names (of
+// several, one that no act has met), else the latest on or before its day that
+// no act has met.
 func answers(list []Period, a *portal.Act) *Period {
 	named := ""
 	if a.More != nil {
 		named = a.More.For
 	}
+	var last *Period
 	for i := len(list) - 1; i >= 0; i-- {
 		p := &list[i]
-		if named != "" && p.Start.String() == named || named == "" && p.Start <= a.Date && p.MetOn == 0 {
+		if named == "" && p.Start > a.Date || named != "" && p.Start.String() != named {
+			continue
+		}
+		if p.MetOn == 0 {
 			return p
 		}
+		if named != "" && last == nil {
+			last = p
+		}
 	}
-	return nil
+	return last
 }
 
 // term makes one period a term.

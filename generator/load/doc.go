@@ -181,7 +181,7 @@
 //	                                         # version = "2018" (of the policy that it answered)
 //
 //	[events.serious-violation]
-//	2018-06-11 = "一名党员受到严重警告处分"
+//	2018-06-11 = "一名党员受到严重警告处分"      # several of one day: a list
 //
 //	[waivers.party-lecture]                  # from = { until, reason, approver }
 //	2018-07-01 = { until = 2018-12-31, reason = "书记空缺", approver = "机关党委" }
