@@ -366,8 +366,10 @@ type Report struct {
 	Rankings []YearRanking // by year
 	Hits     []RuleHit     // by rule, year, unit
 
-	judge  *judge
-	parts  *parts
-	trees  *trees
-	groups map[*portal.Group]int
+	judge *judge
+	parts *parts
+	trees *trees
+
+	tallies [][]tally // by unit, of its tree
+	groups  map[*portal.Group]int
 }

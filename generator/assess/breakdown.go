@@ -73,6 +73,7 @@ func (b *Breakdown) add(other *Breakdown) {
 type parts struct {
 	list        [len(dimensions)][]Part
 	obligations [][ByYear]int // by obligation: its part of the first three
+	size        int           // of all dimensions
 	quarters    []int         // by day from first: its quarter
 	first, last calendar.Date // deadlines that have a year and a quarter
 }
@@ -114,6 +115,7 @@ func newParts(p *portal.Portal, j *judge) *parts {
 	}
 	for _, d := range Dimensions() {
 		x.list[d] = append(x.list[d], Part{})
+		x.size += len(x.list[d])
 	}
 	for _, o := range p.Obligations {
 		x.obligations = append(x.obligations, x.of(o, at))
@@ -205,6 +207,40 @@ func (t *trees) add(u *portal.Unit, own *Breakdown) {
 			b.add(own)
 		}
 	}
+}
+
+// tally is what is kept of every part of every unit's tree.
+type tally struct{ met, missed int32 }
+
+// tallies puts a breakdown into one row, dimension by dimension.
+func (x *parts) tallies(b *Breakdown) []tally {
+	row := make([]tally, 0, x.size)
+	for d := range b {
+		for _, s := range b[d] {
+			row = append(row, tally{int32(s.Met), int32(s.Missed)})
+		}
+	}
+	return row
+}
+
+// WorstBy is the worst of some units by their trees in the i-th part of a
+// dimension, and its score (Met, Due and Missed alone); nil when none has
+// anything due there.
+func (r *Report) WorstBy(units []*portal.Unit, d Dimension, i int) (*portal.Unit, Score) {
+	at := i
+	for _, before := range Dimensions()[:d] {
+		at += len(r.parts.list[before])
+	}
+	var worst *portal.Unit
+	var score Score
+	for _, u := range units {
+		t := r.tallies[u.Index][at]
+		s := Score{Met: int(t.met), Due: int(t.met + t.missed), Missed: int(t.missed)}
+		if s.Due > 0 && (worst == nil || s.Worse(score)) {
+			worst, score = u, s
+		}
+	}
+	return worst, score
 }
 
 // Parts lists the parts of a dimension, parallel to what Own, Tree and Whole

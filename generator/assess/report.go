@@ -20,6 +20,7 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	r.Months = months(p.Site.Campaign, asOf)
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
+	r.tallies = make([][]tally, len(p.Units))
 	history := make([]history, len(p.Units))
 	each(len(p.Units), func() func(int) {
 		w := r.worker()
@@ -105,6 +106,7 @@ func (w *worker) unit(u *portal.Unit) (UnitSummary, history) {
 	}
 	s.Duties = slices.Clip(s.Duties)
 	r.trees.add(u, w.own)
+	r.tallies[u.Index] = r.parts.tallies(w.own)
 	return s, h
 }
 
@@ -126,6 +128,10 @@ func (r *Report) rollUp() {
 			child := &r.Units[c.Index]
 			s.Tree = s.Tree.Add(child.Tree)
 			addScores(s.TreeByGroup, child.TreeByGroup)
+			for k, t := range r.tallies[c.Index] {
+				r.tallies[i][k].met += t.met
+				r.tallies[i][k].missed += t.missed
+			}
 			if child.Tree.Due > 0 && (s.Worst == nil || child.Tree.Worse(r.Units[s.Worst.Index].Tree)) {
 				s.Worst = c
 			}

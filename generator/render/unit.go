@@ -99,7 +99,7 @@ func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) breakdo
 	if tree := b.report.Tree(s.Unit); tree != nil {
 		columns = append(columns, column{b.t("why.tree"), s.Tree, tree})
 	}
-	return b.breakdown(columns...)
+	return b.breakdown(s.Unit.Children, columns...)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.
