@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -79,7 +80,7 @@ type parts struct {
 }
 
 // newParts lists the parts: groups and roles as in site.toml, articles in the
-// order of the obligations, years and quarters by time.
+// order of the texts, years and quarters by time.
 func newParts(p *portal.Portal, j *judge) *parts {
 	x := &parts{first: calendar.Make(j.first.Year(), 1, 1), last: j.last}
 	at := [ByYear]map[string]int{{}, {}, {}}
@@ -95,13 +96,8 @@ func newParts(p *portal.Portal, j *judge) *parts {
 	for _, r := range p.Site.Roles {
 		list(ByRole, Part{ID: r.ID, Role: r})
 	}
-	for _, o := range p.Obligations {
-		if id, _ := articleOf(o); id != "" {
-			if _, ok := at[ByArticle][id]; !ok {
-				_, clause := articleOf(o)
-				list(ByArticle, Part{ID: id, Clause: clause})
-			}
-		}
+	for _, part := range articles(p) {
+		list(ByArticle, part)
 	}
 	for _, c := range []calendar.Cadence{calendar.Year, calendar.Quarter} {
 		for period := calendar.PeriodOf(c, x.first); period.Start() <= x.last; period = period.Next() {
@@ -121,6 +117,27 @@ func newParts(p *portal.Portal, j *judge) *parts {
 		x.obligations = append(x.obligations, x.of(o, at))
 	}
 	return x
+}
+
+// articles lists the articles that obligations quote, in the order of the
+// policies' texts.
+func articles(p *portal.Portal) []Part {
+	var list []Part
+	place := map[string][3]int{} // policy, version, article
+	for _, o := range p.Obligations {
+		id, clause := articleOf(o)
+		if _, known := place[id]; known || id == "" {
+			continue
+		}
+		a, _, _ := clause.Version.Text.Clause(clause.ID)
+		place[id] = [3]int{slices.Index(p.Policies, clause.Policy), slices.Index(clause.Policy.Versions, clause.Version), slices.Index(clause.Version.Text.Articles, a)}
+		list = append(list, Part{ID: id, Clause: clause})
+	}
+	slices.SortStableFunc(list, func(a, b Part) int {
+		x, y := place[a.ID], place[b.ID]
+		return slices.Compare(x[:], y[:])
+	})
+	return list
 }
 
 // of is where an obligation goes in the first three dimensions.
