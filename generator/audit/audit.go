@@ -90,18 +90,6 @@ func (a *auditor) silence(u *portal.Unit) {
 	}
 }
 
-// finding questions progress that falls, and closing by the owner.
-func (a *auditor) finding(f *portal.Finding) {
-	for i := 1; i < len(f.Progress); i++ {
-		if before, now := f.Progress[i-1], f.Progress[i]; now.Percent < before.Percent && (f.Reopened == nil || now.Date < f.Reopened.Date) {
-			a.ask(now.Pos, "progress-falls", diag.Args{"finding": f.Title, "date": now.Date.String()})
-		}
-	}
-	if f.Accepted != nil && f.Accepted.By == f.Owner {
-		a.ask(f.Pos, "closed-by-owner", diag.Args{"finding": f.Title, "owner": f.Owner})
-	}
-}
-
 // grades questions a better grade on a lower score among units that are
 // ranked together.
 func (a *auditor) grades() {
