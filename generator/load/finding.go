@@ -51,7 +51,7 @@ func (l *loader) breachedClause(t *table, f *portal.Finding, id, clause string) 
 			return
 		}
 	}
-	t.doc.add(diag.Problem{Pos: t.within("breaches", id+"#"+clause), Len: runes(id + "#" + clause), ID: "unknown-clause", Args: diag.Args{"clause": clause}})
+	t.doc.add(diag.Problem{Pos: t.within("breaches", id+"#"+clause), Len: runes(id + "#" + clause), ID: "unknown-clause", Hint: "unknown-clause-far", Args: diag.Args{"clause": clause}})
 }
 
 // measures reads one text, one table, or a list of either.
