@@ -32,6 +32,7 @@ type unitView struct {
 	Ladder    []ladderView
 	Events    []eventView
 	Findings  template.HTML
+	Remedy    remedyView
 	Rounds    []roundView
 	Ranks     []rankView
 	Ratings   []ratingView
@@ -71,7 +72,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	v := unitView{
 		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
 		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u),
+		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u), Remedy: b.remedy(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips

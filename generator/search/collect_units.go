@@ -55,7 +55,9 @@ func (c *collector) findings() []document {
 			facets: []value{ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
 		}
 		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))
-		d.add("", f.Measures)
+		for _, m := range f.Measures {
+			d.add("", joined(" ", m.Text, m.Owner))
+		}
 		for _, m := range f.Moves {
 			if m.Date <= c.report.AsOf {
 				d.add("", m.Reason)
