@@ -46,7 +46,7 @@ var mechanisms = []struct {
 		{page: "units/r-finance-c.html", id: "e-violation-report", words: []string{"已完成", "口头报告党组书记后报送书面材料"}},
 	}},
 	{"4 branch secretaries", []telling{
-		{page: "units/r-finance-b1.html", id: "duties", words: []string{"党支部书记", "召开支部委员会会议", "召开支部党员大会", "督促召开党小组会", "党支部书记讲党课", "向机关党委报告工作", "组织支部主题党日"}, never: []string{"逾期"}},
+		{page: "units/r-finance-b1.html", id: "duties", words: []string{"党支部书记", "召开支部委员会会议", "召开支部党员大会", "督促召开党小组会", "党支部书记讲党课", "向机关党委报告工作", "组织支部主题党日", "逾期0"}, never: []string{"已逾期"}},
 		{page: "units/r-housing-b1.html", id: "now", words: []string{"组织支部主题党日", "逾期", "2018年2月"}},
 		{page: "roles/branch-secretary.html", id: "holders", words: []string{"企业服务处党支部"}},
 	}},
