@@ -9,6 +9,8 @@ import (
 // subtree with the findings that this adds.
 type remedyView struct {
 	Own, Tree []piece
+	OwnSum    string // how the percentages of Own come about; likewise TreeSum
+	TreeSum   string
 	Below     []findingLink
 	More      int
 	N         int // findings below
@@ -22,17 +24,25 @@ func (b *builder) remedy(u *portal.Unit) remedyView {
 	var v remedyView
 	if r.Own.Findings > 0 {
 		v.Own = b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...)
+		v.OwnSum = b.remedySum(r.Own)
 	}
 	if v.N = r.Tree.Findings - r.Own.Findings; v.N == 0 {
 		return v
 	}
-	v.Tree = b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings-below"), arg{"units", u.Subtree - 1, "#units"})...)
+	v.Tree = b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...)
+	v.TreeSum = b.remedySum(r.Tree)
 	all := b.report.TreeFindings(u)[r.Own.Findings:]
 	for i := range all[:min(len(all), belowMax)] {
 		v.Below = append(v.Below, b.findingLink(&all[i]))
 	}
 	v.More = len(all) - len(v.Below)
 	return v
+}
+
+// remedySum says what the percentages of findings add up to.
+func (b *builder) remedySum(r assess.Remediation) string {
+	return b.t("unit.findings-sum", "n", r.Findings, "planned", r.Planned, "actual", r.Actual,
+		"planned-share", share(r.Planned, r.Total), "actual-share", share(r.Actual, r.Total), "closed", r.Closed, "overdue", r.Overdue)
 }
 
 func remedyArgs(r assess.Remediation, href string) []arg {
