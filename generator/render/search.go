@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"mingdeng/generator/write"
 )
 
@@ -24,8 +26,10 @@ func searchPages(t *tongue) []write.File {
 
 func (b *builder) searchPage() any {
 	v := searchView{Frame: b.frame(b.t("site.search"), "", nil), Lists: b.everything()}
-	if b.assets.search != "" {
-		v.Scripts = append([]string{b.top() + b.assets.search}, v.Scripts...)
+	v.OwnStyle = b.top() + b.assets.finds
+	if v.Search != "" {
+		v.Scripts = slices.Concat([]string{v.Search}, v.Scripts, []string{b.top() + b.assets.found})
+		v.Search = "" // not again
 	}
 	return v
 }

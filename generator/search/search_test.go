@@ -83,7 +83,7 @@ func TestFilesAreTheSameEachTime(t *testing.T) {
 func TestAnEditTouchesFewFiles(t *testing.T) {
 	before := build(t, corpus(2000))
 	edited := corpus(2000)
-	edited[0].docs[77].passages[1].text += "另行通知。"
+	of(edited, "article").docs[77].passages[1].text += "另行通知。"
 	had := map[string]bool{}
 	for _, f := range before {
 		had[f.Path] = true

@@ -1,0 +1,235 @@
+package e2e
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/http/httptest"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"mingdeng/generator/build"
+)
+
+// TestSearchCosts prints what a query costs a browser, on 10,000 articles and
+// on 10,000 units that owe 60 duties each: run it with SEARCH_COSTS=1 and -v.
+func TestSearchCosts(t *testing.T) {
+	if os.Getenv("SEARCH_COSTS") == "" {
+		t.Skip("set SEARCH_COSTS=1")
+	}
+	for _, c := range []struct {
+		name   string
+		source func() (fstest.MapFS, []string)
+	}{{"articles", articles}, {"units", units}} {
+		t.Run(c.name, func(t *testing.T) {
+			source, queries := c.source()
+			searchCosts(t, searchOnly(t, source), queries)
+		})
+	}
+}
+
+// searchOnly builds the parts of a site that a search needs.
+func searchOnly(t *testing.T, source fstest.MapFS) *site {
+	t.Helper()
+	start := time.Now()
+	r, err := result(build.Options{Source: source, Now: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("built in %v", time.Since(start))
+	s := &site{base: "/", files: map[string][]byte{}, pages: map[string]*page{}}
+	size, n := 0, 0
+	for _, f := range r.Files {
+		dir := path.Dir(f.Path)
+		if dir != "search" && dir != "search-data" && dir != "assets" && f.Path != "pages/start.html" {
+			continue
+		}
+		data, err := f.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.files[f.Path] = data
+		if dir == "search-data" {
+			size += len(data)
+			n++
+		}
+	}
+	t.Logf("index: %d files, %.1f MB; manifest %d bytes", n, float64(size)/1e6, len(s.files["search-data/zh-CN.js"]))
+	return s
+}
+
+// cost is what one query took, in ms, bytes and files.
+type cost struct {
+	Ms    float64
+	Bytes int
+	Files int
+	Log   string
+}
+
+// typed enters a query in the box and waits for the first results.
+const typed = `new Promise((done) => {
+	const box = [...document.querySelectorAll('input[name="q"]')].pop(), seen = () => document.querySelector("[data-search-result], #results .empty");
+	performance.clearResourceTimings();
+	const start = performance.now();
+	const look = () => {
+		if (!seen()) return;
+		watch.disconnect();
+		const ms = performance.now() - start, list = performance.getEntriesByType("resource");
+		done({ Ms: ms, Bytes: list.reduce((n, e) => n + e.decodedBodySize, 0), Files: list.length,
+			Log: list.map((e) => e.name.split("/").pop() + " " + (e.startTime - start).toFixed(0) + "-" + (e.responseEnd - start).toFixed(0) + " " + e.decodedBodySize).join("\n") });
+	};
+	const watch = new MutationObserver(look);
+	watch.observe(document.body, { subtree: true, childList: true });
+	box.value = %q;
+	box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+})`
+
+func searchCosts(t *testing.T, s *site, queries []string) {
+	server := httptest.NewServer(s.handler(strict))
+	t.Cleanup(server.Close)
+	ask := func(b *tab, q string) cost {
+		return get(b, chromedp.Evaluate[cost](fmt.Sprintf(typed, q), chromedp.EvalAwaitPromise))
+	}
+	var cold, warm, opened []cost
+	for i, q := range queries {
+		b := newTab(t)
+		b.run(chromedp.Navigate(server.URL + "/pages/start.html?" + fmt.Sprint(i)))
+		b.until(`document.readyState === "complete"`)
+		c := ask(b, q)
+		cold = append(cold, c)
+		if i < 3 {
+			t.Logf("%s: %.0f ms\n%s", q, c.Ms, c.Log)
+		}
+		b.run(chromedp.Evaluate[chromedp.Void](`void document.querySelectorAll(".suggestions").forEach((e) => e.replaceChildren())`))
+		b.run(chromedp.Evaluate[chromedp.Void](`void (document.querySelector('input[name="q"]').value = "")`))
+		warm = append(warm, ask(b, q))
+		b.run(chromedp.Navigate(server.URL + "/search/index.html?q=" + q))
+		b.until(`document.querySelector("[data-search-result], #results .empty")`)
+		opened = append(opened, cost{Ms: get(b, chromedp.Evaluate[float64](`performance.now()`))})
+	}
+	for name, list := range map[string][]cost{"cold": cold, "warm": warm} {
+		ms, bytes, files := []float64{}, []int{}, []int{}
+		for _, c := range list {
+			ms, bytes, files = append(ms, c.Ms), append(bytes, c.Bytes), append(files, c.Files)
+		}
+		slices.Sort(ms)
+		slices.Sort(bytes)
+		slices.Sort(files)
+		n := len(list)
+		t.Logf("%s: ms median %.1f, p90 %.1f, max %.1f; bytes median %d, p90 %d, max %d; files median %d",
+			name, ms[n/2], ms[n*9/10], ms[n-1], bytes[n/2], bytes[n*9/10], bytes[n-1], files[n/2])
+	}
+}
+
+// phrases is what made-up sentences are put together from.
+func phrases() [][]string {
+	split := strings.Fields
+	return [][]string{
+		split("各级党组 机关党委 党支部书记 专职副书记 基层党组织 领导小组 常委会 支部委员会 党小组 纪检委员 " +
+			"组织委员 宣传委员 机关工委 主管部门 督查组 全体党员 预备党员 离退休干部 新任书记 派驻机构 联合支部 直属单位"),
+		split("每月 每季度 每半年 每年 年初 年底 平时 届满前 换届时 三十日内 第12周 2018年 二〇一九年 问责后 十五个工作日内 必要时"),
+		split("召开党员大会 讲授党课 开展谈心谈话 组织主题党日 民主评议党员 收缴党费 接转组织关系 评定星级 按期换届 " +
+			"书面述职 听取汇报 督导检查 整改销号 学习讨论 召开组织生活会 配备专职干部 设置党小组 报送台账 核查线索 " +
+			"公开承诺 走访慰问 培训骨干 处置不合格党员 谋划年度要点 总结经验教训 通报典型问题"),
+		split("做到有计划有记录 形成书面材料 严格落实责任 列入考核内容 作为晋升依据 不得走过场 限期整改到位 责任到人 " +
+			"报上一级备案 由专人验收 与业务工作同部署 接受群众监督 一般不少于2次 原则上不超过3天 并注明OA编号 纳入ISO 9001体系 " +
+			"防止以文件落实文件 逐项对账 定期通报 坚持问题导向"),
+	}
+}
+
+func sentence(r *rand.Rand) string {
+	p := phrases()
+	pick := func(i int) string { return p[i][r.IntN(len(p[i]))] }
+	return pick(0) + pick(1) + "应当" + pick(2) + "、" + pick(2) + "，" + pick(3) + "，" + pick(3) + "。"
+}
+
+// runs takes n random runs of 1 to 8 Han characters from texts.
+func runs(r *rand.Rand, texts []string, n int) []string {
+	var list []string
+	for len(list) < n {
+		text := []rune(texts[r.IntN(len(texts))])
+		size := 1 + r.IntN(8)
+		if len(text) < size {
+			continue
+		}
+		at := r.IntN(len(text) - size + 1)
+		run := string(text[at : at+size])
+		if strings.IndexFunc(run, func(c rune) bool { return c < 0x4E00 || c > 0x9FFF }) < 0 {
+			list = append(list, run)
+		}
+	}
+	return list
+}
+
+const plainSite = "title = \"大站\"\nas_of = 2019-11-15\n[kinds.k]\nname = \"党支部\"\n[groups.g]\nname = \"组\"\n"
+
+// articles is a portal of 10,000 articles with 105 characters on average.
+func articles() (fstest.MapFS, []string) {
+	r := rand.New(rand.NewPCG(7, 11))
+	source := fstest.MapFS{"site.toml": {Data: []byte(plainSite)}, "content/pages/start.md": {Data: []byte("# 开始\n\n开始。\n")}}
+	var texts []string
+	for p := range 50 {
+		text := fmt.Sprintf("# 示例办法%d\n\n", p)
+		for a := range 200 {
+			one, two := sentence(r)+sentence(r), sentence(r)
+			texts = append(texts, one, two)
+			text += fmt.Sprintf("第%s条　%s\n\n%s\n\n", numeral(a+1), one, two)
+		}
+		source[fmt.Sprintf("content/policies/p%d/2018.md", p)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 60)
+}
+
+// units is a portal of 10,000 units that owe 60 obligations each.
+func units() (fstest.MapFS, []string) {
+	p := phrases()
+	source := fstest.MapFS{"site.toml": {Data: []byte(plainSite)}, "content/pages/start.md": {Data: []byte("# 开始\n\n开始。\n")}}
+	text, duties := "# 示例意见\n\n", ""
+	var texts []string
+	for i := range 60 {
+		what := p[2][i%len(p[2])] + p[1][i%len(p[1])]
+		text += fmt.Sprintf("第%s条　%s应当%s，%s。\n\n", numeral(i+1), p[0][i%len(p[0])], what, p[3][i%len(p[3])])
+		duties += fmt.Sprintf("[obligations.o%d]\ntitle = %q\nclause = \"rules#art-%d\"\nquote = %q\nform = \"periodic\"\nevery = \"year\"\nowed_by = [\"k\"]\ngroup = \"g\"\n", i, what, i+1, what)
+		texts = append(texts, what)
+	}
+	source["content/policies/rules/2018.md"] = &fstest.MapFile{Data: []byte(text)}
+	source["data/obligations/rules.toml"] = &fstest.MapFile{Data: []byte(duties)}
+	for i := range 10000 {
+		name := fmt.Sprintf("示例%d厅%s第%s支部", i/50, p[0][i%len(p[0])], numeral(i%50+1))
+		unit := fmt.Sprintf("name = %q\nkind = \"k\"\n", name)
+		if i > 0 {
+			unit += fmt.Sprintf("parent = \"u%d\"\n", (i-1)/17)
+		}
+		texts = append(texts, name)
+		source[fmt.Sprintf("data/units/u%d.toml", i)] = &fstest.MapFile{Data: []byte(unit)}
+	}
+	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 60)
+}
+
+// numeral writes 1 to 999 in Chinese.
+func numeral(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	out := ""
+	if n >= 100 {
+		out = string(digits[n/100]) + "百"
+		if n%100 > 0 && n%100 < 10 {
+			out += "零"
+		}
+	}
+	if t := n % 100 / 10; t > 0 {
+		if t > 1 || n >= 100 {
+			out += string(digits[t])
+		}
+		out += "十"
+	}
+	if n%10 > 0 {
+		out += string(digits[n%10])
+	}
+	return out
+}
