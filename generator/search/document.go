@@ -52,7 +52,7 @@ const tiers = 2
 // kinds of documents, in the order of their numbers.
 func kinds() []kind {
 	return []kind{
-		{id: "article", boost: 60, per: 6}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 4},
+		{id: "article", boost: 60, per: 4}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 4},
 		{id: "rule", boost: 40, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 16},
 		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 4, dated: true},
 		{id: "record", tier: 1, boost: 10, per: 4, dated: true}, {id: "comment", tier: 1, boost: 5, per: 16, dated: true},

@@ -11,6 +11,9 @@
 
   const classes = new Map();
   function classOf(c) {
+    const n = c.codePointAt(0);
+    if (n >= 0x4E00 && n <= 0x9FA5) return 2; // most are; the patterns take long to compile
+    if (n < 0x80) return n >= 97 && n <= 122 || n >= 65 && n <= 90 ? 1 : n >= 48 && n <= 57 ? 2 : 0;
     let k = classes.get(c);
     if (k === undefined) classes.set(c, k = !ALNUM.test(c) ? 0 : SOLID.test(c) ? 2 : 1);
     return k;
