@@ -185,7 +185,7 @@ func articles() (fstest.MapFS, []string) {
 		}
 		source[fmt.Sprintf("content/policies/p%d/2018.md", p)] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 60)
+	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 30)
 }
 
 // units is a portal of 10,000 units that owe 60 obligations each.
@@ -214,7 +214,7 @@ func units() (fstest.MapFS, []string) {
 		texts = append(texts, name)
 		source[fmt.Sprintf("data/units/u%d.toml", i)] = &fstest.MapFile{Data: []byte(unit)}
 	}
-	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 60)
+	return source, runs(rand.New(rand.NewPCG(3, 5)), texts, 30)
 }
 
 // numeral writes 1 to 999 in Chinese.

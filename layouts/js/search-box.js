@@ -101,9 +101,13 @@
     return li;
   }
 
-  async function items(s, found, docs, attributes) {
-    const records = await Promise.all(docs.map((d) => s.record(d).catch(() => null)));
-    return { lost: records.includes(null), list: records.filter(Boolean).map((r) => item(s, r, found, attributes)) };
+  // items makes results; the first few are handed to early while the others
+  // are still being loaded.
+  async function items(s, found, docs, attributes, early) {
+    const waiting = docs.map((d) => s.record(d).then((r) => item(s, r, found, attributes)).catch(() => null));
+    if (early) early((await Promise.all(waiting.slice(0, 3))).filter(Boolean));
+    const list = await Promise.all(waiting);
+    return { lost: list.includes(null), list: list.filter(Boolean) };
   }
 
   // ---- Recent searches: kept by the browser, on this device only.
@@ -203,7 +207,8 @@
         }
         const draw = async (found) => {
           found.q = q;
-          const n = s.SUGGESTED, made = await items(s, found, s.best(found.docs, found.score, n), { role: "option" });
+          const n = s.SUGGESTED, early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
+          const made = await items(s, found, s.best(found.docs, found.score, n), { role: "option" }, list.hidden && early);
           if (mine !== turn) return true;
           if (made.list.length) made.list.push(option(q, say(s, "all-results")));
           show(s, made.list, say(s, "suggestions"));

@@ -171,14 +171,21 @@
     let k = s.kinds().find((x) => x.id === kind), docs = k ? within(all, k) : all;
     if (!docs.length && k && !partial) [kind, k, docs] = ["", null, all];
     const rank = facets.length || k ? ranks(s, found, facets, docs) : found.score;
-    const made = await items(s, found, s.best(docs, rank, s.PAGE));
+    const list = el("ol", { class: "found" });
+    const draw = (made) => {
+      if (mine !== turn) return;
+      const at = place();
+      list.replaceChildren(...made);
+      body.replaceChildren(narrow(s, q, all), filters(s, q, facets, k ? within(found.docs, k) : found.docs), list);
+      results.replaceChildren(body);
+      if (at > 0 && links()[at]) links()[at].focus();
+    };
+    const made = await items(s, found, s.best(docs, rank, s.PAGE), null, results.contains(body) ? null : draw);
     if (mine !== turn) return;
-    const list = el("ol", { class: "found" }, ...made.list), at = place();
+    draw(made.list);
     status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : "count", { n: docs.length, q });
-    body.replaceChildren(narrow(s, q, all), filters(s, q, facets, k ? within(found.docs, k) : found.docs), list, more(s, found, docs, rank, list, s.PAGE));
+    body.append(more(s, found, docs, rank, list, s.PAGE));
     if (made.lost || found.lost.length) body.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
-    results.replaceChildren(body);
-    if (at > 0 && links()[at]) links()[at].focus();
   }
 
   function empty(s, q, found) {

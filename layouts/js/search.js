@@ -161,11 +161,11 @@
     return c === 33 ? 57 : c - 35;
   };
 
-  // name reads the i-th name of a list as file names write it; "0" is no file.
+  // name reads the i-th name of a list as file names write it; "" is no file.
   function name(data, i) {
     let n = 0;
     for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, 3 * i + k);
-    return n.toString(36);
+    return n > 0 ? n.toString(36) : "";
   }
 
   async function open() {
@@ -174,7 +174,7 @@
     if (manifest) return manifest;
     m.tiers = m.tiers.map(([bucket, long, buckets, count], i) => ({ i, bucket, long, buckets, count, files: buckets, first: 0 }));
     m.kinds = m.kinds.map(([id, label, tier, boost, first, room, per, files], i) => {
-      const k = { id, label, tier: m.tiers[tier], boost, first, room, per, i, file: m.tiers[tier].files };
+      const k = { id, label, tier: m.tiers[tier], boost, first, room, per, i, files, file: m.tiers[tier].files };
       k.tier.files += files;
       if (!k.tier.kinds) [k.tier.kinds, k.tier.first] = [[], first];
       k.tier.kinds.push(k);
@@ -194,7 +194,11 @@
     return tier.names;
   }
 
-  const part = (label, list, i) => script(label, label + "-" + name(list, i) + ".js");
+  async function part(label, list, i) {
+    const n = name(list, i);
+    if (!n) throw new Error(label);
+    return script(label, label + "-" + n + ".js");
+  }
 
   // bucket returns a bucket as a map from term to data.
   async function bucket(tier, key) {
@@ -519,7 +523,7 @@
   // [ID, label], and a place in them for each number, -1 for none; or null.
   async function facet(kind, i) {
     const at = manifest.more + manifest.tiers.length - 1 + kind.i * manifest.facets.length + i;
-    if (name(manifest.names, at) === "0") return null;
+    if (!name(manifest.names, at)) return null;
     const [values, runs] = await part("f" + kind.i + "-" + i, manifest.names, at);
     const of = new Int32Array(kind.room).fill(-1), next = numbers(runs);
     for (let from = 0; next.more();) {
@@ -533,10 +537,11 @@
   // record loads what a result shows.
   async function record(doc) {
     const k = kindOf(doc), i = doc - k.first, tier = k.tier, file = Math.floor(i / k.per);
-    let list = await names(tier), at = k.file + file;
+    const page = tier.i ? Math.floor(file / 512) : file;
+    let list = await names(tier), at = k.file + page;
+    if (page >= k.files) throw new Error("no document " + doc);
     if (tier.i) {
-      const page = Math.floor(file / 512);
-      list = await part("n" + k.i + "-" + page.toString(36), list, k.file + page);
+      list = await part("n" + k.i + "-" + page.toString(36), list, at);
       at = file % 512;
     }
     const body = await part("d" + k.i + "-" + file.toString(36), list, at);
