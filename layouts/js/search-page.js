@@ -102,7 +102,7 @@
   // filters offers the facets, each counted with the others applied, and the
   // order.
   function filters(s, q, facets, docs) {
-    const d = el("details", { class: "filters" }, el("summary", null, say(s, "filters")));
+    const fields = el("div"), d = el("details", { class: "filters" }, el("summary", null, say(s, "filters")), fields);
     d.open = unfolded;
     d.addEventListener("toggle", () => {
       if (unfolded === d.open) return;
@@ -115,7 +115,7 @@
         change(select.value);
         again(q, 'select[name="' + id + '"]');
       });
-      d.append(el("label", null, el("span", null, label), select));
+      fields.append(el("label", null, el("span", null, label), select));
     };
     for (const f of facets) {
       if (f.id === "date") continue;
