@@ -94,7 +94,7 @@
     tag(r.kind.label);
     if (r.state) tag(say(s, "state-" + r.state));
     if (r.date && !attributes) tag(day(r.date));
-    const told = p.text && p.text !== r.trail, instead = told && attributes && p.spans.length && !link.querySelector("mark");
+    const told = p.text && !p.trail, instead = told && attributes && p.spans.length && !link.querySelector("mark");
     if (r.trail && !instead) li.append(el("p", { class: "where" }, mark(r.trail)));
     if (told && (instead || !attributes)) li.append(snippet(p, instead ? 8 : 60));
     link.addEventListener("click", () => recall(found.q));

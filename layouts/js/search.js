@@ -574,14 +574,15 @@
     return { merged, has: new Set(found.map((x) => x[2])).size };
   }
 
-  // passage chooses the passage that has the most of the words, and then the
-  // most characters of them.
+  // passage chooses the passage that has the most of the words, then one that
+  // says more than the trail, then the most characters of them.
   function passage(r, words) {
-    let best = { text: "", anchor: "", spans: [], has: 0, long: 0 };
+    let best = { text: "", anchor: "", spans: [], has: 0, long: 0, trail: true };
     for (let i = 0; i + 1 < r.texts.length; i += 2) {
       const { merged, has } = spans(r.texts[i + 1], words), long = merged.reduce((n, x) => n + x[1] - x[0], 0);
-      if (has > best.has || has === best.has && long > best.long || !best.text) {
-        best = { text: r.texts[i + 1], anchor: has ? r.texts[i] : "", spans: merged, has, long };
+      const text = r.texts[i + 1], trail = !!r.trail && text.startsWith(r.trail);
+      if (has > best.has || has === best.has && (trail === best.trail ? long > best.long : !trail) || !best.text) {
+        best = { text, anchor: has ? r.texts[i] : "", spans: merged, has, long, trail };
       }
     }
     return best;
