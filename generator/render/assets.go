@@ -60,8 +60,8 @@ func (s *site) assetList() []asset {
 		}},
 		{"policy.js", &a.reader, s.reading},
 		{"search.js", &a.search, func() (string, error) { return s.script("js/search.js") }},
-		{"search-page.js", &a.found, func() (string, error) { return s.script("js/search-page.js") }},
-		{"search-page.css", &a.finds, func() (string, error) { return s.sheet("css/search-page.css") }},
+		{"found.js", &a.found, func() (string, error) { return s.script("js/search-page.js") }},
+		{"found.css", &a.finds, func() (string, error) { return s.sheet("css/search-page.css") }},
 		{"icon.svg", &a.icon, func() (string, error) {
 			icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
 			return string(icon), err

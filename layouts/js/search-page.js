@@ -7,7 +7,7 @@
   const status = el("p", { role: "status", "aria-live": "polite", class: "lead" });
   const body = el("div");
   const chosen = {};
-  let turn = 0, kind = "", sort = "", unfolded = false;
+  let turn = 0, kind = "", sort = "", unfolded = false, board = null;
 
   function remember(q) {
     const p = new URLSearchParams();
@@ -170,22 +170,40 @@
     const within = (list, k) => list.filter((d) => d >= k.first && d < k.first + k.room);
     let k = s.kinds().find((x) => x.id === kind), docs = k ? within(all, k) : all;
     if (!docs.length && k && !partial) [kind, k, docs] = ["", null, all];
-    const rank = facets.length || k ? ranks(s, found, facets, docs) : found.score;
-    const list = el("ol", { class: "found" });
-    const draw = (made) => {
-      if (mine !== turn) return;
-      const at = place();
-      list.replaceChildren(...made);
-      body.replaceChildren(narrow(s, q, all), filters(s, q, facets, k ? within(found.docs, k) : found.docs), list);
-      results.replaceChildren(body);
-      if (at > 0 && links()[at]) links()[at].focus();
+    const rank = facets.length || k ? ranks(s, found, facets, docs) : found.score, wanted = s.best(docs, rank, s.PAGE);
+    // What was shown of the same search stays: somebody may be about to click it.
+    if (!board || board.turn !== mine || board.docs.some((d, i) => d !== wanted[i])) {
+      board = { turn: mine, docs: [], list: el("ol", { class: "found" }), more: el("div") };
+    }
+    const on = board;
+    const head = () => {
+      const nav = narrow(s, q, all), side = filters(s, q, facets, k ? within(found.docs, k) : found.docs);
+      if (on.nav) {
+        on.nav.replaceWith(nav);
+        on.side.replaceWith(side);
+      } else {
+        body.replaceChildren(nav, side, on.list, on.more);
+        results.replaceChildren(body);
+      }
+      [on.nav, on.side] = [nav, side];
     };
-    const made = await items(s, found, s.best(docs, rank, s.PAGE), null, results.contains(body) ? null : draw);
+    const early = (made) => {
+      if (mine !== turn) return;
+      head();
+      on.list.append(...made);
+    };
+    const made = await items(s, found, wanted.slice(on.docs.length), null, results.contains(body) ? null : early);
     if (mine !== turn) return;
-    draw(made.list);
+    head();
+    on.list.append(...made.list.filter((li) => li.parentNode !== on.list));
+    on.docs = wanted;
+    on.more.replaceChildren(more(s, found, docs, rank, on.list, s.PAGE));
     status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : "count", { n: docs.length, q });
-    body.append(more(s, found, docs, rank, list, s.PAGE));
-    if (made.lost || found.lost.length) body.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
+    if (made.lost) {
+      found.lost.push("texts"); // so that they are asked for again
+      board = null;
+    }
+    if (found.lost.length) on.more.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
   }
 
   function empty(s, q, found) {
