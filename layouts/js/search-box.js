@@ -205,13 +205,19 @@
           if (mine === turn) show(s, recent().map((r) => option(r, r)), say(s, "recent"));
           return;
         }
+        let last = "";
         const draw = async (found) => {
           found.q = q;
-          const n = s.SUGGESTED, early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
-          const made = await items(s, found, s.best(found.docs, found.score, n), { role: "option" }, list.hidden && early);
+          const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = last && key.startsWith(last);
+          if (key === last) return found.docs.length >= n;
+          const early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
+          const made = await items(s, found, best, { role: "option" }, list.hidden && early);
           if (mine !== turn) return true;
           if (made.list.length) made.list.push(option(q, say(s, "all-results")));
+          const kept = same ? chosen : -1;
           show(s, made.list, say(s, "suggestions"));
+          choose(kept);
+          last = key;
           return found.docs.length >= n;
         };
         const found = await s.query(q, draw);
