@@ -107,6 +107,9 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err != nil {
 		return publishError(r.Words, err)
 	}
+	if record.Action == publish.Unchanged {
+		return p.say(r.Words, "publish.unchanged", record)
+	}
 	return p.say(r.Words, "publish.done", record)
 }
 

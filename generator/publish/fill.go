@@ -31,6 +31,11 @@ func (t *target) release(ctx context.Context, set Set, o Options) (Record, error
 	if err := f.compress(ctx, o.Compact); err != nil {
 		return Record{}, err
 	}
+	if f.before != "" && maps.Equal(f.had, f.ownSums()) {
+		r, err := t.record(f.before)
+		r.Action = Unchanged
+		return r, err
+	}
 	if err := f.start(); err != nil {
 		return Record{}, err
 	}

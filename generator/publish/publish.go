@@ -74,6 +74,10 @@ type Options struct {
 	fault   func(op string) error
 }
 
+// Unchanged is the Action of a publish that found the same site current, and
+// made no release of it.
+const Unchanged = "unchanged"
+
 // DefaultKeep is how many releases are kept.
 const DefaultKeep = 5
 
@@ -93,8 +97,8 @@ func To(ctx context.Context, dir string, set Set, o Options) (Record, error) {
 	}
 	defer t.close()
 	r, err := t.release(ctx, set, o)
-	if err != nil {
-		return Record{}, err
+	if err != nil || r.Action == Unchanged {
+		return r, err
 	}
 	if err := t.makeCurrent(ctx, r); err != nil {
 		return Record{}, err
