@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"sync"
 
 	"github.com/andybalholm/brotli"
 
@@ -61,14 +60,17 @@ func (f *filler) compress(ctx context.Context, c Compression) error {
 	if f.scratch, err = os.MkdirTemp("", "mingdeng-compressed"); err != nil {
 		return err
 	}
-	var mu sync.Mutex
-	return parallel(ctx, len(fresh), func(i int) error {
-		made, err := f.compressOne(fresh[i], filepath.Join(f.scratch, strconv.Itoa(i)))
-		mu.Lock()
-		defer mu.Unlock()
-		maps.Copy(f.set, made)
+	made := make([]Set, len(fresh)) // by file, since the set is read meanwhile
+	if err = parallel(ctx, len(fresh), func(i int) (err error) {
+		made[i], err = f.compressOne(fresh[i], filepath.Join(f.scratch, strconv.Itoa(i)))
 		return err
-	})
+	}); err != nil {
+		return err
+	}
+	for _, m := range made {
+		maps.Copy(f.set, m)
+	}
+	return nil
 }
 
 // reuse takes the compressed files of p from the release before, if that has

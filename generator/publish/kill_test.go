@@ -45,13 +45,10 @@ func child(from, to string) int {
 	set, err := ReadSet(context.Background(), from)
 	left, _ := strconv.Atoi(os.Getenv(childKill))
 	if err == nil {
-		_, err = To(context.Background(), to, set, Options{Now: time.Now(), Keep: 3, fault: func(string) error {
-			if left--; left == 0 {
-				syscall.Kill(os.Getpid(), syscall.SIGKILL)
-				select {}
-			}
-			return nil
-		}})
+		_, err = To(context.Background(), to, set, Options{Now: time.Now(), Keep: 3, fault: fromStep(int64(left), func() error {
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {}
+		})})
 	}
 	if err != nil {
 		fmt.Println(err)
@@ -210,19 +207,15 @@ func TestReadOnlyTarget(t *testing.T) {
 }
 
 // TestTargetTurnsReadOnly makes the target read-only in the middle of a
-// publish, at every tenth step.
+// publish, at one step after another.
 func TestTargetTurnsReadOnly(t *testing.T) {
 	dir := onDisk(t, "8m")
 	put(t, dir, built(t, 5, "a"), 0, Options{})
 	b := built(t, 5, "b")
 	for at := 1; at < 25; at += 4 {
-		left := at
-		_, err := To(t.Context(), dir, b, Options{Now: day.AddDate(0, 0, 1), fault: func(string) error {
-			if left--; left == 0 {
-				return unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")
-			}
-			return nil
-		}})
+		_, err := To(t.Context(), dir, b, Options{Now: day.AddDate(0, 0, 1), fault: fromStep(int64(at), func() error {
+			return unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")
+		})})
 		if err == nil {
 			break
 		}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -212,16 +213,22 @@ func TestTwoPublishesDoNotMeet(t *testing.T) {
 	put(t, dir, built(t, 1, "a"), 0, Options{})
 }
 
+// fromStep is a fault that calls do at step n of a publish and at all later ones.
+func fromStep(n int64, do func() error) func(string) error {
+	var step atomic.Int64
+	return func(string) error {
+		if step.Add(1) >= n && n > 0 {
+			return do()
+		}
+		return nil
+	}
+}
+
 func TestInterruptedPublishResumes(t *testing.T) {
 	dir := t.TempDir()
 	s := built(t, 20, "a")
-	broken, left := errors.New("broken"), 15
-	_, err := To(t.Context(), dir, s, Options{Now: day, fault: func(string) error {
-		if left--; left < 0 {
-			return broken
-		}
-		return nil
-	}})
+	broken := errors.New("broken")
+	_, err := To(t.Context(), dir, s, Options{Now: day, fault: fromStep(15, func() error { return broken })})
 	if !errors.Is(err, broken) {
 		t.Fatal(err)
 	}
