@@ -15,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingdeng/generator/build"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/privacy"
 	"mingdeng/generator/publish"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -74,6 +76,7 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 	f.IntVar(&p.keep, "keep", publish.DefaultKeep, "how many releases to keep")
 	f.BoolVar(&p.list, "list", false, "list the releases kept")
 	f.BoolVar(&p.dryRun, "dry-run", false, "say what would change; write nothing")
+	f.BoolVar(&p.personal, "allow-personal", false, "publish although personal data was found")
 	f.BoolVar(&p.compress, "compress", false, "put .gz and .br files beside text files")
 	return cmd
 }
@@ -88,9 +91,18 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	personal := privacy.Find(o.Source)
+	r.Problems = diag.Sort(append(r.Problems, personal...))
 	report(p.env.Stderr, r)
 	if failed(r) {
 		return notWritten(p.env, r, o.Now)
+	}
+	if len(personal) > 0 && !p.personal {
+		line, err := r.Words.T("publish.personal", "n", len(personal))
+		if err == nil {
+			err = errors.New(line)
+		}
+		return err
 	}
 	set, done, err := p.set(ctx, r)
 	if err != nil {
@@ -102,7 +114,7 @@ func (p *publishing) publish(ctx context.Context) error {
 	}
 	record, err := publish.To(ctx, p.to, set, publish.Options{
 		Keep: p.keep, Switch: publish.Switch(p.how), Now: p.env.Now(), Compact: publish.Compression(p.compress),
-		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir)},
+		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir), Personal: len(personal)},
 	})
 	if err != nil {
 		return publishError(r.Words, err)

@@ -112,7 +112,11 @@ func (t *target) showLink(id string) error {
 	if err := os.Rename(next, t.at(currentName)); err != nil {
 		return err
 	}
-	return flush(t.dir)
+	if d, err := os.Open(t.dir); err == nil { // a folder that cannot be synced will be
+		d.Sync()
+		d.Close()
+	}
+	return nil
 }
 
 // showFiles makes the folder current hold the files of a release.

@@ -85,14 +85,14 @@ func (t *target) tidy() error {
 	return err
 }
 
-// place writes a small file whole or not at all.
+// place writes a small file whole or not at all; flush brings it to the disk.
 func place(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
