@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -114,7 +115,7 @@ func (p *publishing) publish(ctx context.Context) error {
 	}
 	record, err := publish.To(ctx, p.to, set, publish.Options{
 		Keep: p.keep, Switch: publish.Switch(p.how), Now: p.env.Now(), Compact: publish.Compression(p.compress),
-		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir), Personal: len(personal)},
+		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir), Content: p.content(r), Personal: len(personal)},
 	})
 	if err != nil {
 		return publishError(r.Words, err)
@@ -144,6 +145,24 @@ func (p *publishing) set(ctx context.Context, r *build.Result) (set publish.Set,
 		done()
 	}
 	return set, done, err
+}
+
+// content is the hash that the site to publish tells of itself.
+func (p *publishing) content(r *build.Result) string {
+	if p.from == "" {
+		return r.Content
+	}
+	var told struct {
+		Content string `json:"content"`
+	}
+	data, err := os.ReadFile(filepath.Join(p.outDir(p.from), build.ReleasePath))
+	if err == nil {
+		err = json.Unmarshal(data, &told)
+	}
+	if err != nil {
+		return ""
+	}
+	return told.Content
 }
 
 // takeBack shows an earlier release again.
