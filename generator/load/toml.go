@@ -114,12 +114,13 @@ func (d *document) syntax(err error) {
 		d.add(diag.Problem{Pos: diag.Pos{File: d.file}, ID: "toml-syntax", Args: diag.Args{"detail": err.Error()}})
 		return
 	}
-	if off, sign, ok := d.foreignSign(pe.Position.Start); ok {
+	start := max(0, pe.Position.Start) // the library says -1 for a bad first byte
+	if off, sign, ok := d.foreignSign(start); ok {
 		d.add(diag.Problem{Pos: d.at(off), ID: "toml-foreign-sign", Hint: "toml-foreign-sign",
 			Args: diag.Args{"found": sign, "want": asciiFor[sign]}})
 		return
 	}
-	p := diag.Problem{Pos: d.at(pe.Position.Start), ID: "toml-syntax", Args: diag.Args{"detail": pe.Message}}
+	p := diag.Problem{Pos: d.at(start), ID: "toml-syntax", Args: diag.Args{"detail": pe.Message}}
 	for _, m := range tomlMessages {
 		if sub := m.pattern.FindStringSubmatch(pe.Message); sub != nil {
 			p.ID, p.Hint = m.id, m.id
