@@ -39,6 +39,7 @@ type Result struct {
 	Portal   *portal.Portal
 	Report   *assess.Report
 	Files    []write.File
+	Content  string // hash of all that Files are made from; "" in previews
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
@@ -52,12 +53,22 @@ func Site(ctx context.Context, o Options) (*Result, error) {
 		return r, err
 	}
 	layouts := overlay(o.Source)
-	pages, err := render.Pages(r.Report, render.Options{Layouts: layouts, Preview: o.Preview, Downloads: downloads})
+	content := ""
+	if !o.Preview {
+		if content, err = contentHash(o.Source, layouts, r.Report.AsOf); err != nil {
+			return nil, err
+		}
+	}
+	pages, err := render.Pages(r.Report, render.Options{Layouts: layouts, Content: content, Preview: o.Preview, Downloads: downloads})
 	if err != nil {
 		return nil, err
 	}
 	index, err := search.Files(r.Report, search.Options{Layouts: layouts})
 	r.Files = slices.Concat(pages, index, export.Files(r.Report, r.Words))
+	if content != "" {
+		r.Content = content
+		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))
+	}
 	return r, err
 }
 

@@ -24,8 +24,9 @@ import (
 
 // Options say how to render.
 type Options struct {
-	Layouts fs.FS // built-in layouts, or those with a portal's own laid over
-	Preview bool  // adds data-source="file:line" to what comes from a source file
+	Layouts fs.FS  // built-in layouts, or those with a portal's own laid over
+	Content string // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Preview bool   // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.
