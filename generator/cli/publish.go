@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -53,6 +54,9 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 			if p.to == "" {
 				return usageError{errors.New("--to is missing: the folder to publish to")}
 			}
+			if remote.MatchString(p.to) {
+				return usageError{fmt.Errorf("--to %s: publishing over SSH is not there yet; publish to a folder and copy it", p.to)}
+			}
 			first, err := build.DefaultWords()
 			if err != nil {
 				return err
@@ -81,6 +85,9 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 	f.BoolVar(&p.compress, "compress", false, "put .gz and .br files beside text files")
 	return cmd
 }
+
+// remote is what names a folder on another host. A drive letter is none.
+var remote = regexp.MustCompile(`^[^/\\]{2,}:|@[^/\\]*:`)
 
 // publish builds or reads the site and publishes it.
 func (p *publishing) publish(ctx context.Context) error {
