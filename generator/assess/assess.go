@@ -29,10 +29,11 @@
 //     nowhere.
 //   - per subject: the same periods; Required is times × subjects, and no
 //     subject counts more than times (with distinct_days: once a day). Subjects
-//     are the units of the named kinds that stand below the unit, or those of
-//     the list in its file. One is counted in a period when it is there at the
-//     period's end (at the as-of date, if that is earlier) and enough of the
-//     period, see below. With no subject a period is not applicable.
+//     are the units of the named kinds that stand directly below the unit, or
+//     those of the list in its file. One is counted in a period when it is there
+//     at the period's end (if the period runs, at the as-of date; if it has not
+//     begun, on its first day), and enough of the period in that one stay, see
+//     below. With no subject a period is not applicable.
 //   - dated: one Period a year, from 1 January to the due day. An act of that
 //     year, or one whose "for" is the year, meets it. 29 February is the 28th
 //     in common years. With business_day a due day that is none moves to the
@@ -45,28 +46,34 @@
 //     act has met. The ID is the event's day; the second event of its kind on a
 //     day has "-2" behind it, and so on.
 //   - term: one Period a term, from the act that began it to the same day years
-//     later (29 February: the 28th); the next act meets it. Without any act the
+//     later (29 February: the 28th); the next act meets it. A first
 //     term began with the unit's establishment or, failing that, with the
-//     obligation, and does not end before the obligation began. An extension
-//     decided within the term, not after its end and not after it was met,
-//     moves End to its until; one decided later changes nothing. The ID is the
-//     end without extensions. Terms that were over and met before the campaign
+//     window, and does not end before the window began; the first act meets it,
+//     or leaves no such term when its day is not after the term's start or lies
+//     before the window. An extension decided within the term, not after its end
+//     as it then was and before it was met, moves End to its until, if that is
+//     later; one decided later changes nothing. The ID is the end without
+//     extensions and waivers. Terms that were over and met before the campaign
 //     are not listed.
 //   - standing: one Period, from the window's first day to within days after.
 //     The last act says whether the condition is met, and MetOn is the first
-//     act of the unbroken run that ends with it. An act with met = false, after
-//     a met one or after the deadline, makes its own day the deadline.
+//     act of the unbroken run that ends with it. An act with met = false in
+//     the window, when the condition was met or after the deadline, makes its
+//     own day the deadline.
 //
 // A period of the first two forms, and a subject in it, count when pro_rata
 // percent of its days, and at least one, lie in the window (for a subject: in
 // its time below the unit); pro_rata is 50 unless site.toml says otherwise.
 // Less makes the period not applicable. So are a dated one whose due day lies
 // outside the window or before the campaign, a term that ends after the
-// window, and a condition whose window is over.
+// window (with extensions, without waivers), and a condition whose window is
+// over.
 //
-// A waiver covers a deadline that lies within its days. For a term or a
-// condition, which stay owed, the deadline moves to the waiver's last day, and
-// on from there when another waiver covers the next day.
+// A waiver covers a deadline that lies within its days; of several the one that
+// lasts longest is named. For a term or a condition, which stay owed, the
+// deadline moves to the waiver's last day W, and on from there when another
+// waiver covers the next day. End says so when it matters: it is W once W is
+// over, or the day on which the period was met, if that lies between End and W.
 //
 // # States
 //
@@ -75,7 +82,7 @@
 //	not-applicable  as said above
 //	met             MetOn ≤ End
 //	met-late        MetOn > End: it was missed, and visibly stays so
-//	waived          not met, and a waiver covers End (term, standing: and has not ended by A)
+//	waived          not met, and a waiver covers End (term, standing: and A ≤ W)
 //	missed          not met, and End < A
 //	not-yet         not met, and A < Start
 //	due-soon        not met, and End − A ≤ lead days (of the cadence, of terms, or other)
@@ -114,7 +121,8 @@
 // part of their own, so that the parts of each dimension add up to the score.
 //
 // The history has the score at the end of each month of the campaign (on the
-// as-of date, for the month that holds it), as judged on that day.
+// as-of date, for the month that holds it), as judged on that day. Only levels
+// that come from a parent are those of the as-of date, here and in rules.
 //
 // # Supervision and rules
 //
@@ -125,12 +133,14 @@
 // the bottom one more than the number of worse ones, so ties share it.
 //
 // A rule is tested for every unit of its kinds and levels and every year, begun
-// by the as-of date, of the campaign or with supervision data, that does not end
-// before the rule's from (its policy's first day in force) or begin after its
-// until. All its conditions must hold; a figure that is not known meets none. Package portal
-// says what each Fact is; duties are judged on 31 December or, if that is
-// earlier, the as-of date, within the duty's window. A rule that is met is
-// shown "for decision by people"; it changes no state and no score.
+// by the as-of date, of the campaign, with supervision data, or the as-of
+// date's own, that does not end before the rule's from (its policy's first day
+// in force) or begin after its until. All its conditions must hold; a figure
+// that is not known meets none. Package portal says what each Fact is. Duties
+// are judged on 31 December at the end of the day, when what ends on it is
+// over, or on the as-of date, if that is not later. A duty is known only when
+// that day lies in its window. A rule that is met is shown "for decision by
+// people"; it changes no state and no score.
 package assess
 
 import (

@@ -16,6 +16,7 @@ const forever = calendar.Date(1<<31 - 1)
 type judge struct {
 	site        *portal.Site
 	asOf        calendar.Date
+	over        bool // the as-of date itself is over: what ends on it has ended
 	first, last calendar.Date
 	spans       *spans
 	work        *work
@@ -39,10 +40,16 @@ func (j *judge) with(w *work) *judge {
 
 // at is the same judge on another day.
 func (j *judge) at(day calendar.Date) *judge {
+	if j.site.Campaign == nil && day.Year() != j.asOf.Year() { // another year's periods
+		return newJudge(j.site, day).with(j.work)
+	}
 	other := *j
 	other.asOf = day
 	return &other
 }
+
+// ended reports whether a day is over.
+func (j *judge) ended(d calendar.Date) bool { return d < j.asOf || j.over && d == j.asOf }
 
 // Owes reports whether an obligation is addressed to a unit: by kind, level,
 // tag and size.
@@ -128,7 +135,7 @@ func (j *judge) classify(u *portal.Unit, o *portal.Obligation, p *Period) {
 		p.State = MetLate
 	case waived:
 		p.State = Waived
-	case p.End < j.asOf:
+	case j.ended(p.End):
 		p.State = Missed
 	case j.asOf < p.Start:
 		p.State = NotYet
@@ -173,10 +180,10 @@ func (j *judge) waive(u *portal.Unit, o *portal.Obligation, p *Period) bool {
 	}
 	if p.MetOn != 0 {
 		p.End = min(end, max(p.End, p.MetOn))
-	} else if end < j.asOf {
+	} else if j.ended(end) {
 		p.End = end
 	}
-	return j.asOf <= end
+	return !j.ended(end)
 }
 
 // waiver is the waiver that covers a day, and lasts longest, of those that

@@ -48,6 +48,16 @@ func TestEdges(t *testing.T) {
 		{name: "what is done although waived is done", asOf: "2018-03-01", keys: monthly,
 			unit: "[waivers.o]\n2018-02-01 = { until = 2018-02-28, reason = \"r\" }\n[done.o]\n2018-02-10 = \"a\"\n", want: "2018-02 met 1/1\n2018-03 on-schedule 0/1\n"},
 
+		{name: "term: a first term that was missed is met late by the first act", asOf: "2021-06-01", keys: term,
+			unit: "[done.o]\n2021-03-01 = \"a\"\n", want: "2021-02-01 met-late 1/1\n2024-03-01 on-schedule 0/1\n"},
+		{name: "term: and met by one in time", asOf: "2019-06-01", keys: term,
+			unit: "established = 2018-06-01\n[done.o]\n2019-03-01 = \"a\"\n", want: "2021-06-01 met 1/1\n2022-03-01 on-schedule 0/1\n"},
+		{name: "term: what was done before it was owed leaves none", asOf: "2018-06-01", keys: term,
+			unit: "established = 2010-01-01\n[done.o]\n2017-03-01 = \"a\"\n", want: "2020-03-01 on-schedule 0/1\n"},
+		{name: "standing: what ended before it was owed leaves the days that all have", asOf: "2018-02-20", keys: "form = \"standing\"\nwithin = 20\n",
+			unit: "[done.o]\n2017-05-05 = \"a\"\n2018-01-10 = { note = \"b\", met = false }\n", want: "standing due-soon 0/1\n"},
+		{name: "standing: what ends on the first day ends late", asOf: "2018-02-02", keys: "form = \"standing\"\nwithin = 20\n",
+			unit: "[done.o]\n2017-05-05 = \"a\"\n2018-02-01 = { note = \"b\", met = false }\n", want: "standing missed 0/1\n"},
 		{name: "standing: waived while the waiver lasts", asOf: "2018-12-31", keys: "form = \"standing\"\n",
 			unit: "[waivers.o]\n2018-02-01 = { until = 2018-12-31, reason = \"r\" }\n", want: "standing waived 0/1\n"},
 		{name: "standing: due when the waiver has ended", asOf: "2019-01-01", keys: "form = \"standing\"\n",
@@ -162,6 +172,30 @@ func TestMoved(t *testing.T) {
 		for i := range r.Units {
 			if s := &r.Units[i]; s.Unit.ID != "u" && (s.Tree.Met == 1) != (s.Unit.ID == tt.parent) {
 				t.Errorf("%s: %s has %s", tt.asOf, s.Unit.ID, s.Tree)
+			}
+		}
+	}
+}
+
+// TestMovesToCome: a child that will move counts below the parent that it has,
+// and below no other, in the periods to come too.
+func TestMovesToCome(t *testing.T) {
+	keys := "form = \"per-subject\"\nevery = \"year\"\nsubjects = { children = [\"team\"] }\n"
+	files := map[string]string{
+		"data/units/a.toml": "name = \"a\"\nkind = \"office\"\n", "data/units/b.toml": "name = \"b\"\nkind = \"office\"\n",
+		"data/units/t.toml": "name = \"t\"\nkind = \"team\"\nparent = \"b\"\n[moved]\n2018-03-20 = { from = \"a\" }\n",
+	}
+	for _, tt := range []struct{ asOf, parent string }{{"2018-01-15", "a"}, {"2018-03-19", "a"}, {"2018-03-20", "b"}} {
+		day, _ := calendar.Parse(tt.asOf)
+		p := portalAt(t, day, obligation(keys), files)
+		r := assess.Judge(p, day)
+		for _, u := range p.Units {
+			if u.ID == "t" {
+				continue
+			}
+			next := r.Duties(u)[0].Periods[1]
+			if want := map[bool]int{true: 1}[u.ID == tt.parent]; next.Required != want {
+				t.Errorf("%s: %s owes %d in %s, want %d", tt.asOf, u.ID, next.Required, next.ID, want)
 			}
 		}
 	}

@@ -12,9 +12,10 @@ import (
 //
 // Statements. Rectified, accepted and reopened are read by date; on one day in
 // this order. An acceptance counts only when who signed it is neither the
-// finding's owner nor the signer of the last rectification before it; one that
-// does not count is read as a rectification. The last statement says how the
-// finding stands: in work without any, rectified, accepted or reopened.
+// finding's owner nor the signer of the last entry of rectified before it; one
+// that does not count leaves the finding rectified. The last statement says how
+// the finding stands: in work without any, rectified, accepted or reopened; but
+// once it is accepted, only a reopening changes that.
 //
 // Deadline. The due day as first set, then the day of the last move made by A.
 // A deadline D set on day M (the day found, for the first) has lapsed when D < A,

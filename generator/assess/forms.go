@@ -152,7 +152,14 @@ func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []Subj
 	start := len(w.subjects)
 	for _, stay := range u.Stays {
 		c := stay.Unit
-		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, max(c.Established, stay.From), min(j.end(c.Dissolved), j.end(stay.Until))) {
+		if stay.From > j.asOf { // a move that is not seen yet
+			continue
+		}
+		until := j.end(c.Dissolved)
+		if stay.Until < j.asOf { // nor is one that ends the stay tomorrow
+			until = min(until, j.end(stay.Until))
+		}
+		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, max(c.Established, stay.From), until) {
 			w.subjects = append(w.subjects, SubjectCount{ID: c.ID, Name: c.Name, Unit: c, Needed: o.Times})
 		}
 	}
@@ -280,7 +287,7 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	}
 	w := j.work
 	start := len(w.periods)
-	if len(acts) == 0 {
+	if len(acts) == 0 || acts[0].Date > began && acts[0].Date >= from {
 		w.periods = append(w.periods, Period{Start: began, End: max(began.AddYears(o.TermYears), from), Required: 1})
 	}
 	for i := range acts {
@@ -327,9 +334,10 @@ func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])
 		switch unmet := acts[i].More != nil && acts[i].More.Unmet; {
-		case unmet && p.MetOn != 0 || unmet && acts[i].Date > p.End:
-			p.End, p.MetOn, p.Counted = max(acts[i].Date, from), 0, 0
+		case unmet && acts[i].Date >= from && (p.MetOn != 0 || acts[i].Date > p.End):
+			p.End, p.MetOn, p.Counted = acts[i].Date, 0, 0
 		case unmet:
+			p.MetOn, p.Counted = 0, 0
 		case p.MetOn == 0:
 			p.MetOn, p.Counted = acts[i].Date, 1
 		}

@@ -167,15 +167,19 @@ func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 	return v, false
 }
 
-// day is the day on which a year's duties are judged for rules.
-func (f *facts) day(year int) calendar.Date {
-	return min(calendar.Make(year, 12, 31), f.r.AsOf)
+// then judges duties as rules ask of a year: at the end of its last day or, if
+// that has not come, on the as-of date.
+func (f *test) then(year int) *judge {
+	last := calendar.Make(year, 12, 31)
+	j := f.judge.at(min(last, f.r.AsOf))
+	j.over = last < f.r.AsOf
+	return j
 }
 
 // dutyState tests the state of a duty at the end of a year.
 func (f *test) dutyState(c *portal.Condition, year int) (FactValue, bool) {
 	v, u := FactValue{Condition: c}, f.unit
-	j := f.judge.at(f.day(year))
+	j := f.then(year)
 	from, until := j.window(u, c.Duty)
 	if !Owes(u, c.Duty) || j.asOf < from || j.asOf > until {
 		return v, false
@@ -191,7 +195,7 @@ func (f *test) missedIn(year int) int {
 	if n, ok := f.missed[year]; ok {
 		return n
 	}
-	n, u, j := 0, f.unit, f.judge.at(f.day(year))
+	n, u, j := 0, f.unit, f.then(year)
 	for _, o := range f.r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue

@@ -175,7 +175,9 @@ type RuleMet struct {
 	Figures []Figure `json:"figures" jsonschema_description:"what met the conditions, in their order"`
 }
 
-// Figure is a known figure that a condition was tested on.
+// Figure is a known figure that a condition was tested on: N is the place from
+// the bottom, the years in a row, the level of the rating or the missed
+// periods; Of is how many are ranked or the best level.
 type Figure struct {
 	Fact  string `json:"fact"`
 	N     int    `json:"n,omitempty"`

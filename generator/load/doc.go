@@ -136,8 +136,8 @@
 //	grade  = { not = "excellent" }           # or { is = "poor" }
 //	from_bottom  = 10                        # among the last 10 of its kind and level
 //	bottom_years = { years = 2, within = 3 } # so many consecutive years among the last 3
-//	rating = { star = 2 }                    # at most 2
-//	duty   = { election = ["missed"] }       # state of a duty, one of these
+//	rating = { star = 2 }                    # at most 2; of several ratings, all
+//	duty   = { election = ["missed"] }       # state of a duty, one of these; of several duties, all
 //	missed = 5                               # at least so many missed periods in the year
 //
 // # data/units/<unit>.toml, in any folders below data/units
@@ -173,7 +173,7 @@
 //	2018-07-05 = { note = "二季度会议延期补开", for = "2018-Q2", link = "https://oa.example/123" }
 //	2018-09-10 = ["同日两次，一行一项", { note = "…" }]
 //	[done.talks-with-heads]                  # per subject: unit IDs or listed names
-//	2018-04-12 = { note = "…", subjects = ["demo-1-b1", "demo-1-b2"] }
+//	2018-04-12 = { note = "…", subjects = ["demo-1-b1", "demo-1-b2"] }   # or subject = "demo-1-b1"
 //	[done.special-meeting]                   # triggered: for = "2018-06-11" names the event's date
 //	[done.election]                          # term: the dates of elections
 //	[done.full-time-deputy]                  # standing: met from this date on, or not

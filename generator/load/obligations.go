@@ -1,7 +1,6 @@
 package load
 
 import (
-	"sort"
 	"strings"
 	"time"
 
@@ -221,9 +220,7 @@ func (l *loader) rule(e entry) {
 	}
 	if when := e.sub("when"); when != nil {
 		for _, key := range when.keys() {
-			if c, ok := l.condition(when, key); ok {
-				r.When = append(r.When, c)
-			}
+			r.When = append(r.When, l.conditions(when, key)...)
 		}
 	}
 	if len(r.When) == 0 {
@@ -233,8 +230,9 @@ func (l *loader) rule(e entry) {
 	l.p.Rules = append(l.p.Rules, r)
 }
 
-// condition reads one key of a rule's [when].
-func (l *loader) condition(t *table, key string) (portal.Condition, bool) {
+// conditions reads one key of a rule's [when]: one condition, or one for each
+// rating or duty that it names.
+func (l *loader) conditions(t *table, key string) []portal.Condition {
 	names := map[string]portal.Fact{}
 	for _, name := range portal.FactNames() {
 		fact, _ := portal.ParseFact(name)
@@ -242,59 +240,66 @@ func (l *loader) condition(t *table, key string) (portal.Condition, bool) {
 	}
 	if !has(names, key) {
 		lookup(t, key, key, "fact", names)
-		return portal.Condition{}, false
+		return nil
 	}
-	c := portal.Condition{Fact: names[key]}
-	switch c.Fact {
-	case portal.FactFromBottom, portal.FactMissed:
-		c.N = t.integer(key, 1, 1, 100000)
-		return c, true
+	fact := names[key]
+	if fact == portal.FactFromBottom || fact == portal.FactMissed {
+		return []portal.Condition{{Fact: fact, N: t.integer(key, 1, 1, 100000)}}
 	}
 	sub := t.sub(key)
 	if sub == nil {
-		return c, false
+		return nil
 	}
-	ok := l.detail(sub, &c)
+	list := l.details(sub, fact)
 	sub.done()
-	return c, ok
+	return list
 }
 
-// detail reads a condition that is a table.
-func (l *loader) detail(t *table, c *portal.Condition) bool {
-	switch c.Fact {
+// details reads the conditions of a fact that is a table.
+func (l *loader) details(t *table, fact portal.Fact) []portal.Condition {
+	switch c := (portal.Condition{Fact: fact}); fact {
 	case portal.FactGrade:
+		key := "is"
 		if c.Not = t.has("not"); c.Not {
-			c.Grade = ref(t, "not", "grade", l.grades)
-		} else {
-			c.Grade = ref(t, "is", "grade", l.grades)
+			key = "not"
 		}
-		return c.Grade != nil
+		if c.Grade = ref(t, key, "grade", l.grades); c.Grade != nil {
+			return []portal.Condition{c}
+		}
+		return nil
 	case portal.FactBottomYears:
 		c.N, c.Within = t.integer("years", 2, 1, 100), t.integer("within", 1, 1, 100000)
-		return true
+		return []portal.Condition{c}
 	case portal.FactRating:
-		for _, id := range t.keys() {
-			if c.Rating = lookup(t, id, id, "rating", l.ratings); c.Rating != nil {
-				c.N = t.integer(id, 0, 0, c.Rating.Max)
-			}
-		}
-		return c.Rating != nil
+		return l.ratingsAtMost(t)
 	default:
-		return l.dutyStates(t, c)
+		return l.dutyStates(t)
 	}
+}
+
+// ratingsAtMost reads { rating = 2 }.
+func (l *loader) ratingsAtMost(t *table) []portal.Condition {
+	var list []portal.Condition
+	for _, id := range t.keys() {
+		if r := lookup(t, id, id, "rating", l.ratings); r != nil {
+			list = append(list, portal.Condition{Fact: portal.FactRating, Rating: r, N: t.integer(id, 0, 0, r.Max)})
+		}
+	}
+	return list
 }
 
 // dutyStates reads { obligation = ["missed"] }.
-func (l *loader) dutyStates(t *table, c *portal.Condition) bool {
+func (l *loader) dutyStates(t *table) []portal.Condition {
 	known := map[string]string{}
 	for _, s := range assess.States() {
 		known[s.String()] = s.String()
 	}
-	ids := t.keys()
-	sort.Strings(ids)
-	for _, id := range ids {
-		c.States = refs(t, id, "state", known)
-		c.Duty = lookup(t, id, id, "obligation", l.obligation)
+	var list []portal.Condition
+	for _, id := range t.keys() {
+		c := portal.Condition{Fact: portal.FactDuty, States: refs(t, id, "state", known), Duty: lookup(t, id, id, "obligation", l.obligation)}
+		if c.Duty != nil && len(c.States) > 0 {
+			list = append(list, c)
+		}
 	}
-	return c.Duty != nil && len(c.States) > 0
+	return list
 }

@@ -35,10 +35,10 @@ type Fact uint8
 const (
 	FactGrade       Fact = iota // annual grade; Value is a grade ID
 	FactFromBottom              // rank counted from the bottom within kind and level, 1 is last; at most N
-	FactBottomYears             // consecutive years, this one included, with FactFromBottom at most Within; at least N
+	FactBottomYears             // consecutive years up to this one, in or before the campaign, with FactFromBottom at most Within; at least N
 	FactRating                  // level of the rating Value; at most N
-	FactDuty                    // state of the duty Value at year's end or as-of date; one of States
-	FactMissed                  // missed periods that fell due in the year; at least N
+	FactDuty                    // state of the duty Value when the year is over, or at the as-of date; one of States
+	FactMissed                  // periods of all duties with a deadline in the year, missed when it is over, or at the as-of date; at least N
 )
 
 // facts names each Fact as source files write it.
