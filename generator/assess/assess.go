@@ -58,8 +58,8 @@
 //   - standing: one Period, from the window's first day to within days after.
 //     The last act says whether the condition is met, and MetOn is the first
 //     act of the unbroken run that ends with it. An act with met = false in
-//     the window, when the condition was met or after the deadline, makes its
-//     own day the deadline.
+//     the window makes its own day the deadline when the condition was met; when
+//     it was not, the deadline stays.
 //
 // A period of the first two forms, and a subject in it, count when pro_rata
 // percent of its days, and at least one, lie in the window (for a subject: in

@@ -71,6 +71,9 @@ func TestEdges(t *testing.T) {
 		{name: "standing: a waiver granted later does not un-miss", asOf: "2018-06-01", keys: "form = \"standing\"\n",
 			unit: "[waivers.o]\n2018-05-01 = { reason = \"r\" }\n", want: "standing missed 0/1\n"},
 
+		{name: "standing: saying again that it is not met changes nothing", asOf: "2018-06-01", keys: "form = \"standing\"\n",
+			unit: "[done.o]\n2018-06-01 = { note = \"a\", met = false }\n", want: "standing missed 0/1\n"},
+
 		{name: "term: extended before it ended", asOf: "2019-06-01", keys: term,
 			unit: "[done.o]\n2016-05-01 = \"a\"\n[extensions.o]\n2019-05-01 = { until = 2019-08-31, reason = \"r\" }\n", want: "2019-05-01 due-soon 0/1\n"},
 		{name: "term: the extension has ended", asOf: "2019-09-01", keys: term,

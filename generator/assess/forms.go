@@ -334,7 +334,7 @@ func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])
 		switch unmet := acts[i].More != nil && acts[i].More.Unmet; {
-		case unmet && acts[i].Date >= from && (p.MetOn != 0 || acts[i].Date > p.End):
+		case unmet && acts[i].Date >= from && p.MetOn != 0:
 			p.End, p.MetOn, p.Counted = acts[i].Date, 0, 0
 		case unmet:
 			p.MetOn, p.Counted = 0, 0

@@ -94,7 +94,7 @@ func (d duty) standing() period {
 		case met && !wasMet:
 			p.metOn, p.counted, wasMet = a.date, 1, true
 		case !met:
-			if a.date >= d.window.from && (wasMet || a.date > end) {
+			if a.date >= d.window.from && wasMet {
 				end = a.date
 			}
 			p.metOn, p.counted, wasMet, p.proof = 0, 0, false, nil
