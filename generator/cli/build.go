@@ -16,7 +16,7 @@ import (
 // buildCommand writes the site into a folder.
 func buildCommand(env Env) *cobra.Command {
 	s := source{env: env}
-	var out string
+	var out, profile string
 	var adopt bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -30,28 +30,31 @@ are removed.`,
   go run ./generator build --as-of 2019-06-30`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			start := env.Now()
-			o, err := s.options()
-			if err != nil {
-				return err
-			}
-			r, err := build.Site(cmd.Context(), o)
-			if err != nil {
-				return err
-			}
-			report(env.Stderr, r)
-			if failed(r) {
-				return notWritten(env, r, start)
-			}
-			if _, err := write.Dir(cmd.Context(), s.outDir(out), r.Files, write.Options{Adopt: adopt}); err != nil {
-				return writeError(r.Words, err)
-			}
-			return summary(env.Stdout, r, "cli.built", env.Now().Sub(start))
+			return profiled(profile, func() error {
+				start := env.Now()
+				o, err := s.options()
+				if err != nil {
+					return err
+				}
+				r, err := build.Site(cmd.Context(), o)
+				if err != nil {
+					return err
+				}
+				report(env.Stderr, r)
+				if failed(r) {
+					return notWritten(env, r, start)
+				}
+				if _, err := write.Dir(cmd.Context(), s.outDir(out), r.Files, write.Options{Adopt: adopt}); err != nil {
+					return writeError(r.Words, err)
+				}
+				return summary(env.Stdout, r, "cli.built", env.Now().Sub(start))
+			})
 		},
 	}
 	s.flags(cmd, true)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to write to, relative to the source")
 	cmd.Flags().BoolVar(&adopt, "adopt", false, "overwrite files in the folder that the build did not make")
+	cmd.Flags().StringVar(&profile, "cpuprofile", "", "write a profile of the processor's time to this file")
 	return cmd
 }
 
