@@ -2,7 +2,6 @@ package assess
 
 import (
 	"strconv"
-	"sync"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -165,10 +164,8 @@ func (x *parts) duty(b *Breakdown, d *Duty) {
 }
 
 // trees gathers the breakdowns of units that have others below them, and of
-// the whole portal. Sums are the same in any order, so workers may add to them
-// as they come.
+// the whole portal.
 type trees struct {
-	mu    sync.Mutex
 	total *Breakdown
 	of    map[*portal.Unit]*Breakdown
 }
@@ -185,8 +182,6 @@ func newTrees(r *Report) *trees {
 
 // add adds a unit's own breakdown to all that stand above it.
 func (t *trees) add(u *portal.Unit, own *Breakdown) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.total.add(own)
 	for ; u != nil; u = u.Parent {
 		if b := t.of[u]; b != nil {

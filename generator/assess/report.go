@@ -1,16 +1,12 @@
 package assess
 
 import (
-	"runtime"
-	"sync"
-	"sync/atomic"
-
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
 
-// Judge judges the whole portal at the as-of date.
-func Judge(p *portal.Portal, asOf calendar.Date) *Report {
+// newReport is the report of a portal before any unit is judged.
+func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 	r := &Report{Portal: p, AsOf: asOf, judge: newJudge(p.Site, asOf), Units: make([]UnitSummary, len(p.Units))}
 	r.groups = make(map[*portal.Group]int, len(p.Site.Groups))
 	for i, g := range p.Site.Groups {
@@ -19,30 +15,7 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	r.Months = months(p.Site.Campaign, asOf)
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
-	history := make([]history, len(p.Units))
-	each(len(p.Units), func(i int) { r.Units[i], history[i] = r.unit(p.Units[i]) })
-	r.rollUp()
-	for _, h := range history {
-		h.addTo(r.Months)
-	}
-	r.findings()
-	r.Rankings = rankings(p, asOf)
-	r.rules()
 	return r
-}
-
-// each calls f for 0 to n−1, on all processors.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // Duties judges a unit's duties in full, in order of obligation. It is
@@ -58,20 +31,21 @@ func (r *Report) Duties(u *portal.Unit) []Duty {
 }
 
 // unit judges one unit alone.
-func (r *Report) unit(u *portal.Unit) (UnitSummary, history) {
-	s := UnitSummary{Unit: u, ByGroup: make([]Score, len(r.Portal.Site.Groups)+1)}
-	h := make(history, len(r.Months))
+func (r *Report) unit(u *portal.Unit) *judged {
 	duties := r.Duties(u)
-	r.trees.add(u, r.Own(duties))
+	j := &judged{own: r.Own(duties), history: make(history, len(r.Months))}
+	s := &j.summary
+	s.ByGroup = make([]Score, len(r.Portal.Site.Groups)+1)
+	s.Duties = make([]DutyRow, 0, len(duties))
 	for i := range duties {
 		d := &duties[i]
 		s.Duties = append(s.Duties, DutyRow{d.Obligation, d.DutySummary})
 		s.Own = s.Own.Add(d.Score)
 		g := r.groupIndex(d.Obligation)
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
-		h.add(r, d)
+		j.history.add(r, d)
 	}
-	return s, h
+	return j
 }
 
 // groupIndex is the place of an obligation's group in ByGroup.

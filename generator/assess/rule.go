@@ -9,24 +9,39 @@ import (
 
 // rules evaluates every rule for every unit and every year that has begun by
 // the as-of date: those of the campaign and those with supervision data, from
-// the year in which the rule came into force.
-func (r *Report) rules() {
-	if len(r.Portal.Rules) == 0 {
-		return
-	}
+// the year in which the rule came into force. Units is parallel to the
+// portal's.
+func (r *Report) rules(units []*judged) {
 	f := newFacts(r)
+	var tests []*portal.Rule
+	var years []int
 	for _, rule := range r.Portal.Rules {
 		for _, year := range f.years {
 			if calendar.Make(year, 12, 31) < rule.From || rule.Until != 0 && calendar.Make(year, 1, 1) > rule.Until {
 				continue
 			}
-			for _, u := range r.Portal.Units {
-				if hit, ok := f.test(rule, u, year); ok {
-					r.Hits = append(r.Hits, hit)
-				}
-			}
+			tests, years = append(tests, rule), append(years, year)
 		}
 	}
+	if len(tests) == 0 {
+		return
+	}
+	hits := make([][]RuleHit, len(units)) // by unit, then rule and year
+	at := make([][]int, len(units))       // which test each is of
+	each(len(units), func(i int) {
+		for k, rule := range tests {
+			if hit, ok := f.test(rule, r.Portal.Units[i], years[k], units[i]); ok {
+				hits[i], at[i] = append(hits[i], hit), append(at[i], k)
+			}
+		}
+	})
+	byTest := make([][]RuleHit, len(tests))
+	for i := range hits {
+		for n, k := range at[i] {
+			byTest[k] = append(byTest[k], hits[i][n])
+		}
+	}
+	r.Hits = slices.Concat(byTest...)
 }
 
 // facts are the known figures that rules ask about.
@@ -87,13 +102,13 @@ func (f *facts) supervision(y *portal.SupervisionYear) {
 }
 
 // test reports whether a unit meets all conditions of a rule in a year.
-func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int) (RuleHit, bool) {
+func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int, j *judged) (RuleHit, bool) {
 	hit := RuleHit{Rule: rule, Unit: u, Year: year}
 	if len(rule.Kinds) > 0 && !slices.Contains(rule.Kinds, u.Kind) || len(rule.Levels) > 0 && !slices.Contains(rule.Levels, u.Level) {
 		return hit, false
 	}
 	for i := range rule.When {
-		value, ok := f.condition(&rule.When[i], u, year)
+		value, ok := f.condition(&rule.When[i], u, year, j)
 		if !ok {
 			return hit, false
 		}
@@ -103,7 +118,7 @@ func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int) (RuleHit, bool
 }
 
 // condition tests one condition. A figure that is not known meets none.
-func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int) (FactValue, bool) {
+func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int, j *judged) (FactValue, bool) {
 	v := FactValue{Condition: c}
 	key := unitYear{u, year}
 	switch c.Fact {
@@ -129,13 +144,37 @@ func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int) (FactVa
 				return v, e.Value <= c.N
 			}
 		}
-	case portal.FactDuty:
-		return f.dutyState(c, u, year)
-	case portal.FactMissed:
-		v.N = f.missed(u, year)
-		return v, v.N >= c.N
+	case portal.FactDuty, portal.FactMissed:
+		return f.ownDuties(c, u, year, j)
 	}
 	return v, false
+}
+
+// ownDuties tests a condition that asks about the unit's duties only, once
+// for each year as long as the unit stays as it is.
+func (f *facts) ownDuties(c *portal.Condition, u *portal.Unit, year int, j *judged) (FactValue, bool) {
+	key := ruleYear{c, year}
+	if t, ok := j.rules[key]; ok {
+		return t.value, t.met
+	}
+	var t tested
+	if c.Fact == portal.FactDuty {
+		t.value, t.met = f.dutyState(c, u, year)
+	} else {
+		t.value = FactValue{Condition: c, N: f.missed(u, year)}
+		t.met = t.value.N >= c.N
+	}
+	if j.rules == nil {
+		j.rules = map[ruleYear]tested{}
+	}
+	j.rules[key] = t
+	return t.value, t.met
+}
+
+// tested is the outcome of a condition.
+type tested struct {
+	value FactValue
+	met   bool
 }
 
 // day is the day on which a year's duties are judged for rules.

@@ -1,0 +1,116 @@
+package assess
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/portal"
+)
+
+// Memory is what one judgement knows of the units, for the next: a unit whose
+// file is the same, and below which the same stood, is not judged again when
+// site and day are the same too. What is added up is added anew. The zero
+// value is empty; nil remembers nothing. It is used by one Judge at a time.
+type Memory struct {
+	site  *portal.Site
+	asOf  calendar.Date
+	units map[int64]*judged // by edition
+}
+
+// judged is a unit as judged alone.
+type judged struct {
+	level   *portal.Level // may be that of a unit above
+	below   []stood
+	summary UnitSummary // only what does not depend on other units
+	history history
+	own     *Breakdown
+	rules   map[ruleYear]tested
+}
+
+// stood is a unit that stood below another.
+type stood struct {
+	edition     int64
+	from, until calendar.Date
+}
+
+// ruleYear is a condition that was tested on a year.
+type ruleYear struct {
+	condition *portal.Condition
+	year      int
+}
+
+// Judge judges the whole portal at the as-of date.
+func Judge(p *portal.Portal, asOf calendar.Date) *Report { return (*Memory)(nil).Judge(p, asOf) }
+
+// Judge is assess.Judge with what m remembers.
+func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
+	if m != nil && (m.site != p.Site || m.asOf != asOf) {
+		*m = Memory{site: p.Site, asOf: asOf}
+	}
+	r := newReport(p, asOf)
+	units := make([]*judged, len(p.Units))
+	each(len(units), func(i int) { units[i] = m.unit(r, p.Units[i]) })
+	for i, u := range units {
+		r.Units[i] = u.summary
+		r.Units[i].Unit = p.Units[i]
+		r.trees.add(p.Units[i], u.own)
+		u.history.addTo(r.Months)
+	}
+	r.rollUp()
+	r.findings()
+	r.Rankings = rankings(p, asOf)
+	r.rules(units)
+	m.keep(p, units)
+	return r
+}
+
+// unit is a unit as judged before or now.
+func (m *Memory) unit(r *Report, u *portal.Unit) *judged {
+	if m != nil && u.Edition != 0 {
+		if j := m.units[u.Edition]; j != nil && j.level == u.Level && slices.Equal(j.below, below(u)) {
+			return j
+		}
+	}
+	j := r.unit(u)
+	j.level, j.below = u.Level, below(u)
+	return j
+}
+
+// below are the units that ever stood below u.
+func below(u *portal.Unit) []stood {
+	var list []stood
+	for _, s := range u.Stays {
+		list = append(list, stood{s.Unit.Edition, s.From, s.Until})
+	}
+	return list
+}
+
+// keep remembers units and forgets all others.
+func (m *Memory) keep(p *portal.Portal, units []*judged) {
+	if m == nil {
+		return
+	}
+	m.units = make(map[int64]*judged, len(units))
+	for i, u := range units {
+		if e := p.Units[i].Edition; e != 0 {
+			m.units[e] = u
+		}
+	}
+}
+
+// each calls f for 0 to n−1, on all processors.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
