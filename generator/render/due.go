@@ -103,7 +103,7 @@ func (b *builder) overdueRows() ([]dueRow, int) {
 	missed := 0
 	for _, o := range b.portal.Obligations {
 		var late []unitDuty
-		for _, d := range b.index.owed[o].duties {
+		for _, d := range b.index.owed()[o].duties {
 			if d.State == assess.Missed && d.Overdue != 0 {
 				late = append(late, d)
 			}
