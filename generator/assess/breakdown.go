@@ -180,13 +180,26 @@ func newTrees(r *Report) *trees {
 	return t
 }
 
-// add adds a unit's own breakdown to all that stand above it.
-func (t *trees) add(u *portal.Unit, own *Breakdown) {
-	t.total.add(own)
-	for ; u != nil; u = u.Parent {
-		if b := t.of[u]; b != nil {
-			b.add(own)
+// add adds each unit's own breakdown to its tree, and each tree to the one
+// above it. A tree of the same units as before, judged the same, is taken over.
+func (t *trees) add(units []*portal.Unit, own []*judged, m *Memory) {
+	for i := len(units) - 1; i >= 0; i-- {
+		u, sum, above := units[i], own[i].own, t.total
+		if tree := t.of[u]; tree != nil {
+			if before := m.tree(u); before != nil {
+				t.of[u], tree = before, before
+			} else {
+				tree.add(sum)
+			}
+			sum = tree
 		}
+		if u.Parent != nil {
+			if m.tree(u.Parent) != nil {
+				continue
+			}
+			above = t.of[u.Parent]
+		}
+		above.add(sum)
 	}
 }
 

@@ -7,18 +7,33 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// findings judges all findings found by the as-of date.
-func (r *Report) findings() {
-	for _, u := range r.Portal.Units {
-		for _, f := range u.Findings {
-			if f.Found != 0 && f.Found <= r.AsOf {
-				r.Findings = append(r.Findings, JudgeFinding(f, r.AsOf))
-				addFinding(r.Months, f)
-			}
+// judgeFindings judges the findings of a unit found by the as-of date.
+func (j *judged) judgeFindings(r *Report, u *portal.Unit) {
+	for _, f := range u.Findings {
+		if f.Found != 0 && f.Found <= r.AsOf {
+			j.findings = append(j.findings, JudgeFinding(f, r.AsOf))
+			j.plans.add(r.Months, f)
 		}
 	}
-	for i := range r.Findings {
-		r.Plan.add(&r.Findings[i])
+}
+
+// findings gathers the findings of all units.
+func (r *Report) findings(units []*judged) {
+	n := 0
+	for _, j := range units {
+		n += len(j.findings)
+	}
+	r.Findings = make([]Finding, 0, n)
+	for i, j := range units {
+		for _, f := range j.findings {
+			f.Unit = r.Portal.Units[i]
+			r.Plan.add(&f)
+			r.Findings = append(r.Findings, f)
+		}
+		for k, p := range j.plans {
+			m := &r.Months[k]
+			m.Planned, m.Actual, m.Total = m.Planned+p.planned, m.Actual+p.actual, m.Total+p.total
+		}
 	}
 }
 
@@ -118,18 +133,23 @@ func actual(f *portal.Finding, day calendar.Date) int {
 	return percent
 }
 
-// addFinding adds a finding to the points from the month in which it was
-// found; in the future only its plan.
-func addFinding(points []MonthPoint, f *portal.Finding) {
+// plans are the findings of a unit at each of the months, in percent points.
+type plans []struct{ planned, actual, total int }
+
+// add adds a finding from the month in which it was found; in the future only
+// its plan.
+func (x *plans) add(points []MonthPoint, f *portal.Finding) {
+	if *x == nil {
+		*x = make(plans, len(points))
+	}
 	for i := range points {
-		p := &points[i]
-		if f.Found > p.Date {
+		if f.Found > points[i].Date {
 			continue
 		}
-		j := JudgeFinding(f, p.Date)
-		p.Planned, p.Total = p.Planned+j.Planned, p.Total+100
-		if !p.Future {
-			p.Actual += j.Actual
+		j, p := JudgeFinding(f, points[i].Date), &(*x)[i]
+		p.planned, p.total = p.planned+j.Planned, p.total+100
+		if !points[i].Future {
+			p.actual += j.Actual
 		}
 	}
 }

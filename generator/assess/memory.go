@@ -17,17 +17,23 @@ import (
 type Memory struct {
 	site  *portal.Site
 	asOf  calendar.Date
-	units map[int64]*judged // by edition
+	units map[int64]*judged     // by edition
+	order []*judged             // of the last portal's units, in order
+	at    map[string]int        // by ID of a unit with others below it: its place in order
+	trees map[string]*Breakdown // likewise: its tree
+	same  map[*portal.Unit]*Breakdown
 }
 
 // judged is a unit as judged alone.
 type judged struct {
-	level   *portal.Level // may be that of a unit above
-	below   []stood
-	summary UnitSummary // only what does not depend on other units
-	history history
-	own     *Breakdown
-	rules   map[ruleYear]tested
+	level    *portal.Level // may be that of a unit above
+	below    []stood
+	summary  UnitSummary // only what does not depend on other units
+	history  history
+	own      *Breakdown
+	findings []Finding // without Unit
+	plans    plans
+	rules    map[ruleYear]tested
 }
 
 // stood is a unit that stood below another.
@@ -56,14 +62,15 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	for i, u := range units {
 		r.Units[i] = u.summary
 		r.Units[i].Unit = p.Units[i]
-		r.trees.add(p.Units[i], u.own)
 		u.history.addTo(r.Months)
 	}
+	m.compare(p, units)
+	r.trees.add(p.Units, units, m)
 	r.rollUp()
-	r.findings()
+	r.findings(units)
 	r.Rankings = rankings(p, asOf)
 	r.rules(units)
-	m.keep(p, units)
+	m.keep(r, units)
 	return r
 }
 
@@ -89,16 +96,42 @@ func below(u *portal.Unit) []stood {
 }
 
 // keep remembers units and forgets all others.
-func (m *Memory) keep(p *portal.Portal, units []*judged) {
+func (m *Memory) keep(r *Report, units []*judged) {
 	if m == nil {
 		return
 	}
-	m.units = make(map[int64]*judged, len(units))
-	for i, u := range units {
-		if e := p.Units[i].Edition; e != 0 {
-			m.units[e] = u
+	m.units, m.at = make(map[int64]*judged, len(units)), map[string]int{}
+	m.trees, m.order, m.same = map[string]*Breakdown{}, units, nil
+	for i, u := range r.Portal.Units {
+		if u.Edition != 0 {
+			m.units[u.Edition] = units[i]
+		}
+		if tree := r.trees.of[u]; tree != nil {
+			m.at[u.ID], m.trees[u.ID] = i, tree
 		}
 	}
+}
+
+// compare finds the units below which all is as it was.
+func (m *Memory) compare(p *portal.Portal, units []*judged) {
+	if m == nil {
+		return
+	}
+	m.same = map[*portal.Unit]*Breakdown{}
+	for i, u := range p.Units {
+		if from, ok := m.at[u.ID]; ok && from+u.Subtree <= len(m.order) && slices.Equal(m.order[from:from+u.Subtree], units[i:i+u.Subtree]) {
+			m.same[u] = m.trees[u.ID]
+		}
+	}
+}
+
+// tree is the breakdown of a unit and all below it when it is what it was,
+// else nil.
+func (m *Memory) tree(u *portal.Unit) *Breakdown {
+	if m == nil {
+		return nil
+	}
+	return m.same[u]
 }
 
 // each calls f for 0 to n−1, on all processors.

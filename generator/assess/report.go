@@ -45,6 +45,7 @@ func (r *Report) unit(u *portal.Unit) *judged {
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
 		j.history.add(r, d)
 	}
+	j.judgeFindings(r, u)
 	return j
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
-	f := &portal.Finding{ID: e.id, Unit: u, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
+	f := &portal.Finding{ID: e.id, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
 		Breaches: refs(e.table, "breaches", "obligation", l.obligation), Measures: e.str("measures"), Owner: e.str("owner"),
 		Due: e.date("due"), Pos: e.doc.pos(e.path)}
 	e.require("title")

@@ -201,24 +201,26 @@ func (t *table) only(keys ...string) *table {
 	return some
 }
 
-// place makes of k the draft of a unit of this portal's own, in u.
-func (k *keptUnit) place(u *portal.Unit) *draft {
-	doc, d := k.doc, k.draft
-	*u = *k.Unit
-	u.Edition = k.edition
-	own := make([]portal.Finding, len(u.Findings))
-	u.Findings = make([]*portal.Finding, len(own))
-	for i, f := range k.Unit.Findings {
-		own[i] = *f
-		own[i].Unit, u.Findings[i] = u, &own[i]
-	}
-	d.Unit, d.kept, d.table = u, k, &table{doc: &doc, path: k.table.path, m: k.table.m}
-	doc.problems = nil
+// placed is a draft of a portal's own, with all that it needs.
+type placed struct {
+	draft
+	unit  portal.Unit
+	own   table
+	paper document
+}
+
+// place makes of k the draft of a unit of this portal's own, in p.
+func (k *keptUnit) place(p *placed) *draft {
+	p.unit, p.draft, p.paper = *k.Unit, k.draft, k.doc
+	p.unit.Edition = k.edition
+	p.own = table{doc: &p.paper, path: k.table.path, m: k.table.m}
+	p.Unit, p.kept, p.draft.table = &p.unit, k, &p.own
+	p.paper.problems = nil
 	if len(k.moves) > 0 {
-		d.moves = relocated(d.table)
+		p.moves = relocated(p.draft.table)
 	}
-	doc.problems = slices.Clip(k.doc.problems)
-	return &d
+	p.paper.problems = slices.Clip(k.doc.problems)
+	return &p.draft
 }
 
 // keptSubjects is what subjectsKnown found of a unit, below which these stood.

@@ -47,7 +47,7 @@ func (l *loader) drafts() []*draft {
 	files := l.list(unitsDir, ".toml")
 	kept := make([]*keptUnit, len(files))
 	each(len(files), func(i int) { kept[i] = l.unitFile(files[i]) })
-	known, own := make(map[string]*keptUnit, len(files)), make([]portal.Unit, len(files))
+	known, own := make(map[string]*keptUnit, len(files)), make([]placed, len(files))
 	drafts := make([]*draft, 0, len(files))
 	for i, k := range kept {
 		known[files[i]] = k

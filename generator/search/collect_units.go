@@ -51,7 +51,7 @@ func (c *collector) findings() []document {
 	for i := range c.report.Findings {
 		f := &c.report.Findings[i]
 		d := document{
-			title: f.Title, trail: trail(f.Unit), href: findingAddress(f.Finding), state: f.State.String(),
+			title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(),
 			facets: []value{ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
 		}
 		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))

@@ -50,7 +50,7 @@ func smallPortal(t *testing.T) *assess.Report {
 	top := &portal.Unit{ID: "d1", Name: "示例一厅", Kind: kind, Subtree: 2}
 	unit := &portal.Unit{ID: "b1", Name: `第一党支部"><img src=x onerror=alert(1)>`, Kind: kind, Parent: top, Depth: 1, Index: 1,
 		Posts: []portal.Post{{Kind: &portal.PostKind{Named: kind.Named}, Holder: "欧阳娜"}}}
-	finding := &portal.Finding{ID: "f1", Unit: unit, Title: "党课走形式", Found: calendar.Make(2018, 4, 1)}
+	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1)}
 	round := &portal.Round{Title: "一季度督查", Period: calendar.PeriodOf(calendar.Quarter, calendar.Make(2019, 3, 31)), Date: calendar.Make(2019, 4, 1),
 		Results: []*portal.Result{{Unit: unit, Comment: "台账</script>不全\u2028，缺签名"}}}
 	p := &portal.Portal{
