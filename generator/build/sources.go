@@ -3,7 +3,9 @@ package build
 import (
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,24 +34,27 @@ func (s *sources) forget(paths []string) {
 		clear(s.texts)
 		clear(s.dirs)
 	}
+	var folders []string // before their listings go
 	for _, p := range paths {
-		delete(s.texts, p)
-		delete(s.dirs, path.Dir(p))
-		if _, folder := s.dirs[p]; !folder {
-			continue
-		}
-		delete(s.dirs, p)
-		for name := range s.texts {
-			if strings.HasPrefix(name, p+"/") {
-				delete(s.texts, name)
-			}
-		}
-		for name := range s.dirs {
-			if strings.HasPrefix(name, p+"/") {
-				delete(s.dirs, name)
-			}
+		if _, folder := s.dirs[p]; folder {
+			folders = append(folders, p+"/")
 		}
 	}
+	for _, p := range paths {
+		delete(s.texts, p)
+		delete(s.dirs, p)
+		for dir := path.Dir(p); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			delete(s.dirs, dir) // all above too: some of them may be new
+		}
+	}
+	if len(folders) == 0 {
+		return
+	}
+	below := func(name string) bool {
+		return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(name, f) })
+	}
+	maps.DeleteFunc(s.texts, func(name, _ string) bool { return below(name) })
+	maps.DeleteFunc(s.dirs, func(name string, _ []fs.DirEntry) bool { return below(name) })
 }
 
 // ReadText reads a file; the same text is the same string.
