@@ -158,7 +158,10 @@ func (b *builder) dueMonths() []dueMonth {
 		for _, r := range rows {
 			m.N += r.N
 		}
-		m.Rows, m.Rest = rows[:min(len(rows), dueMax)], rows[min(len(rows), dueMax):min(len(rows), 2*dueMax)]
+		m.Rows = rows[:min(len(rows), dueMax)]
+		if !m.Folded {
+			m.Rest = rows[len(m.Rows):min(len(rows), 2*dueMax)]
+		}
 		m.More = len(rows) - len(m.Rows) - len(m.Rest)
 		list = append(list, m)
 	}
