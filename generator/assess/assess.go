@@ -40,8 +40,10 @@
 //     Business days are Monday to Friday but for holidays, and workdays.
 //   - triggered: one Period an event that lies in the window and the campaign,
 //     from its day to within days after. An act meets the event whose date its
-//     "for" names; without "for", the latest event on or before its day that no
-//     earlier act has met.
+//     "for" names (of several that day, the last one that no earlier act has
+//     met); without "for", the latest event on or before its day that no earlier
+//     act has met. The ID is the event's day; the second event of its kind on a
+//     day has "-2" behind it, and so on.
 //   - term: one Period a term, from the act that began it to the same day years
 //     later (29 February: the 28th); the next act meets it. Without any act the
 //     term began with the unit's establishment or, failing that, with the
@@ -219,6 +221,8 @@ type Period struct {
 	Extended   []*portal.Extension // of a term, those that moved End
 	Reconfirm  bool                // met under words that were amended since
 	Event      *portal.Event       // triggered
+
+	given int // how many Acts there will be
 }
 
 // SubjectCount is how one subject of a per-subject period stands.
@@ -270,9 +274,9 @@ type DutyRow struct {
 // FindingState is how a finding stands.
 type FindingState uint8
 
-// The states of a finding.
+// The states of a finding; finding.go defines them.
 const (
-	FindingOpen FindingState = iota // found, nothing planned by now and nothing done
+	FindingOpen FindingState = iota // nothing planned by now and nothing done
 	FindingOnCourse
 	FindingBehind   // actual below planned
 	FindingOverdue  // deadline passed
@@ -296,16 +300,28 @@ type Finding struct {
 	*portal.Finding
 	Unit     *portal.Unit
 	State    FindingState
-	Planned  int           // percent at the as-of date, linear within each year
-	Actual   int           // percent, last progress by the as-of date
-	Deadline calendar.Date // after moves
+	Planned  int // percent at the as-of date, linear within each year
+	Plan     Plan
+	Actual   int              // percent, last progress by the as-of date
+	Last     *portal.Progress // that progress; nil: none counts
+	Sign     *portal.Sign     // the last statement; nil: none
+	Deadline calendar.Date    // after moves
 	Moved    bool
+	Lapses   []Lapse // deadlines that passed in vain, by date
 }
 
 // Remediation adds findings up: points are percent, so Total is 100 a finding.
 type Remediation struct {
 	Findings, Closed, Overdue, Behind int
+	Lapsed                            int    // a deadline of theirs lapsed, now or before it was moved or rectified
+	States                            [7]int // by FindingState
 	Planned, Actual, Total            int
+}
+
+// UnitRemediation is the remediation of a unit.
+type UnitRemediation struct {
+	Own  Remediation
+	Tree Remediation // own and whole subtree
 }
 
 // MonthPoint is the portal at the end of a month (or at the as-of date, for
@@ -317,6 +333,9 @@ type MonthPoint struct {
 	Planned int   // remediation, percent points of all findings found by Date (by then, or in all when Future)
 	Actual  int
 	Total   int
+	Found   int // findings found by Date
+	ToClose int // of them: their deadline, as it then stood, is not after Date
+	Closed  int // of them: closed by Date; 0 when Future
 }
 
 // Ranked is a unit's place in an annual assessment, within its kind and level.
@@ -352,19 +371,22 @@ type FactValue struct {
 
 // Report is the whole portal, judged.
 type Report struct {
-	Portal   *portal.Portal
-	AsOf     calendar.Date
-	Units    []UnitSummary // parallel to Portal.Units
-	Total    Score
-	ByGroup  []Score   // of all units
-	Findings []Finding // by unit, then as written
-	Plan     Remediation
-	Months   []MonthPoint  // the campaign's months; empty without a campaign
-	Rankings []YearRanking // by year
-	Hits     []RuleHit     // by rule, year, unit
+	Portal      *portal.Portal
+	AsOf        calendar.Date
+	Units       []UnitSummary // parallel to Portal.Units
+	Total       Score
+	ByGroup     []Score   // of all units
+	Findings    []Finding // by unit, then as written
+	Plan        Remediation
+	Remediation []UnitRemediation // parallel to Portal.Units
+	Months      []MonthPoint      // the campaign's months; empty without a campaign
+	Rankings    []YearRanking     // by year
+	Hits        []RuleHit         // by rule, year, unit
 
-	judge  *judge
-	parts  *parts
-	trees  *trees
-	groups map[*portal.Group]int
+	judge *judge
+	parts *parts
+	trees *trees
+
+	tallies [][]tally // by unit, of its tree
+	groups  map[*portal.Group]int
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 
 	"mingdeng/generator/calendar"
@@ -52,6 +53,13 @@ func newBreakdown(parts *[len(dimensions)][]Part) *Breakdown {
 	return b
 }
 
+// clear makes all scores zero.
+func (b *Breakdown) clear() {
+	for d := range b {
+		clear(b[d])
+	}
+}
+
 // add adds another breakdown.
 func (b *Breakdown) add(other *Breakdown) {
 	for d := range b {
@@ -65,11 +73,13 @@ func (b *Breakdown) add(other *Breakdown) {
 type parts struct {
 	list        [len(dimensions)][]Part
 	obligations [][ByYear]int // by obligation: its part of the first three
+	size        int           // of all dimensions
+	quarters    []int         // by day from first: its quarter
 	first, last calendar.Date // deadlines that have a year and a quarter
 }
 
 // newParts lists the parts: groups and roles as in site.toml, articles in the
-// order of the obligations, years and quarters by time.
+// order of the texts, years and quarters by time.
 func newParts(p *portal.Portal, j *judge) *parts {
 	x := &parts{first: calendar.Make(j.first.Year(), 1, 1), last: j.last}
 	at := [ByYear]map[string]int{{}, {}, {}}
@@ -85,26 +95,48 @@ func newParts(p *portal.Portal, j *judge) *parts {
 	for _, r := range p.Site.Roles {
 		list(ByRole, Part{ID: r.ID, Role: r})
 	}
-	for _, o := range p.Obligations {
-		if id, _ := articleOf(o); id != "" {
-			if _, ok := at[ByArticle][id]; !ok {
-				_, clause := articleOf(o)
-				list(ByArticle, Part{ID: id, Clause: clause})
-			}
-		}
+	for _, part := range articles(p) {
+		list(ByArticle, part)
 	}
 	for _, c := range []calendar.Cadence{calendar.Year, calendar.Quarter} {
 		for period := calendar.PeriodOf(c, x.first); period.Start() <= x.last; period = period.Next() {
 			list(map[calendar.Cadence]Dimension{calendar.Year: ByYear, calendar.Quarter: ByQuarter}[c], Part{ID: period.ID(), Period: period})
 		}
 	}
+	for i, part := range x.list[ByQuarter] {
+		for range days(part.Period.Start(), part.Period.End()) {
+			x.quarters = append(x.quarters, i)
+		}
+	}
 	for _, d := range Dimensions() {
 		x.list[d] = append(x.list[d], Part{})
+		x.size += len(x.list[d])
 	}
 	for _, o := range p.Obligations {
 		x.obligations = append(x.obligations, x.of(o, at))
 	}
 	return x
+}
+
+// articles lists the articles that obligations quote, in the order of the
+// policies' texts.
+func articles(p *portal.Portal) []Part {
+	var list []Part
+	place := map[string][3]int{} // policy, version, article
+	for _, o := range p.Obligations {
+		id, clause := articleOf(o)
+		if _, known := place[id]; known || id == "" {
+			continue
+		}
+		a, _, _ := clause.Version.Text.Clause(clause.ID)
+		place[id] = [3]int{slices.Index(p.Policies, clause.Policy), slices.Index(clause.Policy.Versions, clause.Version), slices.Index(clause.Version.Text.Articles, a)}
+		list = append(list, Part{ID: id, Clause: clause})
+	}
+	slices.SortStableFunc(list, func(a, b Part) int {
+		x, y := place[a.ID], place[b.ID]
+		return slices.Compare(x[:], y[:])
+	})
+	return list
 }
 
 // of is where an obligation goes in the first three dimensions.
@@ -146,9 +178,8 @@ func (x *parts) times(end calendar.Date) (year, quarter int) {
 	if end < x.first || end > x.last {
 		return len(x.list[ByYear]) - 1, len(x.list[ByQuarter]) - 1
 	}
-	y, m, _ := end.Civil()
-	year = y - x.first.Year()
-	return year, 4*year + (int(m)-1)/3
+	quarter = x.quarters[end-x.first]
+	return quarter / 4, quarter
 }
 
 // duty adds a duty to a breakdown.
@@ -201,6 +232,40 @@ func (t *trees) add(units []*portal.Unit, own []*judged, m *Memory) {
 		}
 		above.add(sum)
 	}
+}
+
+// tally is what is kept of every part of every unit's tree.
+type tally struct{ met, missed int32 }
+
+// tallies puts a breakdown into one row, dimension by dimension.
+func (x *parts) tallies(b *Breakdown) []tally {
+	row := make([]tally, 0, x.size)
+	for d := range b {
+		for _, s := range b[d] {
+			row = append(row, tally{int32(s.Met), int32(s.Missed)})
+		}
+	}
+	return row
+}
+
+// WorstBy is the worst of some units by their trees in the i-th part of a
+// dimension, and its score (Met, Due and Missed alone); nil when none has
+// anything due there.
+func (r *Report) WorstBy(units []*portal.Unit, d Dimension, i int) (*portal.Unit, Score) {
+	at := i
+	for _, before := range Dimensions()[:d] {
+		at += len(r.parts.list[before])
+	}
+	var worst *portal.Unit
+	var score Score
+	for _, u := range units {
+		t := r.tallies[u.Index][at]
+		s := Score{Met: int(t.met), Due: int(t.met + t.missed), Missed: int(t.missed)}
+		if s.Due > 0 && (worst == nil || s.Worse(score)) {
+			worst, score = u, s
+		}
+	}
+	return worst, score
 }
 
 // Parts lists the parts of a dimension, parallel to what Own, Tree and Whole

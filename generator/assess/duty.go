@@ -17,6 +17,8 @@ type judge struct {
 	site        *portal.Site
 	asOf        calendar.Date
 	first, last calendar.Date
+	spans       *spans
+	work        *work
 }
 
 func newJudge(s *portal.Site, asOf calendar.Date) *judge {
@@ -24,7 +26,22 @@ func newJudge(s *portal.Site, asOf calendar.Date) *judge {
 	if c := s.Campaign; c != nil {
 		j.first, j.last = c.Start, c.End()
 	}
+	j.spans = newSpans(j.first, j.last)
 	return j
+}
+
+// with is the same judge with memory of its own.
+func (j *judge) with(w *work) *judge {
+	other := *j
+	other.work = w
+	return &other
+}
+
+// at is the same judge on another day.
+func (j *judge) at(day calendar.Date) *judge {
+	other := *j
+	other.asOf = day
+	return &other
 }
 
 // Owes reports whether an obligation is addressed to a unit: by kind, level,

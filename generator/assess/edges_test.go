@@ -72,6 +72,11 @@ func TestEdges(t *testing.T) {
 		{name: "term: extended twice", asOf: "2019-12-01", keys: term,
 			unit: "[done.o]\n2016-05-01 = \"a\"\n[extensions.o]\n2019-04-01 = { until = 2019-08-31, reason = \"r\" }\n2019-08-31 = { until = 2020-03-31, reason = \"r\" }\n", want: "2019-05-01 due-soon 0/1\n"},
 
+		{name: "triggered: two events of one day, answered one by one", asOf: "2018-04-20", keys: "form = \"triggered\"\nevent = \"incident\"\nwithin = 30\n",
+			unit: "[events.incident]\n2018-03-01 = [\"a\", \"b\"]\n[done.o]\n2018-03-10 = { note = \"x\", for = \"2018-03-01\" }\n", want: "2018-03-01 missed 0/1\n2018-03-01-2 met 1/1\n"},
+		{name: "triggered: a third act for one event is surplus", asOf: "2018-03-20", keys: "form = \"triggered\"\nevent = \"incident\"\nwithin = 30\n",
+			unit: "[events.incident]\n2018-03-01 = \"a\"\n[done.o]\n2018-03-10 = \"x\"\n2018-03-11 = { note = \"y\", for = \"2018-03-01\" }\n", want: "2018-03-01 met 1/1\n"},
+
 		{name: "a unit too small does not owe", asOf: "2018-03-01", keys: monthly + "size = { min = 50 }\n", unit: "members = 49\n", want: "nothing"},
 		{name: "a unit just large enough does", asOf: "2018-02-28", keys: monthly + "size = { min = 50, max = 99 }\n", unit: "members = 50\n", want: "2018-02 due-soon 0/1\n"},
 		{name: "nor one too large", asOf: "2018-03-01", keys: monthly + "size = { max = 99 }\n", unit: "members = 100\n", want: "nothing"},

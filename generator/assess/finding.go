@@ -7,18 +7,63 @@ import (
 	"mingdeng/generator/portal"
 )
 
+// How a finding is judged on a day A. Only findings found by A are judged, and
+// nothing dated after A is seen.
+//
+// Statements. Rectified, accepted and reopened are read by date; on one day in
+// this order. An acceptance counts only when who signed it is neither the
+// finding's owner nor the signer of the last rectification before it; one that
+// does not count is read as a rectification. The last statement says how the
+// finding stands: in work without any, rectified, accepted or reopened.
+//
+// Deadline. The due day as first set, then the day of the last move made by A.
+// A deadline D set on day M (the day found, for the first) has lapsed when D < A,
+// no move was made by the end of D, and at the end of the later of D and M the
+// finding stood neither rectified nor accepted. A move made later sets a new
+// deadline, by which the state is judged from then on; the lapse stays, and is
+// shown for ever. So a move on the deadline's own day is in time, and one on
+// the day after is late.
+//
+// Planned is 0 percent on the day found, each target on the last day of its
+// year, a straight line between two such days (rounded half up), and level
+// after the last. A target for the year found begins on the day found. Without
+// targets it is 0.
+//
+// Actual is the last progress dated by A; what is dated before the last
+// reopening counts no more. Before any it is 0, and 100 when accepted.
+//
+// The state is the first that holds:
+//
+//	closed     accepted
+//	awaiting   rectified
+//	overdue    the deadline is before A and, if reopened, not before that day
+//	reopened   reopened
+//	behind     actual < planned
+//	open       actual = planned = 0
+//	on-course  otherwise
+//
+// The deadline's own day is not overdue: the day is not over.
+//
+// Remediation adds findings up in percent points, 100 a finding; a share is
+// points of total. A parent's tree is its own findings and those of all units
+// below. In the history each month's end is judged as that day; of the future,
+// planned alone is known. Planned to be closed by a month's end are the
+// findings whose deadline, as it stood then (of the future: as it stands at A),
+// is not after it.
+
 // judgeFindings judges the findings of a unit found by the as-of date.
 func (j *judged) judgeFindings(r *Report, u *portal.Unit) {
 	for _, f := range u.Findings {
 		if f.Found != 0 && f.Found <= r.AsOf {
 			j.findings = append(j.findings, JudgeFinding(f, r.AsOf))
-			j.plans.add(r.Months, f)
+			j.plans.add(r.Months, f, r.AsOf)
 		}
 	}
 }
 
-// findings gathers the findings of all units.
+// findings gathers the findings of all units, and adds them up.
 func (r *Report) findings(units []*judged) {
+	r.Remediation = make([]UnitRemediation, len(units))
 	n := 0
 	for _, j := range units {
 		n += len(j.findings)
@@ -27,65 +72,75 @@ func (r *Report) findings(units []*judged) {
 	for i, j := range units {
 		for _, f := range j.findings {
 			f.Unit = r.Portal.Units[i]
-			r.Plan.add(&f)
+			r.Remediation[i].Own.add(&f)
 			r.Findings = append(r.Findings, f)
 		}
-		for k, p := range j.plans {
-			m := &r.Months[k]
-			m.Planned, m.Actual, m.Total = m.Planned+p.planned, m.Actual+p.actual, m.Total+p.total
+		r.Plan = r.Plan.Add(r.Remediation[i].Own)
+		j.plans.addTo(r.Months)
+	}
+	for i := len(r.Remediation) - 1; i >= 0; i-- {
+		m := &r.Remediation[i]
+		m.Tree = m.Own
+		for _, c := range r.Portal.Units[i].Children {
+			m.Tree = m.Tree.Add(r.Remediation[c.Index].Tree)
 		}
 	}
 }
 
 // UnitFindings are the findings of one unit, as written.
-func (r *Report) UnitFindings(u *portal.Unit) []Finding {
-	first := sort.Search(len(r.Findings), func(i int) bool { return r.Findings[i].Unit.Index >= u.Index })
-	last := first
-	for last < len(r.Findings) && r.Findings[last].Unit == u {
-		last++
+func (r *Report) UnitFindings(u *portal.Unit) []Finding { return r.findingsOf(u.Index, u.Index+1) }
+
+// TreeFindings are the findings of a unit and of all below it.
+func (r *Report) TreeFindings(u *portal.Unit) []Finding {
+	return r.findingsOf(u.Index, u.Index+u.Subtree)
+}
+
+func (r *Report) findingsOf(first, end int) []Finding {
+	at := func(unit int) int {
+		return sort.Search(len(r.Findings), func(i int) bool { return r.Findings[i].Unit.Index >= unit })
 	}
-	return r.Findings[first:last]
+	return r.Findings[at(first):at(end)]
 }
 
 // add counts a finding.
 func (m *Remediation) add(f *Finding) {
 	m.Findings++
 	m.Planned, m.Actual, m.Total = m.Planned+f.Planned, m.Actual+f.Actual, m.Total+100
-	switch f.State {
-	case FindingClosed:
-		m.Closed++
-	case FindingOverdue:
-		m.Overdue++
-	case FindingBehind:
-		m.Behind++
+	m.States[f.State]++
+	if len(f.Lapses) > 0 {
+		m.Lapsed++
 	}
+	m.Closed, m.Overdue, m.Behind = m.States[FindingClosed], m.States[FindingOverdue], m.States[FindingBehind]
 }
 
-// JudgeFinding judges one finding. It is
-//
-//	closed       accepted by someone other than its owner, and not reopened since
-//	reopened     reopened, and not rectified since
-//	awaiting     rectified, and not accepted since
-//	overdue      past its deadline, as moved
-//	behind       its last progress is below the plan
-//	open         nothing planned by now, nothing done
-//	on-course    otherwise
-func JudgeFinding(f *portal.Finding, asOf calendar.Date) Finding {
-	j := Finding{Finding: f, Planned: planned(f, asOf), Actual: actual(f, asOf), Deadline: f.Deadline(asOf)}
-	j.Moved = j.Deadline != f.Due
-	rectified, accepted, reopened := signed(f.Rectified, asOf), signed(f.Accepted, asOf), signed(f.Reopened, asOf)
-	if accepted != 0 && f.Accepted.By == f.Owner {
-		rectified, accepted = max(rectified, accepted), 0 // an owner cannot accept, only say that it is done
+// Add is the sum of two.
+func (m Remediation) Add(n Remediation) Remediation {
+	for s := range m.States {
+		m.States[s] += n.States[s]
 	}
+	m.Findings, m.Closed, m.Overdue, m.Behind, m.Lapsed = m.Findings+n.Findings, m.Closed+n.Closed, m.Overdue+n.Overdue, m.Behind+n.Behind, m.Lapsed+n.Lapsed
+	m.Planned, m.Actual, m.Total = m.Planned+n.Planned, m.Actual+n.Actual, m.Total+n.Total
+	return m
+}
+
+// JudgeFinding judges one finding on a day by the rules above.
+func JudgeFinding(f *portal.Finding, asOf calendar.Date) Finding {
+	j := Finding{Finding: f, Plan: PlanAt(f, asOf), Deadline: f.Deadline(asOf), Lapses: lapses(f, asOf)}
+	stand, sign, since := standing(f, asOf)
+	j.Planned, j.Actual, j.Moved, j.Sign = j.Plan.Percent, 0, j.Deadline != f.Due, sign
+	if j.Last = lastProgress(f, since, asOf); j.Last != nil {
+		j.Actual = j.Last.Percent
+	}
+	passed := j.Deadline != 0 && j.Deadline < asOf
 	switch {
-	case accepted != 0 && accepted >= reopened:
+	case stand == accepted:
 		j.State, j.Actual = FindingClosed, 100
-	case reopened != 0 && reopened >= rectified:
-		j.State = FindingReopened
-	case rectified != 0:
+	case stand == rectified:
 		j.State = FindingAwaiting
-	case j.Deadline != 0 && j.Deadline < asOf:
+	case passed && j.Deadline >= since:
 		j.State = FindingOverdue
+	case stand == reopened:
+		j.State = FindingReopened
 	case j.Actual < j.Planned:
 		j.State = FindingBehind
 	case j.Actual == 0 && j.Planned == 0:
@@ -96,60 +151,75 @@ func JudgeFinding(f *portal.Finding, asOf calendar.Date) Finding {
 	return j
 }
 
-// signed is the day of a statement made by asOf, or 0.
-func signed(s *portal.Sign, asOf calendar.Date) calendar.Date {
-	if s == nil || s.Date > asOf {
-		return 0
-	}
-	return s.Date
+// Plan is where a day stands between two fixed points of a finding's plan.
+type Plan struct {
+	Percent   int
+	From, To  calendar.Date // To is zero after the last target, or without any
+	Low, High int           // percent on these days
 }
 
-// planned is the percentage planned for a day: linear from 0 on the day found
-// to each target on the last day of its year, and level after the last.
-func planned(f *portal.Finding, day calendar.Date) int {
-	from, percent := f.Found, 0
+// PlanAt is the percentage planned for a day.
+func PlanAt(f *portal.Finding, day calendar.Date) Plan {
+	p := Plan{From: f.Found}
 	for _, t := range f.Targets {
 		to := calendar.Make(t.Year, 12, 31)
-		if day <= from {
-			return percent
-		}
 		if day < to {
-			n, d := int(to-from), int(day-from)
-			return (percent*(n-d) + t.Percent*d + n/2) / n
+			p.To, p.High = to, t.Percent
+			if n, d := int(to-p.From), int(day-p.From); d > 0 {
+				p.Percent = (p.Low*(n-d) + p.High*d + n/2) / n
+			}
+			return p
 		}
-		from, percent = to, t.Percent
+		p.From, p.Low, p.Percent = to, t.Percent, t.Percent
 	}
-	return percent
+	return p
 }
 
-// actual is the last percentage recorded by a day.
-func actual(f *portal.Finding, day calendar.Date) int {
-	percent := 0
-	for _, p := range f.Progress {
-		if p.Date <= day {
-			percent = p.Percent
+// lastProgress is the last progress from a day to another; nil when there is
+// none.
+func lastProgress(f *portal.Finding, from, to calendar.Date) *portal.Progress {
+	for i := len(f.Progress) - 1; i >= 0; i-- {
+		if p := &f.Progress[i]; p.Date <= to && p.Date >= from {
+			return p
 		}
 	}
-	return percent
+	return nil
 }
 
-// plans are the findings of a unit at each of the months, in percent points.
-type plans []struct{ planned, actual, total int }
+// plans are the findings of a unit at each of the months.
+type plans []struct{ planned, total, found, toClose, actual, closed int32 }
 
 // add adds a finding from the month in which it was found; in the future only
 // its plan.
-func (x *plans) add(points []MonthPoint, f *portal.Finding) {
+func (x *plans) add(points []MonthPoint, f *portal.Finding, asOf calendar.Date) {
 	if *x == nil {
 		*x = make(plans, len(points))
 	}
 	for i := range points {
-		if f.Found > points[i].Date {
+		day, p := points[i].Date, &(*x)[i]
+		if f.Found > day {
 			continue
 		}
-		j, p := JudgeFinding(f, points[i].Date), &(*x)[i]
-		p.planned, p.total = p.planned+j.Planned, p.total+100
-		if !points[i].Future {
-			p.actual += j.Actual
+		p.planned, p.total, p.found = p.planned+int32(PlanAt(f, day).Percent), p.total+100, p.found+1
+		if d := f.Deadline(min(day, asOf)); d != 0 && d <= day {
+			p.toClose++
 		}
+		if points[i].Future {
+			continue
+		}
+		j := JudgeFinding(f, day)
+		p.actual += int32(j.Actual)
+		if j.State == FindingClosed {
+			p.closed++
+		}
+	}
+}
+
+// addTo adds the plans to points.
+func (x plans) addTo(points []MonthPoint) {
+	for i, p := range x {
+		m := &points[i]
+		m.Planned, m.Total, m.Found = m.Planned+int(p.planned), m.Total+int(p.total), m.Found+int(p.found)
+		m.ToClose, m.Actual, m.Closed = m.ToClose+int(p.toClose), m.Actual+int(p.actual), m.Closed+int(p.closed)
 	}
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"mingdeng/generator/calendar"
@@ -11,13 +12,13 @@ import (
 // calendarPeriods lists the calendar periods of a duty, none of them met yet.
 func (j *judge) calendarPeriods(u *portal.Unit, o *portal.Obligation) []Period {
 	from, until := j.window(u, o)
-	var list []Period
-	for p := calendar.PeriodOf(o.Cadence, j.first); p.Start() <= j.last; p = p.Next() {
-		period := Period{ID: p.ID(), Start: p.Start(), End: p.End(), Required: o.Times}
-		if !j.enough(&period, from, until) {
-			period.State = NotApplicable
+	list := j.work.copy(j.spans[o.Cadence])
+	for i := range list {
+		p := &list[i]
+		p.Required = o.Times
+		if (p.Start < from || p.End > until) && !j.enough(p, from, until) {
+			p.State = NotApplicable
 		}
-		list = append(list, period)
 	}
 	return list
 }
@@ -32,18 +33,27 @@ func overlap(aStart, aEnd, bStart, bEnd calendar.Date) int {
 
 // place is the index in the duty's list of the period that an act counts in.
 func (j *judge) place(o *portal.Obligation, a *portal.Act) int {
-	p := calendar.PeriodOf(o.Cadence, a.Date)
 	if a.More != nil && a.More.For != "" {
-		p, _ = calendar.ParsePeriod(a.More.For)
+		return j.spans.named(o.Cadence, a.More.For)
 	}
-	first := calendar.PeriodOf(o.Cadence, j.first)
-	return (p.Year-first.Year)*o.Cadence.PerYear() + p.Index - first.Index
+	return j.spans.at(o.Cadence, a.Date)
 }
 
 // spread gives each act to the calendar period that it counts in.
 func (j *judge) spread(o *portal.Obligation, acts []portal.Act, list []Period, count func(*Period, *portal.Act)) {
+	places := j.work.places[:0]
 	for i := range acts {
-		if at := j.place(o, &acts[i]); at >= 0 && at < len(list) {
+		at := j.place(o, &acts[i])
+		if places = append(places, at); at >= 0 && at < len(list) {
+			list[at].given++
+		}
+	}
+	j.work.places = places
+	for i := range list {
+		list[i].Acts = j.work.room(list[i].given)
+	}
+	for i, at := range places {
+		if at >= 0 && at < len(list) {
 			count(&list[at], &acts[i])
 		}
 	}
@@ -83,20 +93,46 @@ func (p *Period) count(a *portal.Act) {
 func (j *judge) perSubject(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	list := j.calendarPeriods(u, o)
 	for i := range list {
-		p := &list[i]
-		p.Subjects = j.subjects(u, o, p)
-		if p.Required = o.Times * len(p.Subjects); p.Required == 0 {
-			p.State = NotApplicable
-		}
+		j.ask(u, o, &list[i])
 	}
 	j.spread(o, acts, list, func(p *Period, a *portal.Act) { p.countSubjects(a, o.ByDay) })
 	return list
 }
 
+// ask says whom a period must count, and how often.
+func (j *judge) ask(u *portal.Unit, o *portal.Obligation, p *Period) {
+	p.Subjects = j.subjects(u, o, p)
+	if p.Required = o.Times * len(p.Subjects); p.Required == 0 {
+		p.State = NotApplicable
+	}
+}
+
+// subjectPeriod is the i-th period of a per-subject duty alone.
+func (j *judge) subjectPeriod(u *portal.Unit, o *portal.Obligation, i int) *Period {
+	p := &j.work.copy(j.spans[o.Cadence][i : i+1])[0]
+	from, until := j.window(u, o)
+	if (p.Start < from || p.End > until) && !j.enough(p, from, until) {
+		p.State = NotApplicable
+	}
+	j.ask(u, o, p)
+	acts := j.acts(u, o)
+	p.Acts = j.work.room(len(acts))
+	for k := range acts {
+		if j.place(o, &acts[k]) == i {
+			p.countSubjects(&acts[k], o.ByDay)
+		}
+	}
+	j.classify(u, o, p)
+	return p
+}
+
 // countSubjects adds an act for each subject that it names; byDay: once a day.
 func (p *Period) countSubjects(a *portal.Act, byDay bool) {
 	p.Acts = append(p.Acts, a)
-	for _, name := range a.Details().Subjects {
+	if a.More == nil {
+		return
+	}
+	for _, name := range a.More.Subjects {
 		for i := range p.Subjects {
 			s := &p.Subjects[i]
 			if s.ID == name && s.Counted < s.Needed && !(byDay && s.last == a.Date) {
@@ -112,21 +148,22 @@ func (p *Period) countSubjects(a *portal.Act, byDay bool) {
 
 // subjects are those that a period of a per-subject duty counts.
 func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []SubjectCount {
-	var list []SubjectCount
+	w := j.work
+	start := len(w.subjects)
 	for _, stay := range u.Stays {
 		c := stay.Unit
 		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, max(c.Established, stay.From), min(j.end(c.Dissolved), j.end(stay.Until))) {
-			list = append(list, SubjectCount{ID: c.ID, Name: c.Name, Unit: c, Needed: o.Times})
+			w.subjects = append(w.subjects, SubjectCount{ID: c.ID, Name: c.Name, Unit: c, Needed: o.Times})
 		}
 	}
 	if o.Subjects.List != "" {
 		for _, s := range u.Subjects[o.Subjects.List] {
 			if j.belongs(p, s.From, j.end(s.Until)) {
-				list = append(list, SubjectCount{ID: s.Name, Name: s.Name, Needed: o.Times})
+				w.subjects = append(w.subjects, SubjectCount{ID: s.Name, Name: s.Name, Needed: o.Times})
 			}
 		}
 	}
-	return list
+	return slices.Clip(w.subjects[start:])
 }
 
 // belongs reports whether a subject that exists from one day until another is
@@ -175,12 +212,17 @@ func (j *judge) dueDay(year int, o *portal.Obligation) calendar.Date {
 // triggered makes one period an event.
 func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	from, until := j.window(u, o)
-	var list []Period
+	w := j.work
+	start := len(w.periods)
 	for i := range u.Events {
 		e := &u.Events[i]
 		if e.Kind == o.Event && e.Date >= max(from, j.first) && e.Date <= min(until, j.asOf, j.last) {
-			list = append(list, Period{ID: e.Date.String(), Start: e.Date, End: e.Date + calendar.Date(o.Within), Required: 1, Event: e})
+			w.periods = append(w.periods, Period{ID: j.eventName(w.since(start), e.Date), Start: e.Date, End: e.Date + calendar.Date(o.Within), Required: 1, Event: e})
 		}
+	}
+	list := w.since(start)
+	for i := range list {
+		list[i].Acts = w.room(len(acts))
 	}
 	for i := range acts {
 		if p := answers(list, &acts[i]); p != nil {
@@ -190,17 +232,43 @@ func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Ac
 	return list
 }
 
-// answers is the event that an act answers: the one it names, else the latest
-// on or before its day that no act has met.
-func answers(list []Period, a *portal.Act) *Period {
-	named := a.Details().For
-	for i := len(list) - 1; i >= 0; i-- {
-		p := &list[i]
-		if named != "" && p.ID == named || named == "" && p.Start <= a.Date && p.MetOn == 0 {
-			return p
+// eventName is the ID of an event's period: its day and, when others of that
+// day stand before it, its number among them.
+func (j *judge) eventName(before []Period, d calendar.Date) string {
+	n := 1
+	for i := range before {
+		if before[i].Start == d {
+			n++
 		}
 	}
-	return nil
+	if name := j.name(d); n == 1 || name == "" {
+		return name
+	}
+	return j.name(d) + "-" + strconv.Itoa(n)
+}
+
+// answers is the event that an act answers: the one whose day it names (of
+// several, one that no act has met), else the latest on or before its day that
+// no act has met.
+func answers(list []Period, a *portal.Act) *Period {
+	named := ""
+	if a.More != nil {
+		named = a.More.For
+	}
+	var last *Period
+	for i := len(list) - 1; i >= 0; i-- {
+		p := &list[i]
+		if named == "" && p.Start > a.Date || named != "" && p.Start.String() != named {
+			continue
+		}
+		if p.MetOn == 0 {
+			return p
+		}
+		if named != "" && last == nil {
+			last = p
+		}
+	}
+	return last
 }
 
 // term makes one period a term.
@@ -210,24 +278,35 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	if began == 0 {
 		began = from
 	}
-	terms := []Period{{Start: began, End: max(began.AddYears(o.TermYears), from), Required: 1}}
-	if len(acts) > 0 {
-		terms = terms[:0]
+	w := j.work
+	start := len(w.periods)
+	if len(acts) == 0 {
+		w.periods = append(w.periods, Period{Start: began, End: max(began.AddYears(o.TermYears), from), Required: 1})
 	}
 	for i := range acts {
-		if n := len(terms); n > 0 {
-			terms[n-1].count(&acts[i])
+		if n := len(w.periods); n > start {
+			w.periods[n-1].Acts = w.room(1)
+			w.periods[n-1].count(&acts[i])
 		}
-		terms = append(terms, Period{Start: acts[i].Date, End: acts[i].Date.AddYears(o.TermYears), Required: 1})
+		w.periods = append(w.periods, Period{Start: acts[i].Date, End: acts[i].Date.AddYears(o.TermYears), Required: 1})
 	}
+	terms := w.since(start)
 	for i := range terms {
-		terms[i].ID = terms[i].End.String()
+		terms[i].ID = j.name(terms[i].End)
 		j.extend(u, o, &terms[i])
 		if terms[i].End > until {
 			terms[i].State = NotApplicable
 		}
 	}
 	return slices.DeleteFunc(terms, func(p Period) bool { return p.MetOn != 0 && max(p.MetOn, p.End) < j.first })
+}
+
+// name is the ID of a period by its day, where IDs are wanted.
+func (j *judge) name(d calendar.Date) string {
+	if !j.work.named {
+		return ""
+	}
+	return d.String()
 }
 
 // extend moves the end of a term to where decisions made in time, before it
@@ -244,10 +323,10 @@ func (j *judge) extend(u *portal.Unit, o *portal.Obligation, p *Period) {
 // standing makes the one period of a condition.
 func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	from, until := j.window(u, o)
-	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1}
+	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1, Acts: j.work.room(len(acts))}
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])
-		switch unmet := acts[i].Details().Unmet; {
+		switch unmet := acts[i].More != nil && acts[i].More.Unmet; {
 		case unmet && p.MetOn != 0 || unmet && acts[i].Date > p.End:
 			p.End, p.MetOn, p.Counted = max(acts[i].Date, from), 0, 0
 		case unmet:
@@ -258,5 +337,7 @@ func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act
 	if until < j.asOf {
 		p.State = NotApplicable
 	}
-	return []Period{p}
+	start := len(j.work.periods)
+	j.work.periods = append(j.work.periods, p)
+	return j.work.since(start)
 }

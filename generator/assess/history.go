@@ -28,32 +28,49 @@ type history []Score
 
 // add puts a duty into the history. Where a period's state at an earlier day
 // follows from MetOn and End it is added from its turning points; what itself
-// depends on the day is judged anew for each month: the other forms, and the
-// duties of a unit that was dissolved.
-func (h history) add(r *Report, d *Duty) {
+// depends on the day is judged anew for each month: a period of a per-subject
+// duty while it runs, terms and conditions, and all duties of a unit that was
+// dissolved.
+func (h history) add(w *worker, d *Duty) {
 	form := d.Obligation.Form
-	if d.Unit.Dissolved != 0 || form != portal.Periodic && form != portal.Dated && form != portal.Triggered {
-		for i := range h {
-			if !r.Months[i].Future {
-				h[i] = h[i].Add(r.judge.at(r.Months[i].Date).duty(d.Unit, d.Obligation).Score)
-			}
+	if d.Unit.Dissolved != 0 || form == portal.Term || form == portal.Standing {
+		for i := range w.months {
+			m := w.work.mark()
+			h[i] = h[i].Add(w.months[i].duty(d.Unit, d.Obligation).Score)
+			w.work.release(m)
 		}
 		return
 	}
 	for i := range d.Periods {
-		h.addPeriod(r, d, &d.Periods[i])
+		if form == portal.PerSubject {
+			h.addSubjects(w, d, i)
+		} else {
+			h.addPeriod(w, d, &d.Periods[i], 0)
+		}
 	}
 }
 
-// at is the same judge on another day.
-func (j *judge) at(day calendar.Date) *judge {
-	other := *j
-	other.asOf = day
-	return &other
+// addSubjects adds the i-th period of a per-subject duty. While it runs, who
+// is counted changes from day to day, so each month is judged anew in which
+// anything had been done.
+func (h history) addSubjects(w *worker, d *Duty, i int) {
+	p := &d.Periods[i]
+	if len(p.Acts) > 0 {
+		for k := range w.months {
+			if day := w.months[k].asOf; day < p.End && day >= p.Acts[0].Date {
+				m := w.work.mark()
+				then := w.months[k].subjectPeriod(d.Unit, d.Obligation, i)
+				h[k] = h[k].Add(then.Score())
+				w.work.release(m)
+			}
+		}
+	}
+	h.addPeriod(w, d, p, p.End)
 }
 
-// addPeriod adds a period from the days on which it became due and met.
-func (h history) addPeriod(r *Report, d *Duty, p *Period) {
+// addPeriod adds a period from the days on which it became due and met, to the
+// months from a day on.
+func (h history) addPeriod(w *worker, d *Duty, p *Period, from calendar.Date) {
 	if p.State == NotApplicable {
 		return
 	}
@@ -62,11 +79,10 @@ func (h history) addPeriod(r *Report, d *Duty, p *Period) {
 	if p.MetOn != 0 {
 		metFrom = p.MetOn
 	}
-	waived := r.judge.waiver(d.Unit, d.Obligation, p.End) != nil
-	for i := range h {
-		switch day := r.Months[i].Date; {
-		case r.Months[i].Future:
-			return
+	waived := len(d.Unit.Waivers) > 0 && w.waiver(d.Unit, d.Obligation, p.End) != nil
+	for i := range w.months {
+		switch day := w.months[i].asOf; {
+		case day < from:
 		case day >= metFrom && late:
 			h[i] = h[i].Add(Score{Met: 1, Due: 1, Late: 1})
 		case day >= metFrom:

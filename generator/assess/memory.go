@@ -1,10 +1,7 @@
 package assess
 
 import (
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -33,7 +30,8 @@ type judged struct {
 	own      *Breakdown
 	findings []Finding // without Unit
 	plans    plans
-	rules    map[ruleYear]tested
+	missed   map[int]int // missed periods by year, as rules ask for them
+	duties   map[ruleYear]tested
 }
 
 // stood is a unit that stood below another.
@@ -58,10 +56,14 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	}
 	r := newReport(p, asOf)
 	units := make([]*judged, len(p.Units))
-	each(len(units), func(i int) { units[i] = m.unit(r, p.Units[i]) })
+	each(len(units), func() func(int) {
+		w := r.worker()
+		return func(i int) { units[i] = m.unit(w, p.Units[i]) }
+	})
 	for i, u := range units {
 		r.Units[i] = u.summary
 		r.Units[i].Unit = p.Units[i]
+		r.tallies[i] = r.parts.tallies(u.own)
 		u.history.addTo(r.Months)
 	}
 	m.compare(p, units)
@@ -75,13 +77,13 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 }
 
 // unit is a unit as judged before or now.
-func (m *Memory) unit(r *Report, u *portal.Unit) *judged {
+func (m *Memory) unit(w *worker, u *portal.Unit) *judged {
 	if m != nil && u.Edition != 0 {
 		if j := m.units[u.Edition]; j != nil && j.level == u.Level && slices.Equal(j.below, below(u)) {
 			return j
 		}
 	}
-	j := r.unit(u)
+	j := w.unit(u)
 	j.level, j.below = u.Level, below(u)
 	return j
 }
@@ -132,18 +134,4 @@ func (m *Memory) tree(u *portal.Unit) *Breakdown {
 		return nil
 	}
 	return m.same[u]
-}
-
-// each calls f for 0 to n−1, on all processors.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -283,6 +283,20 @@ func TestBreakdownsAddUp(t *testing.T) {
 				check(b, s.Tree)
 			}
 			check(r.Whole(), r.Total)
+			for _, d := range assess.Dimensions() {
+				for k := range r.Parts(d) {
+					worst, score := r.WorstBy(s.Unit.Children, d, k)
+					for _, c := range s.Unit.Children {
+						tree := r.Own(r.Duties(c))
+						if below := r.Tree(c); below != nil {
+							tree = below
+						}
+						if one := tree[d][k]; worst == nil && one.Due > 0 || worst != nil && one.Worse(score) {
+							rt.Fatalf("%s by %s: %s is not the worst, %s has %s", s.Unit.ID, d, score, c.ID, one)
+						}
+					}
+				}
+			}
 		}
 	})
 }

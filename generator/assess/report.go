@@ -1,6 +1,11 @@
 package assess
 
 import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
@@ -15,36 +20,78 @@ func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 	r.Months = months(p.Site.Campaign, asOf)
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
+	r.tallies = make([][]tally, len(p.Units))
 	return r
+}
+
+// each calls for 0 to n−1 what worker makes for each processor.
+func each(n int, worker func() func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			f := worker()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // Duties judges a unit's duties in full, in order of obligation. It is
 // computed anew at each call: the report keeps summaries only.
 func (r *Report) Duties(u *portal.Unit) []Duty {
+	j := r.judge.with(&work{named: true})
 	var list []Duty
 	for _, o := range r.Portal.Obligations {
 		if Owes(u, o) {
-			list = append(list, r.judge.duty(u, o))
+			list = append(list, j.duty(u, o))
 		}
 	}
 	return list
 }
 
+// worker judges one unit after the other in the same memory.
+type worker struct {
+	*judge
+	report *Report
+	months []*judge // of the months that are not future
+}
+
+func (r *Report) worker() *worker {
+	w := &worker{judge: r.judge.with(&work{}), report: r}
+	for _, m := range r.Months {
+		if !m.Future {
+			w.months = append(w.months, w.at(m.Date))
+		}
+	}
+	return w
+}
+
 // unit judges one unit alone.
-func (r *Report) unit(u *portal.Unit) *judged {
-	duties := r.Duties(u)
-	j := &judged{own: r.Own(duties), history: make(history, len(r.Months))}
+func (w *worker) unit(u *portal.Unit) *judged {
+	r := w.report
+	j := &judged{own: newBreakdown(&r.parts.list), history: make(history, len(r.Months))}
 	s := &j.summary
 	s.ByGroup = make([]Score, len(r.Portal.Site.Groups)+1)
-	s.Duties = make([]DutyRow, 0, len(duties))
-	for i := range duties {
-		d := &duties[i]
-		s.Duties = append(s.Duties, DutyRow{d.Obligation, d.DutySummary})
+	for _, o := range r.Portal.Obligations {
+		if !Owes(u, o) {
+			continue
+		}
+		d := w.duty(u, o)
+		if s.Duties == nil {
+			s.Duties = make([]DutyRow, 0, len(r.Portal.Obligations))
+		}
+		s.Duties = append(s.Duties, DutyRow{o, d.DutySummary})
 		s.Own = s.Own.Add(d.Score)
-		g := r.groupIndex(d.Obligation)
+		g := r.groupIndex(o)
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
-		j.history.add(r, d)
+		r.parts.duty(j.own, &d)
+		j.history.add(w, &d)
+		w.work.release(mark{})
 	}
+	s.Duties = slices.Clip(s.Duties)
 	j.judgeFindings(r, u)
 	return j
 }
@@ -67,6 +114,10 @@ func (r *Report) rollUp() {
 			child := &r.Units[c.Index]
 			s.Tree = s.Tree.Add(child.Tree)
 			addScores(s.TreeByGroup, child.TreeByGroup)
+			for k, t := range r.tallies[c.Index] {
+				r.tallies[i][k].met += t.met
+				r.tallies[i][k].missed += t.missed
+			}
 			if child.Tree.Due > 0 && (s.Worst == nil || child.Tree.Worse(r.Units[s.Worst.Index].Tree)) {
 				s.Worst = c
 			}

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"mingdeng/generator/calendar"
@@ -9,39 +10,50 @@ import (
 
 // rules evaluates every rule for every unit and every year that has begun by
 // the as-of date: those of the campaign and those with supervision data, from
-// the year in which the rule came into force. Units is parallel to the
-// portal's.
+// the year in which the rule came into force.
 func (r *Report) rules(units []*judged) {
+	if len(r.Portal.Rules) == 0 {
+		return
+	}
 	f := newFacts(r)
-	var tests []*portal.Rule
-	var years []int
-	for _, rule := range r.Portal.Rules {
+	hits := make([][]RuleHit, len(r.Portal.Units))
+	each(len(hits), func() func(int) {
+		j := r.judge.with(&work{})
+		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i], units[i]) }
+	})
+	place := make(map[*portal.Rule]int, len(r.Portal.Rules))
+	for i, rule := range r.Portal.Rules {
+		place[rule] = i
+	}
+	r.Hits = slices.Concat(hits...)
+	slices.SortStableFunc(r.Hits, func(a, b RuleHit) int {
+		return cmp.Or(cmp.Compare(place[a.Rule], place[b.Rule]), cmp.Compare(a.Year, b.Year))
+	})
+}
+
+// unit lists the rules that a unit meets, by rule and year.
+func (f *facts) unit(j *judge, u *portal.Unit, known *judged) []RuleHit {
+	var hits []RuleHit
+	t := &test{facts: f, judge: j, unit: u, known: known}
+	for _, rule := range f.r.Portal.Rules {
 		for _, year := range f.years {
 			if calendar.Make(year, 12, 31) < rule.From || rule.Until != 0 && calendar.Make(year, 1, 1) > rule.Until {
 				continue
 			}
-			tests, years = append(tests, rule), append(years, year)
-		}
-	}
-	if len(tests) == 0 {
-		return
-	}
-	hits := make([][]RuleHit, len(units)) // by unit, then rule and year
-	at := make([][]int, len(units))       // which test each is of
-	each(len(units), func(i int) {
-		for k, rule := range tests {
-			if hit, ok := f.test(rule, r.Portal.Units[i], years[k], units[i]); ok {
-				hits[i], at[i] = append(hits[i], hit), append(at[i], k)
+			if hit, ok := t.rule(rule, year); ok {
+				hits = append(hits, hit)
 			}
 		}
-	})
-	byTest := make([][]RuleHit, len(tests))
-	for i := range hits {
-		for n, k := range at[i] {
-			byTest[k] = append(byTest[k], hits[i][n])
-		}
 	}
-	r.Hits = slices.Concat(byTest...)
+	return hits
+}
+
+// test tests the rules on one unit.
+type test struct {
+	*facts
+	judge *judge
+	unit  *portal.Unit
+	known *judged // remembers what was tested of its own duties
 }
 
 // facts are the known figures that rules ask about.
@@ -101,14 +113,15 @@ func (f *facts) supervision(y *portal.SupervisionYear) {
 	}
 }
 
-// test reports whether a unit meets all conditions of a rule in a year.
-func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int, j *judged) (RuleHit, bool) {
+// rule reports whether the unit meets all conditions of a rule in a year.
+func (f *test) rule(rule *portal.Rule, year int) (RuleHit, bool) {
+	u := f.unit
 	hit := RuleHit{Rule: rule, Unit: u, Year: year}
 	if len(rule.Kinds) > 0 && !slices.Contains(rule.Kinds, u.Kind) || len(rule.Levels) > 0 && !slices.Contains(rule.Levels, u.Level) {
 		return hit, false
 	}
 	for i := range rule.When {
-		value, ok := f.condition(&rule.When[i], u, year, j)
+		value, ok := f.condition(&rule.When[i], year)
 		if !ok {
 			return hit, false
 		}
@@ -117,9 +130,16 @@ func (f *facts) test(rule *portal.Rule, u *portal.Unit, year int, j *judged) (Ru
 	return hit, len(rule.When) > 0
 }
 
+// tested is the outcome of a condition.
+type tested struct {
+	value FactValue
+	met   bool
+}
+
 // condition tests one condition. A figure that is not known meets none.
-func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int, j *judged) (FactValue, bool) {
+func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 	v := FactValue{Condition: c}
+	u := f.unit
 	key := unitYear{u, year}
 	switch c.Fact {
 	case portal.FactGrade:
@@ -144,37 +164,22 @@ func (f *facts) condition(c *portal.Condition, u *portal.Unit, year int, j *judg
 				return v, e.Value <= c.N
 			}
 		}
-	case portal.FactDuty, portal.FactMissed:
-		return f.ownDuties(c, u, year, j)
+	case portal.FactDuty:
+		key := ruleYear{c, year}
+		t, ok := f.known.duties[key]
+		if !ok {
+			t.value, t.met = f.dutyState(c, year)
+			if f.known.duties == nil {
+				f.known.duties = map[ruleYear]tested{}
+			}
+			f.known.duties[key] = t
+		}
+		return t.value, t.met
+	case portal.FactMissed:
+		v.N = f.missedIn(year)
+		return v, v.N >= c.N
 	}
 	return v, false
-}
-
-// ownDuties tests a condition that asks about the unit's duties only, once
-// for each year as long as the unit stays as it is.
-func (f *facts) ownDuties(c *portal.Condition, u *portal.Unit, year int, j *judged) (FactValue, bool) {
-	key := ruleYear{c, year}
-	if t, ok := j.rules[key]; ok {
-		return t.value, t.met
-	}
-	var t tested
-	if c.Fact == portal.FactDuty {
-		t.value, t.met = f.dutyState(c, u, year)
-	} else {
-		t.value = FactValue{Condition: c, N: f.missed(u, year)}
-		t.met = t.value.N >= c.N
-	}
-	if j.rules == nil {
-		j.rules = map[ruleYear]tested{}
-	}
-	j.rules[key] = t
-	return t.value, t.met
-}
-
-// tested is the outcome of a condition.
-type tested struct {
-	value FactValue
-	met   bool
 }
 
 // day is the day on which a year's duties are judged for rules.
@@ -183,21 +188,25 @@ func (f *facts) day(year int) calendar.Date {
 }
 
 // dutyState tests the state of a duty at the end of a year.
-func (f *facts) dutyState(c *portal.Condition, u *portal.Unit, year int) (FactValue, bool) {
-	v := FactValue{Condition: c}
-	j := f.r.judge.at(f.day(year))
+func (f *test) dutyState(c *portal.Condition, year int) (FactValue, bool) {
+	v, u := FactValue{Condition: c}, f.unit
+	j := f.judge.at(f.day(year))
 	from, until := j.window(u, c.Duty)
 	if !Owes(u, c.Duty) || j.asOf < from || j.asOf > until {
 		return v, false
 	}
 	v.State = j.duty(u, c.Duty).State
+	j.work.release(mark{})
 	return v, slices.Contains(c.States, v.State.String())
 }
 
-// missed counts the periods that fell due in a year and were not met by its
+// missedIn counts the periods that fell due in a year and were not met by its
 // end.
-func (f *facts) missed(u *portal.Unit, year int) int {
-	n, j := 0, f.r.judge.at(f.day(year))
+func (f *test) missedIn(year int) int {
+	if n, ok := f.known.missed[year]; ok {
+		return n
+	}
+	n, u, j := 0, f.unit, f.judge.at(f.day(year))
 	for _, o := range f.r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue
@@ -207,6 +216,11 @@ func (f *facts) missed(u *portal.Unit, year int) int {
 				n++
 			}
 		}
+		j.work.release(mark{})
 	}
+	if f.known.missed == nil {
+		f.known.missed = map[int]int{}
+	}
+	f.known.missed[year] = n
 	return n
 }

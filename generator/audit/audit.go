@@ -8,7 +8,6 @@ package audit
 
 import (
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
 )
@@ -24,7 +23,9 @@ func Questions(r *assess.Report) []diag.Problem {
 		}
 	}
 	a.grades()
+	a.ranks()
 	a.obligations()
+	a.articles()
 	return diag.Sort(a.problems)
 }
 
@@ -60,45 +61,6 @@ func (a *auditor) acts(u *portal.Unit) {
 				a.ask(pos, "note-pasted", args)
 			}
 		}
-	}
-}
-
-// quiet is how long a unit that owes something may record nothing: two
-// quarters.
-const quiet = 2 * 92
-
-// silence questions a unit that has recorded nothing of late.
-func (a *auditor) silence(u *portal.Unit) {
-	s := &a.report.Units[u.Index]
-	gone := u.Dissolved != 0 && u.Dissolved < a.report.AsOf
-	if s.Own.Due == 0 || gone {
-		return
-	}
-	last := calendar.Date(0)
-	for _, acts := range u.Acts {
-		for i := range acts.List {
-			if d := acts.List[i].Date; d <= a.report.AsOf {
-				last = max(last, d)
-			}
-		}
-	}
-	switch {
-	case last == 0:
-		a.ask(u.Pos, "unit-never-recorded", diag.Args{"unit": u.Name})
-	case a.report.AsOf-last > quiet:
-		a.ask(u.Pos, "unit-silent", diag.Args{"unit": u.Name, "date": last.String()})
-	}
-}
-
-// finding questions progress that falls, and closing by the owner.
-func (a *auditor) finding(f *portal.Finding) {
-	for i := 1; i < len(f.Progress); i++ {
-		if before, now := f.Progress[i-1], f.Progress[i]; now.Percent < before.Percent && (f.Reopened == nil || now.Date < f.Reopened.Date) {
-			a.ask(now.Pos, "progress-falls", diag.Args{"finding": f.Title, "date": now.Date.String()})
-		}
-	}
-	if f.Accepted != nil && f.Accepted.By == f.Owner {
-		a.ask(f.Pos, "closed-by-owner", diag.Args{"finding": f.Title, "owner": f.Owner})
 	}
 }
 

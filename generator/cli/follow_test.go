@@ -47,7 +47,10 @@ func TestBuildWatch(t *testing.T) {
 				t.Fatal(err)
 			}
 			until(t, func() bool { _, err := os.Stat(page); return os.IsNotExist(err) })
-			until(t, func() bool { _, err := os.Stat(filepath.Join(dir, "public", ".mingdeng-staging")); return os.IsNotExist(err) })
+			until(t, func() bool {
+				_, err := os.Stat(filepath.Join(dir, "public", ".mingdeng-staging"))
+				return os.IsNotExist(err)
+			})
 			stop()
 			if code := <-ended; code != 0 {
 				t.Errorf("exit code %d", code)

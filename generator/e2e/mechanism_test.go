@@ -46,7 +46,7 @@ var mechanisms = []struct {
 		{page: "units/r-finance-c.html", id: "e-violation-report", words: []string{"已完成", "口头报告党组书记后报送书面材料"}},
 	}},
 	{"4 branch secretaries", []telling{
-		{page: "units/r-finance-b1.html", id: "duties", words: []string{"党支部书记", "召开支部委员会会议", "召开支部党员大会", "督促召开党小组会", "党支部书记讲党课", "向机关党委报告工作", "组织支部主题党日"}, never: []string{"逾期"}},
+		{page: "units/r-finance-b1.html", id: "duties", words: []string{"党支部书记", "召开支部委员会会议", "召开支部党员大会", "督促召开党小组会", "党支部书记讲党课", "向机关党委报告工作", "组织支部主题党日", "逾期0"}, never: []string{"已逾期"}},
 		{page: "units/r-housing-b1.html", id: "now", words: []string{"组织支部主题党日", "逾期", "2018年2月"}},
 		{page: "roles/branch-secretary.html", id: "holders", words: []string{"企业服务处党支部"}},
 	}},
@@ -128,7 +128,10 @@ var mechanisms = []struct {
 	{"18 three years", []telling{
 		{page: "campaign.html", id: "years", words: []string{"2018", "立责任、补短板", "60%", "2019", "强支部、提质量", "90%", "2020", "固成果、建长效", "100%"}},
 		{page: "findings/index.html", id: "problems", words: []string{"三张清单迟建，任务无责任人"}},
-		{page: "findings/index.html", id: "tasks", words: []string{"2019年6月30日"}},
+		{page: "findings/index.html", id: "tasks", words: []string{"2019年6月30日", "改期时已超期8天", "讲稿先经支部书记评议"}},
+		{page: "campaign.html", id: "burn", words: []string{"应剩10个", "剩15个", "按期限应剩"}},
+		{page: "units/r-industry.html", id: "f-service-branch", words: []string{"期限2019年9月30日已过46天", "期限2019年6月30日当天没有报整改完成"}},
+		{page: "policies/opinion/art-5.html", id: "duties", words: []string{"党课照本宣科"}},
 		{page: "findings/index.html", id: "people", words: []string{"区直机关工委"}},
 		{page: "units/r-industry.html", id: "f-service-branch", words: []string{"超过期限", "2018年12月31日", "2019年6月30日", "支部委员调离，待补选后实施"}},
 		{page: "units/r-industry.html", id: "f-unlisted-three", words: []string{"待销号", "厅党组办公室主任"}, never: []string{"已销号"}},

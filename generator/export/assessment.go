@@ -75,6 +75,9 @@ type Unit struct {
 	Worst  string `json:"worst_child,omitempty"`
 	Duties []Duty `json:"duties"`
 
+	OwnFindings  Remediation `json:"own_findings"`
+	TreeFindings Remediation `json:"tree_findings" jsonschema_description:"own and whole subtree"`
+
 	OwnParts  []Dimension `json:"own_parts" jsonschema_description:"own taken apart"`
 	TreeParts []Dimension `json:"tree_parts,omitempty" jsonschema_description:"tree taken apart; only where units stand below"`
 }
@@ -121,16 +124,6 @@ type Evidence struct {
 	Source   string   `json:"source" jsonschema_description:"file and line"`
 }
 
-// Finding is a problem found in a unit; percentages.
-type Finding struct {
-	Unit     string `json:"unit"`
-	ID       string `json:"id"`
-	State    string `json:"state"`
-	Planned  int    `json:"planned"`
-	Actual   int    `json:"actual"`
-	Deadline string `json:"deadline,omitempty" jsonschema:"format=date"`
-}
-
 // Remediation adds findings up; planned and actual are percent points of
 // total.
 type Remediation struct {
@@ -141,6 +134,7 @@ type Remediation struct {
 	Planned  int `json:"planned"`
 	Actual   int `json:"actual"`
 	Total    int `json:"total"`
+	Lapsed   int `json:"lapsed" jsonschema_description:"a deadline of theirs lapsed, now or before"`
 }
 
 // Month is the portal at a month's end, or on the as-of date.
@@ -151,6 +145,9 @@ type Month struct {
 	Planned int    `json:"planned"`
 	Actual  int    `json:"actual"`
 	Total   int    `json:"total"`
+	Found   int    `json:"found"`
+	ToClose int    `json:"to_close" jsonschema_description:"of found: whose deadline is not after the date"`
+	Closed  int    `json:"closed" jsonschema_description:"of found; 0 in the future"`
 }
 
 // Ranking is an annual assessment with places within kind and level.
@@ -190,9 +187,8 @@ type Figure struct {
 
 // AssessmentOf lists all that a report says.
 func AssessmentOf(r *assess.Report) Assessment {
-	p := r.Plan
 	out := Assessment{AsOf: r.AsOf.String(), Total: scoreOf(r.Total), Parts: dimensionsOf(r, r.Whole()), Obligations: []Owed{}, Units: []Unit{}, Findings: []Finding{}, Months: []Month{}, Rankings: []Ranking{}, RulesMet: []RuleMet{},
-		Remediation: Remediation{p.Findings, p.Closed, p.Overdue, p.Behind, p.Planned, p.Actual, p.Total}}
+		Remediation: remediationOf(r.Plan)}
 	for _, o := range r.Portal.Obligations {
 		out.Obligations = append(out.Obligations, owedOf(r, o))
 	}
@@ -201,10 +197,10 @@ func AssessmentOf(r *assess.Report) Assessment {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		out.Findings = append(out.Findings, Finding{f.Unit.ID, f.ID, f.State.String(), f.Planned, f.Actual, f.Deadline.String()})
+		out.Findings = append(out.Findings, findingOf(f, r))
 	}
 	for _, m := range r.Months {
-		out.Months = append(out.Months, Month{m.Date.String(), m.Future, scoreOf(m.Score), m.Planned, m.Actual, m.Total})
+		out.Months = append(out.Months, Month{m.Date.String(), m.Future, scoreOf(m.Score), m.Planned, m.Actual, m.Total, m.Found, m.ToClose, m.Closed})
 	}
 	for _, y := range r.Rankings {
 		out.Rankings = append(out.Rankings, Ranking{y.Year, rankedOf(y.Results)})
@@ -244,6 +240,8 @@ func unitOf(r *assess.Report, s *assess.UnitSummary) Unit {
 	if s.Worst != nil {
 		out.Worst = s.Worst.ID
 	}
+	m := r.Remediation[u.Index]
+	out.OwnFindings, out.TreeFindings = remediationOf(m.Own), remediationOf(m.Tree)
 	duties := r.Duties(u)
 	for i := range duties {
 		out.Duties = append(out.Duties, dutyOf(&duties[i]))

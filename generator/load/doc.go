@@ -83,6 +83,8 @@
 //
 // # data/obligations/<policy>.toml
 //
+//	no_duty = ["art-3"]                      # articles that demand nothing of their own, though they say "must";
+//	                                         # check asks about all others that nothing quotes
 //	[obligations.committee-meeting]          # the ID is unique in the portal
 //	title    = text
 //	short    = text                          # for narrow columns; may be left out
@@ -181,7 +183,7 @@
 //	                                         # version = "2018" (of the policy that it answered)
 //
 //	[events.serious-violation]
-//	2018-06-11 = "一名党员受到严重警告处分"
+//	2018-06-11 = "一名党员受到严重警告处分"      # several of one day: a list
 //
 //	[waivers.party-lecture]                  # from = { until, reason, approver }
 //	2018-07-01 = { until = 2018-12-31, reason = "书记空缺", approver = "机关党委" }
@@ -197,13 +199,16 @@
 //	title    = "党课走形式"
 //	found    = 2018-04-10
 //	source   = "巡视"
-//	breaches = ["party-lecture"]             # obligations
-//	measures = "…"
-//	owner    = "机关党委专职副书记"
+//	breaches = ["party-lecture", "opinion#art-6"]   # obligations, and places in a policy
+//	measures = "…"                           # one text, one table, or a list of either:
+//	measures = ["…", { text = "…", owner = "…", due = 2019-06-30, done = 2019-05-20, note = "…", link = "…" }]
+//	owner    = "机关党委专职副书记"             # owner and due of a measure: the finding's, unless it has its own
 //	due      = 2019-12-31
-//	moved    = { 2019-06-20 = { to = 2020-06-30, reason = "…" } }
+//	moved    = { 2019-06-20 = { to = 2020-06-30, reason = "…" } }   # by the end of the deadline's day;
+//	                                         # later, the finding is shown as "was overdue" for ever
 //	target   = { 2018 = 40, 2019 = 80, 2020 = 100 }
-//	progress = { 2018-06-30 = 20, 2018-12-31 = { percent = 45, note = "…" } }
+//	progress = { 2018-06-30 = 20, 2018-12-31 = { percent = 45, note = "…", link = "…" } }
+//	                                         # these three: one table, or a list of tables; link may be added
 //	rectified = { date = 2019-08-01, by = "机关党委专职副书记", note = "…" }
 //	accepted  = { date = 2019-09-01, by = "区直机关工委", note = "…" }
 //	reopened  = { date = 2019-10-01, by = "区直机关工委", note = "…" }
@@ -215,7 +220,8 @@
 //	date  = 2018-04-10                       # published
 //	note  = "…"
 //	[quarterly.Q1.units]
-//	demo-1 = { score = 88.5, grade = "good", comment = "…" }   # all three may be left out
+//	demo-1 = { score = 88.5, grade = "good", rank = 2, comment = "…" }   # all may be left out;
+//	                                         # rank as published: check compares it with the scores
 //	demo-2 = "支部台账不全"                     # a comment alone
 //	[annual.units]
 //	demo-1 = { score = 92.5, grade = "excellent" }

@@ -3,6 +3,7 @@ package load
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
@@ -11,15 +12,90 @@ import (
 
 func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
 	f := &portal.Finding{ID: e.id, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
-		Breaches: refs(e.table, "breaches", "obligation", l.obligation), Measures: e.str("measures"), Owner: e.str("owner"),
-		Due: e.date("due"), Pos: e.doc.pos(e.path)}
+		Owner: strings.TrimSpace(e.str("owner")), Due: e.date("due"), Pos: e.doc.pos(e.path)}
 	e.require("title")
 	e.require("found")
 	inLife(e.table, "found", f.Found, u)
-	f.Moves, f.Targets, f.Progress = moves(e.sub("moved")), targets(e.sub("target")), progress(e.sub("progress"))
-	f.Rectified, f.Accepted, f.Reopened = sign(e.sub("rectified")), sign(e.sub("accepted")), sign(e.sub("reopened"))
+	l.breaches(e.table, f)
+	f.Measures = measures(e.table, f.Owner)
+	f.Moves, f.Targets, f.Progress = moves(e.sub("moved")), targets(e.sub("target"), f.Found), progress(e.sub("progress"))
+	f.Rectified, f.Accepted, f.Reopened = signs(e.table, "rectified"), signs(e.table, "accepted"), signs(e.table, "reopened")
+	notBefore(e.table, f)
 	e.done()
 	return f
+}
+
+// breaches reads what a finding breaches: obligations by ID, and places in a
+// policy such as opinion#art-6.
+func (l *loader) breaches(t *table, f *portal.Finding) {
+	for _, s := range t.strs("breaches") {
+		if id, clause, ok := strings.Cut(s, "#"); ok {
+			l.breachedClause(t, f, id, clause)
+		} else if o := lookup(t, "breaches", s, "obligation", l.obligation); o != nil {
+			f.Breaches = append(f.Breaches, o)
+		}
+	}
+}
+
+// breachedClause finds a clause in the version in force, else in the newest
+// that has it.
+func (l *loader) breachedClause(t *table, f *portal.Finding, id, clause string) {
+	p := lookup(t, "breaches", id, "policy", l.policyByID)
+	if p == nil {
+		return
+	}
+	versions := append(slices.Clone(p.Versions), p.Current)
+	for _, v := range slices.Backward(versions) {
+		if _, _, ok := v.Text.Clause(clause); ok {
+			f.Clauses = append(f.Clauses, portal.Clause{Policy: p, Version: v, ID: clause})
+			return
+		}
+	}
+	t.doc.add(diag.Problem{Pos: t.within("breaches", id+"#"+clause), Len: runes(id + "#" + clause), ID: "unknown-clause", Hint: "unknown-clause-far", Args: diag.Args{"clause": clause}})
+}
+
+// measures reads one text, one table, or a list of either.
+func measures(t *table, owner string) []portal.Measure {
+	var list []portal.Measure
+	for _, item := range items(t, "measures") {
+		m := portal.Measure{Owner: owner}
+		switch item := item.(type) {
+		case string:
+			m.Text = item
+		case map[string]any:
+			e := &table{doc: t.doc, path: t.key("measures"), m: item}
+			e.require("text")
+			m.Text, m.Due, m.Done, m.Note, m.Link = e.str("text"), e.date("due"), e.date("done"), e.str("note"), link(e)
+			if own := strings.TrimSpace(e.str("owner")); own != "" {
+				m.Owner = own
+			}
+			e.done()
+		default:
+			t.wrongType("measures", "measures")
+			continue
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// items are the elements of a list, or the one thing that stands in its place.
+func items(t *table, key string) []any {
+	v, ok := t.value(key)
+	if !ok {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		return v
+	case []map[string]any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = v[i]
+		}
+		return list
+	}
+	return []any{v}
 }
 
 func moves(t *table) []portal.Move {
@@ -28,7 +104,10 @@ func moves(t *table) []portal.Move {
 		if e := t.sub(key); e != nil {
 			e.require("to")
 			e.require("reason")
-			list = append(list, portal.Move{Date: t.keyDate(key), To: e.date("to"), Reason: e.str("reason")})
+			m := portal.Move{Date: t.keyDate(key), To: e.date("to"), Reason: e.str("reason"), Pos: t.pos(key)}
+			if m.Date != 0 && m.To != 0 {
+				list = append(list, m)
+			}
 			e.done()
 		}
 	}
@@ -45,12 +124,16 @@ func dateKeys(t *table) []string {
 	return keys
 }
 
-func targets(t *table) []portal.Target {
+func targets(t *table, found calendar.Date) []portal.Target {
 	var list []portal.Target
 	for _, key := range dateKeys(t) {
 		year, err := strconv.Atoi(key)
 		if err != nil || len(key) != 4 {
 			t.problem(key, "bad-year", "", diag.Args{"name": key})
+			continue
+		}
+		if found != 0 && year < found.Year() {
+			t.problem(key, "target-before-found", "", diag.Args{"year": key, "found": found.String()})
 			continue
 		}
 		list = append(list, portal.Target{Year: year, Percent: t.integer(key, 0, 0, 100)})
@@ -65,7 +148,7 @@ func progress(t *table) []portal.Progress {
 		if v, _ := t.value(key); isTable(v) {
 			e := t.sub(key)
 			e.require("percent")
-			p.Percent, p.Note = e.integer("percent", 0, 0, 100), e.str("note")
+			p.Percent, p.Note, p.Link = e.integer("percent", 0, 0, 100), e.str("note"), link(e)
 			e.done()
 		} else {
 			p.Percent = t.integer(key, 0, 0, 100)
@@ -79,16 +162,45 @@ func progress(t *table) []portal.Progress {
 
 func isTable(v any) bool { _, ok := v.(map[string]any); return ok }
 
-func sign(t *table) *portal.Sign {
-	if t == nil {
-		return nil
+// signs reads one statement or a list of them, in any order.
+func signs(t *table, key string) []portal.Sign {
+	var list []portal.Sign
+	for _, item := range items(t, key) {
+		m, ok := item.(map[string]any)
+		if !ok {
+			t.wrongType(key, "signs")
+			continue
+		}
+		e := &table{doc: t.doc, path: t.key(key), m: m}
+		e.require("date")
+		e.require("by")
+		s := portal.Sign{Date: e.date("date"), By: strings.TrimSpace(e.str("by")), Note: e.str("note"), Link: link(e), Pos: t.pos(key)}
+		e.done()
+		if s.Date != 0 {
+			list = append(list, s)
+		}
 	}
-	t.require("date")
-	t.require("by")
-	s := &portal.Sign{Date: t.date("date"), By: t.str("by"), Note: t.str("note")}
-	t.done()
-	if s.Date == calendar.Date(0) {
-		return nil
+	slices.SortStableFunc(list, func(a, b portal.Sign) int { return int(a.Date - b.Date) })
+	return list
+}
+
+// notBefore refuses a story that begins before the finding does.
+func notBefore(t *table, f *portal.Finding) {
+	early := func(key string, day calendar.Date) {
+		if f.Found != 0 && day != 0 && day < f.Found {
+			t.problem(key, "before-found", "", diag.Args{"key": key, "date": day.String(), "found": f.Found.String()})
+		}
 	}
-	return s
+	early("due", f.Due)
+	for key, list := range map[string][]portal.Sign{"rectified": f.Rectified, "accepted": f.Accepted, "reopened": f.Reopened} {
+		if len(list) > 0 {
+			early(key, list[0].Date)
+		}
+	}
+	if len(f.Moves) > 0 {
+		early("moved", f.Moves[0].Date)
+	}
+	if len(f.Progress) > 0 {
+		early("progress", f.Progress[0].Date)
+	}
 }

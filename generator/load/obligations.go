@@ -29,6 +29,7 @@ func (l *loader) obligations() {
 		if !has(l.policyByID, stem(file)) {
 			l.fail(file, "obligations-without-policy", "obligations-without-policy", diag.Args{"name": stem(file)})
 		}
+		l.noDuty(t, l.policyByID[stem(file)])
 		for _, e := range t.subs("obligations") {
 			l.oneObligation(e)
 		}
@@ -43,6 +44,19 @@ func (l *loader) obligations() {
 		}
 		t.done()
 		l.take(t.doc)
+	}
+}
+
+// noDuty reads the articles of a policy that create no duty.
+func (l *loader) noDuty(t *table, p *portal.Policy) {
+	for _, id := range t.strs("no_duty") {
+		if p == nil {
+			continue
+		}
+		if _, _, ok := p.Current.Text.Clause(id); !ok {
+			t.doc.add(diag.Problem{Pos: t.within("no_duty", id), Len: runes(id), ID: "unknown-clause", Hint: "unknown-clause-far", Args: diag.Args{"clause": id}})
+		}
+		p.NoDuty = append(p.NoDuty, id)
 	}
 }
 

@@ -100,6 +100,28 @@ func TestProblems(t *testing.T) {
 		files map[string]string
 		want  string // in Chinese
 	}{
+		{"what a finding cannot be", unitFile("name = \"甲\"\nkind = \"office\"\n[findings.f]\ntitle = \"走过场\"\nfound = 2019-03-01\nbreaches = [\"meeting\", \"opinion#art-1\", \"opinion#art-9\"]\nmeasures = [3, { owner = \"乙\" }]\ndue = 2019-02-01\ntarget = { 2018 = 40 }\naccepted = [\"乙\"]\n"),
+			`data/units/a.toml:6:42: 没有条款“art-9” [unknown-clause]
+    breaches = ["meeting", "opinion#art-1", "opinion#art-9"]
+                                             ^^^^^^^^^^^^^
+提示：地址如 art-6、art-6-p2、art-6-p2-i3。
+data/units/a.toml:7:1: 缺少“text” [missing-key]
+    measures = [3, { owner = "乙" }]
+    ^
+提示：补上一行：text = …
+data/units/a.toml:7:1: “measures”应为一句话、{ text = … }，或两者的列表 [wrong-type-measures]
+    measures = [3, { owner = "乙" }]
+    ^^^^^^^^
+data/units/a.toml:8:1: “due”中的 2019-02-01 早于发现问题的 2019-03-01 [before-found]
+    due = 2019-02-01
+    ^^^
+data/units/a.toml:9:12: 2018 年的目标早于发现问题的 2019-03-01 [target-before-found]
+    target = { 2018 = 40 }
+               ^^^^
+data/units/a.toml:10:1: “accepted”应为 { date = …, by = … }，或它们的列表 [wrong-type-signs]
+    accepted = ["乙"]
+    ^^^^^^^^
+`},
 		{"curly quotes", unitFile("name = “甲单位”\nkind = \"office\"\n"),
 			`data/units/a.toml:1:8: 这里应为英文半角的 "，实际是 “ [toml-foreign-sign]
     name = “甲单位”

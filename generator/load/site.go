@@ -227,7 +227,11 @@ func (l *loader) distinctShapes(t *table) {
 	for _, s := range assess.States() {
 		shape := cmp.Or(l.p.Site.States[s.String()].Shape, s.Shape())
 		if other := of[shape]; other != "" {
-			t.doc.add(diag.Problem{Pos: t.doc.pos(t.path), ID: "same-shape", Hint: "same-shape", Args: diag.Args{"state": s.String(), "other": other, "shape": shape}})
+			changed := s.String()
+			if l.p.Site.States[changed].Shape == "" {
+				changed = other
+			}
+			t.doc.add(diag.Problem{Pos: t.pos(changed), Len: runes(changed), ID: "same-shape", Hint: "same-shape", Args: diag.Args{"state": s.String(), "other": other, "shape": shape}})
 		}
 		of[shape] = s.String()
 	}

@@ -90,6 +90,7 @@ func (l *loader) result(t *table, id string, u *portal.Unit) *portal.Result {
 	if e := t.sub(id); e != nil {
 		r.Score, r.Scored = e.number("score")
 		r.Grade, r.Comment = ref(e, "grade", "grade", l.grades), e.str("comment")
+		r.Place = e.integer("rank", 0, 1, 1_000_000)
 		e.done()
 	}
 	return r

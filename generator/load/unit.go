@@ -171,7 +171,9 @@ func (l *loader) unitEvents(t *table, u *portal.Unit) {
 		for _, key := range dates.keys() {
 			d := dates.keyDate(key)
 			inLife(dates, key, d, u)
-			u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: dates.str(key), Pos: dates.pos(key)})
+			for _, note := range dates.strs(key) {
+				u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: note, Pos: dates.pos(key)})
+			}
 		}
 	})
 	slices.SortStableFunc(u.Events, func(a, b portal.Event) int {

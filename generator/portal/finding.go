@@ -12,15 +12,16 @@ type Finding struct {
 	Found     calendar.Date
 	Source    string
 	Breaches  []*Obligation
-	Measures  string
+	Clauses   []Clause // breached beside the obligations, such as opinion#art-6
+	Measures  []Measure
 	Owner     string
 	Due       calendar.Date // as first set
 	Moves     []Move        // by date
 	Targets   []Target      // by year
 	Progress  []Progress    // by date
-	Rectified *Sign         // owner says it is done
-	Accepted  *Sign         // someone else agrees (销号)
-	Reopened  *Sign
+	Rectified []Sign        // by date: owner says it is done
+	Accepted  []Sign        // by date: someone else agrees (销号)
+	Reopened  []Sign        // by date
 	Pos       diag.Pos
 }
 
@@ -35,10 +36,21 @@ func (f *Finding) Deadline(asOf calendar.Date) calendar.Date {
 	return due
 }
 
+// Measure is a task of the remediation.
+type Measure struct {
+	Text  string
+	Owner string        // the finding's, unless it has its own
+	Due   calendar.Date // its own; zero: the finding's deadline
+	Done  calendar.Date // zero: not done
+	Note  string
+	Link  string
+}
+
 // Move is a moved deadline.
 type Move struct {
 	Date, To calendar.Date
 	Reason   string
+	Pos      diag.Pos
 }
 
 // Target is the percentage planned by the end of a year.
@@ -49,6 +61,7 @@ type Progress struct {
 	Date    calendar.Date
 	Percent int
 	Note    string
+	Link    string // to the evidence; may be empty
 	Pos     diag.Pos
 }
 
@@ -57,4 +70,6 @@ type Sign struct {
 	Date calendar.Date
 	By   string
 	Note string
+	Link string
+	Pos  diag.Pos
 }

@@ -10,6 +10,7 @@ import (
 type Policy struct {
 	ID       string
 	Versions []*Version
+	NoDuty   []string // articles that create no duty though their words may sound like it
 	Current  *Version // the one in force at the as-of date, else the first to come
 }
 

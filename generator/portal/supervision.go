@@ -31,6 +31,7 @@ type Result struct {
 	Score   float64
 	Scored  bool
 	Grade   *Grade // may be nil
+	Place   int    // rank as published; 0: not said
 	Comment string
 	Pos     diag.Pos
 }

@@ -21,6 +21,19 @@ type actView struct {
 	Version                string
 }
 
+// waiverView is why a period is waived, and extensionView why a term may last
+// longer.
+type (
+	waiverView struct {
+		*portal.Waiver
+		Source string
+	}
+	extensionView struct {
+		*portal.Extension
+		Source string
+	}
+)
+
 // others are the acts recorded by the as-of date that count in no period shown,
 // such as the election that began a term before the campaign.
 func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
@@ -56,12 +69,12 @@ func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *as
 	}
 	b.actList(w, u, d.Obligation, p.Acts)
 	for _, x := range p.Extended {
-		html, err := b.fragment("extension", x)
+		html, err := b.fragment("extension", extensionView{x, b.source(x.Pos)})
 		b.fail(err)
 		w.WriteString(string(html))
 	}
 	if p.Waiver != nil {
-		html, err := b.fragment("waiver", p.Waiver)
+		html, err := b.fragment("waiver", waiverView{p.Waiver, b.source(p.Waiver.Pos)})
 		b.fail(err)
 		w.WriteString(string(html))
 	}

@@ -24,6 +24,7 @@ type articleView struct {
 	Prev, Next   link            // Href is "" at the ends
 	History      *articleHistory // nil when the policy has one version
 	CitedBy      []link          // clauses that cite the article
+	Findings     []findingLink   // that name it as breached
 }
 
 // articleDuty is an obligation at the side of the words that create it.
@@ -58,7 +59,7 @@ func (b *builder) articlePage(p *portal.Policy, i int) any {
 		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
 		Text:         p.Current.Text.ArticleHTML(a, o),
 		Consequences: append(b.articleRules(p, a), b.articleLadders(p, a)...),
-		Contents:     b.contents(p, a), History: b.history(p, a), CitedBy: b.citedBy(p, a),
+		Contents:     b.contents(p, a), History: b.history(p, a), CitedBy: b.citedBy(p, a), Findings: b.breaching(p, a),
 	}
 	if a.Kind != policy.Preamble {
 		v.TitleTag = v.NameTag
@@ -163,6 +164,22 @@ func (b *builder) articleLadders(p *portal.Policy, a *policy.Article) []conseque
 			v.Href = b.to("supervision/index.html") + "#ladder-" + l.ID
 		}
 		list = append(list, v)
+	}
+	return list
+}
+
+// breaching lists the findings that name the article, or a clause of it, as
+// breached, as many as there is room for.
+func (b *builder) breaching(p *portal.Policy, a *policy.Article) []findingLink {
+	var list []findingLink
+	for i := range b.report.Findings {
+		f := &b.report.Findings[i]
+		for _, c := range f.Clauses {
+			if c.Policy == p && article(c).ID == a.ID && len(list) < belowMax {
+				list = append(list, b.findingLink(f))
+				break
+			}
+		}
 	}
 	return list
 }

@@ -21,14 +21,16 @@ import (
 // assets are the addresses of styles and scripts, from the site's root. The
 // hash of the content in each name lets servers keep them for ever.
 type assets struct {
-	style  string // all of layouts/css but the next two
+	style  string // all of layouts/css but what only some pages load
 	policy string // policy.css, for policy pages
 	ledger string // ledger.css, for all others
 	states string // colours that site.toml changes; "" when it changes none
 	theme  string // runs before the page is drawn
 	script string // all of layouts/js but the others named here
 	reader string // policy.js and resolve.js, for policy pages
-	search string // for the search page only
+	search string // search.js, which the box loads when it is used
+	found  string // search-page.js, for the search page
+	finds  string // search-page.css, likewise
 	icon   string
 }
 
@@ -54,10 +56,12 @@ func (s *site) assetList() []asset {
 		{"ledger.css", &a.ledger, func() (string, error) { return s.sheet("css/ledger.css") }},
 		{"theme.js", &a.theme, func() (string, error) { return s.script("js/theme.js") }},
 		{"portal.js", &a.script, func() (string, error) {
-			return s.join("js", nil, "theme.js", "search.js", "policy.js", "resolve.js")
+			return s.join("js", nil, "theme.js", "search.js", "search-page.js", "policy.js", "resolve.js")
 		}},
 		{"policy.js", &a.reader, s.reading},
 		{"search.js", &a.search, func() (string, error) { return s.script("js/search.js") }},
+		{"found.js", &a.found, func() (string, error) { return s.script("js/search-page.js") }},
+		{"found.css", &a.finds, func() (string, error) { return s.sheet("css/search-page.css") }},
 		{"icon.svg", &a.icon, func() (string, error) {
 			icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
 			return string(icon), err
@@ -89,7 +93,7 @@ func (s *site) loadAssets() ([]write.File, error) {
 
 // style is what every page loads, for light and for dark.
 func (s *site) style() (string, error) {
-	style, err := s.join("css", styleOrder(), "dark.css", "policy.css", "ledger.css")
+	style, err := s.join("css", styleOrder(), "dark.css", "policy.css", "ledger.css", "search-page.css")
 	if err != nil {
 		return "", err
 	}

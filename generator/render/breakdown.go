@@ -2,6 +2,7 @@ package render
 
 import (
 	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
 )
 
 // breakdownView is a score taken apart: every dimension's parts add up to
@@ -10,6 +11,7 @@ type breakdownView struct {
 	Columns    []string       // what the scores are of, such as own and whole subtree
 	Total      []assess.Score // parallel to Columns
 	Dimensions []dimensionView
+	Worst      bool // whether rows name the worst unit below
 }
 
 // dimensionView is one way of taking a score apart.
@@ -22,6 +24,8 @@ type dimensionView struct {
 type partRow struct {
 	Name, Href string
 	Scores     []assess.Score
+	Worst      link // the unit below with the worst score in this part
+	WorstScore assess.Score
 }
 
 // column is a score and its parts.
@@ -31,9 +35,10 @@ type column struct {
 	parts *assess.Breakdown
 }
 
-// breakdown lists the parts in which any of the columns has something due.
-func (b *builder) breakdown(columns ...column) breakdownView {
-	v := breakdownView{}
+// breakdown lists the parts in which any of the columns has something due, and
+// which of the units below is the worst in each.
+func (b *builder) breakdown(below []*portal.Unit, columns ...column) breakdownView {
+	v := breakdownView{Worst: len(below) > 1}
 	for _, c := range columns {
 		v.Columns, v.Total = append(v.Columns, c.name), append(v.Total, c.total)
 	}
@@ -48,6 +53,9 @@ func (b *builder) breakdown(columns ...column) breakdownView {
 			}
 			if any {
 				row.Name, row.Href = b.partName(d, &part)
+				if u, s := b.report.WorstBy(below, d, i); v.Worst && s.Missed > 0 {
+					row.Worst, row.WorstScore = link{u.ShortName(), b.to(unitPath(u)) + "#by-" + d.String()}, s
+				}
 				dim.Rows = append(dim.Rows, row)
 			}
 		}

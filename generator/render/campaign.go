@@ -15,6 +15,7 @@ import (
 type campaignView struct {
 	Frame
 	Trend    trendView
+	Burn     burnView
 	Years    []campaignYear
 	States   []findingGroup
 	Findings int
@@ -32,6 +33,8 @@ type campaignYear struct {
 	Actual         int
 	Begun, Current bool
 	Behind         bool
+	Ended          bool
+	Short          int // percent points by which an ended year missed its target; 0: reached
 }
 
 // unitPlan is the remediation of one unit.
@@ -66,7 +69,7 @@ func (b *builder) campaignPage() any {
 	}
 	v := campaignView{
 		Frame: b.frame(title, "campaign.html", b.campaignAnswer()),
-		Trend: b.trend(b.report.Months), Years: b.campaignYears(c), States: b.findingGroups(0),
+		Trend: b.trend(b.report.Months), Burn: b.burn(b.report.Months), Years: b.campaignYears(c), States: b.findingGroups(0),
 		Findings: len(b.report.Findings), Scores: b.scoreLine(b.report.Months),
 	}
 	v.Units, v.Rest = b.unitPlans()
@@ -104,6 +107,8 @@ func (b *builder) campaignYears(c *portal.Campaign) []campaignYear {
 			}
 		}
 		v.Behind = v.Actual < v.Planned
+		v.Ended = calendar.Make(y.Year, 12, 31) < b.report.AsOf
+		v.Short = max(0, v.Target-v.Actual)
 		list = append(list, v)
 	}
 	return list

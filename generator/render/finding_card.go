@@ -10,11 +10,15 @@ import (
 
 // cardStencils are the parts of a finding's card on its unit's page.
 type cardStencils struct {
-	card     *stencil
-	rows     map[string]*stencil // by word key of the label
-	target   *stencil            // a row of the numbers: planned by a year's end
-	progress *stencil            // a row of the numbers: done by a day
-	struck   *stencil            // a deadline that was moved
+	card   *stencil
+	rows   map[string]*stencil // by word key of the label
+	target *stencil            // a row of the numbers: planned by a year's end
+	event  *stencil            // a row of the numbers: what happened on a day
+	link   *stencil            // evidence behind a note
+	why    *stencil            // a sentence of the explanation
+	lapsed *stencil            // beside a state: a deadline lapsed
+	struck *stencil            // a deadline that was moved
+	breach *stencil            // a link to what is breached
 }
 
 // cardConst is what the cards of all findings share.
@@ -36,10 +40,11 @@ func cardRows() []string {
 
 func (t *tongue) cutCards() error {
 	b := &builder{tongue: t, root: "../"}
-	c := cardConst{Hole: holes(10), Axis: b.axisView(), ChartWidth: t.axis.width(), Preview: t.opts.Preview}
+	c := cardConst{Hole: holes(12), Axis: b.axisView(), ChartWidth: t.axis.width(), Preview: t.opts.Preview}
 	for part, s := range map[string]**stencil{
 		"finding-card": &t.cards.card, "finding-target": &t.cards.target,
-		"finding-progress": &t.cards.progress, "finding-struck": &t.cards.struck,
+		"finding-event": &t.cards.event, "finding-link": &t.cards.link, "finding-why": &t.cards.why,
+		"finding-lapsed": &t.cards.lapsed, "finding-struck": &t.cards.struck, "finding-breach": &t.cards.breach,
 	} {
 		var err error
 		if *s, err = t.stencil(part, len(c.Hole), c); err != nil {
@@ -67,24 +72,43 @@ func (b *builder) findingCards(u *portal.Unit) template.HTML {
 }
 
 func (b *builder) findingCard(w *strings.Builder, f *assess.Finding) {
-	var lines, numbers strings.Builder
+	var lines, numbers, why strings.Builder
 	b.cardLines(&lines, f)
-	for _, t := range f.Targets {
-		b.cards.target.fill(&numbers, number(t.Year), number(t.Percent))
+	b.cardStory(&numbers, f)
+	for _, s := range b.findingWhy(f) {
+		b.cards.why.fill(&why, text(s))
 	}
-	for _, p := range f.Progress {
-		if p.Date <= b.report.AsOf {
-			b.cards.progress.fill(&numbers, b.dayHTML(p.Date), number(p.Percent), text(p.Note))
-		}
+	var lapsed strings.Builder
+	if len(f.Lapses) > 0 && f.State != assess.FindingOverdue {
+		b.cards.lapsed.fill(&lapsed)
 	}
 	b.cards.card.fill(w, text(findingLook(f.State).String()), text(f.ID), text(b.source(f.Pos)), text(f.Title),
-		text(b.t("finding."+f.State.String())), number(f.Planned), number(f.Actual), b.axis.planLines(f), built(&lines), built(&numbers))
+		text(b.t("finding."+f.State.String())), number(f.Planned), number(f.Actual), b.axis.planLines(f), built(&lines), built(&numbers), built(&why), built(&lapsed))
+}
+
+// cardStory writes the targets, then all that happened, by date.
+func (b *builder) cardStory(w *strings.Builder, f *assess.Finding) {
+	for _, t := range f.Targets {
+		b.cards.target.fill(w, number(t.Year), number(t.Percent))
+	}
+	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+		what, note, href := b.eventWords(&e, f.Finding)
+		html, actual := text(note), text("")
+		if href != "" {
+			var a strings.Builder
+			b.cards.link.fill(&a, text(href))
+			html += built(&a)
+		}
+		if e.Progress != nil {
+			actual = number(e.Progress.Percent) + "%"
+		}
+		b.cards.event.fill(w, b.dayHTML(e.Date), text(what), number(assess.PlanAt(f.Finding, e.Date).Percent)+"%", actual, html)
+	}
 }
 
 // cardLines writes who found what is wrong, who answers for it, by when, and
 // who signed, leaving out what is not said.
 func (b *builder) cardLines(w *strings.Builder, f *assess.Finding) {
-	asOf := b.report.AsOf
 	line := func(key string, value template.HTML) {
 		if value != "" {
 			b.cards.rows[key].fill(w, value)
@@ -95,22 +119,43 @@ func (b *builder) cardLines(w *strings.Builder, f *assess.Finding) {
 		found += " · " + text(f.Finding.Source)
 	}
 	line("finding.found", found)
-	line("finding.breaches", b.breaches(f))
-	line("finding.measures", text(f.Measures))
+	line("finding.breaches", b.breaches(f.Finding))
+	for _, m := range b.measures(f) {
+		if m.Text != "" {
+			line("finding.measures", b.measureHTML(&m, f))
+		}
+	}
 	line("finding.owner", text(f.Owner))
 	line("finding.deadline", b.cardDeadline(f))
-	line("finding.rectified", b.sign(signed(f.Rectified, asOf)))
-	line("finding.accepted", b.sign(signed(f.Accepted, asOf)))
-	line("finding.reopened-on", b.sign(signed(f.Reopened, asOf)))
+	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+		if e.Sign != nil {
+			line([]string{"finding.rectified", "finding.accepted", "finding.reopened-on"}[e.Kind-assess.EventRectified], b.sign(e.Sign))
+		}
+	}
 }
 
-func (b *builder) breaches(f *assess.Finding) template.HTML {
+// measureHTML is a task with what it has of its own.
+func (b *builder) measureHTML(m *measureView, f *assess.Finding) template.HTML {
+	html := text(m.Text)
+	if m.Owner != f.Owner {
+		html += " · " + text(m.Owner)
+	}
+	switch {
+	case m.Done != 0:
+		html += " · " + text(m.Word) + " " + b.dayHTML(m.Done)
+	case m.Due != f.Deadline:
+		html += " · " + text(m.Word) + " " + b.dayHTML(m.Due)
+	}
+	return html
+}
+
+func (b *builder) breaches(f *portal.Finding) template.HTML {
 	var w strings.Builder
-	for i, o := range f.Breaches {
+	for i, l := range b.breached(f) {
 		if i > 0 {
 			w.WriteString(string(text(b.t("site.comma"))))
 		}
-		w.WriteString(string(b.rows[o].link))
+		b.cards.breach.fill(&w, text(l.Href), text(l.Text))
 	}
 	return built(&w)
 }
@@ -122,14 +167,14 @@ func (b *builder) cardDeadline(f *assess.Finding) template.HTML {
 		return ""
 	}
 	var w strings.Builder
-	if f.Moved {
+	if f.Moved && f.Due != 0 {
 		b.cards.struck.fill(&w, b.dayHTML(f.Due))
 		w.WriteByte(' ')
 	}
 	w.WriteString(string(b.dayHTML(f.Deadline)))
-	for _, m := range f.Moves {
-		if m.Date <= b.report.AsOf {
-			w.WriteString(string(b.sub(text(b.t("finding.moved", "date", b.day(m.Date), "to", b.day(m.To), "reason", m.Reason)))))
+	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+		if e.Kind == assess.EventMoved {
+			w.WriteString(string(b.sub(text(b.moveWords(&e)))))
 		}
 	}
 	return built(&w)
@@ -137,8 +182,11 @@ func (b *builder) cardDeadline(f *assess.Finding) template.HTML {
 
 // sign is who signed, and when.
 func (b *builder) sign(s *portal.Sign) template.HTML {
-	if s == nil {
-		return ""
+	html := b.dayHTML(s.Date) + " · " + text(s.By) + b.sub(text(s.Note))
+	if s.Link != "" {
+		var a strings.Builder
+		b.cards.link.fill(&a, text(s.Link))
+		html += built(&a)
 	}
-	return b.dayHTML(s.Date) + " · " + text(s.By) + b.sub(text(s.Note))
+	return html
 }

@@ -14,6 +14,7 @@ type findingsView struct {
 	Frame
 	States []findingGroup
 	Units  []ledgerUnit
+	Owners []ledgerOwner
 	Rest   []foldedPlan
 	Listed int
 	All    int
@@ -31,6 +32,7 @@ type findingGroup struct {
 type findingLink struct {
 	Title, Href, Unit string
 	Planned, Actual   int
+	State             string
 }
 
 // ledgerUnit is a unit with its findings, the same in all three lists.
@@ -76,8 +78,55 @@ func (b *builder) findingsPage() any {
 		}
 		i = j
 	}
-	v.Rest = b.foldPlans(rest)
+	v.Rest, v.Owners = b.foldPlans(rest), b.ledgerOwners(v.Units)
 	return v
+}
+
+// ledgerOwner is who answers, with the findings and the measures of others
+// that are theirs. The same post in several units is one owner.
+type ledgerOwner struct {
+	Name     string
+	N, Open  int // findings; Open are not closed
+	Measures int
+	Rows     []ownerRow
+}
+
+// ownerRow is a finding that somebody owns, or a measure of it.
+type ownerRow struct {
+	findingView
+	Measure *measureView
+}
+
+// ledgerOwners turns the listed findings round: by owner, those with most
+// still open first, then in order.
+func (b *builder) ledgerOwners(units []ledgerUnit) []ledgerOwner {
+	var list []ledgerOwner
+	owner := func(name string) *ledgerOwner {
+		i := slices.IndexFunc(list, func(o ledgerOwner) bool { return o.Name == name })
+		if i < 0 {
+			i, list = len(list), append(list, ledgerOwner{Name: name})
+		}
+		return &list[i]
+	}
+	for _, u := range units {
+		for _, f := range u.Findings {
+			o := owner(f.Owner)
+			o.N++
+			if f.State != assess.FindingClosed.String() {
+				o.Open++
+			}
+			o.Rows = append(o.Rows, ownerRow{f, nil})
+			for i := range f.Measures {
+				if m := &f.Measures[i]; m.Owner != f.Owner {
+					o := owner(m.Owner)
+					o.Measures++
+					o.Rows = append(o.Rows, ownerRow{f, m})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(x, y ledgerOwner) int { return y.Open - x.Open })
+	return list
 }
 
 // findingsAnswer counts findings by what they ask of a reader.
@@ -96,9 +145,13 @@ func (b *builder) findingsAnswer() []piece {
 			units, last = units+1, f.Unit
 		}
 	}
-	return b.say("findings.answer", date, arg{"n", p.Findings, "#problems"}, arg{"units", units, "#problems"},
+	answer := b.say("findings.answer", date, arg{"n", p.Findings, "#problems"}, arg{"units", units, "#problems"},
 		arg{"closed", n[assess.FindingClosed], "#s-closed"}, arg{"awaiting", n[assess.FindingAwaiting], "#s-awaiting"},
 		arg{"behind", n[assess.FindingBehind], "#s-behind"}, arg{"overdue", n[assess.FindingOverdue], "#s-overdue"}, arg{"reopened", n[assess.FindingReopened], "#s-reopened"})
+	if late := p.Lapsed - n[assess.FindingOverdue]; late > 0 {
+		answer = append(answer, b.say("findings.lapsed", arg{"n", late, "#tasks"})...)
+	}
+	return answer
 }
 
 // findingGroups counts findings by state, the most urgent first, and names up
@@ -123,7 +176,7 @@ func (b *builder) findingGroups(room int) []findingGroup {
 }
 
 func (b *builder) findingLink(f *assess.Finding) findingLink {
-	return findingLink{f.Title, b.to(unitPath(f.Unit)) + "#f-" + f.ID, f.Unit.ShortName(), f.Planned, f.Actual}
+	return findingLink{f.Title, b.to(unitPath(f.Unit)) + "#f-" + f.ID, f.Unit.ShortName(), f.Planned, f.Actual, b.t("finding." + f.State.String())}
 }
 
 // ledgerUnit is a unit's findings, what is open first.
@@ -136,7 +189,7 @@ func (b *builder) ledgerUnit(u *portal.Unit, findings []assess.Finding) ledgerUn
 	})
 	for i := range sorted {
 		v := b.finding(&sorted[i])
-		if v.Accepted != nil && sorted[i].State == assess.FindingClosed {
+		if sorted[i].State == assess.FindingClosed {
 			l.Closed++
 		}
 		l.Findings = append(l.Findings, v)

@@ -51,12 +51,27 @@ func (b *builder) frontPage() any {
 	v := frontView{
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
-		Total: b.report.Total, Parts: b.breakdown(column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
+		Total: b.report.Total, Parts: b.breakdown(b.tops(), column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
 	}
 	v.HeadTitle = v.SiteTitle // the campaign's page has its name
 	v.Urgent, v.UrgentAll = b.urgent()
 	v.Behind, v.BehindAll = b.behind()
 	return v
+}
+
+// tops are the units at the top or, when there is only one, those right below
+// it.
+func (b *builder) tops() []*portal.Unit {
+	var list []*portal.Unit
+	for _, u := range b.portal.Units {
+		if u.Parent == nil {
+			list = append(list, u)
+		}
+	}
+	if len(list) == 1 {
+		return list[0].Children
+	}
+	return list
 }
 
 // frontTitle is the campaign's, or the site's where none is run.

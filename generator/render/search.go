@@ -1,21 +1,35 @@
 package render
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+
 	"mingdeng/generator/write"
 )
 
 // searchView is the search page: a form, the place for results, and for
-// readers without a script a list of everything by kind.
+// readers without a script an index of everything by its first sound.
 type searchView struct {
 	Frame
-	Lists []searchList
+	Letters []letter
+	More    link // to the units that the index leaves out; Href is "" when it has all
 }
 
-// searchList is everything of one kind.
-type searchList struct {
-	Title string
-	Links []link
-	More  link // to the rest; Href is "" when the list is whole
+// letter is what begins with one letter, in its order; "#" is all that begins
+// with none.
+type letter struct {
+	Name, ID string
+	Links    []indexed
+}
+
+// indexed is an entry of the index with its kind.
+type indexed struct {
+	link
+	Kind string
+	key  string // by which entries are sorted
 }
 
 func searchPages(t *tongue) []write.File {
@@ -23,51 +37,115 @@ func searchPages(t *tongue) []write.File {
 }
 
 func (b *builder) searchPage() any {
-	v := searchView{Frame: b.frame(b.t("site.search"), "", nil), Lists: b.everything()}
-	if b.assets.search != "" {
-		v.Scripts = append([]string{b.top() + b.assets.search}, v.Scripts...)
+	v := searchView{Frame: b.frame(b.t("site.search"), "", nil)}
+	v.OwnStyle = b.top() + b.assets.finds
+	if v.Search != "" {
+		v.Scripts = slices.Concat([]string{v.Search}, v.Scripts, []string{b.top() + b.assets.found})
+		v.Search = "" // not again
 	}
+	units := b.unfold(treeMax)
+	if left := len(b.portal.Units) - len(units); left > 0 {
+		v.More = link{b.t("search-page.more", "n", left), b.to("units/index.html")}
+	}
+	list := slices.Concat(b.articleEntries(), b.otherEntries())
+	for _, u := range units {
+		list = append(list, b.entry("unit", u.ShortName(), u.ShortName(), b.to(unitPath(u))))
+	}
+	v.Letters = byLetter(list)
 	return v
 }
 
-// everything lists what can be looked for, kind by kind.
-func (b *builder) everything() []searchList {
-	var articles, duties, roles, units []link
+// articleMax is how many articles the index lists.
+const articleMax = 600
+
+// articleEntries are the articles by what they are about, with their number.
+func (b *builder) articleEntries() []indexed {
+	var list []indexed
 	for _, p := range b.portal.Policies {
 		if p.Current == nil {
 			continue
 		}
 		for _, a := range p.Current.Text.Articles {
-			text := b.articleLabel(a)
-			if g := gist(a); g != "" {
-				text += " " + g
+			label := b.articleLabel(a)
+			about := a.Title
+			if about == "" {
+				about = gist(a)
 			}
-			articles = append(articles, link{text, b.articleHref(p, a)})
+			text := about + " " + label
+			if about == "" || strings.Contains(label, about) {
+				text = label
+			}
+			list = append(list, b.entry("article", text, about, b.articleHref(p, a)))
 		}
 	}
+	return list[:min(len(list), articleMax)]
+}
+
+// otherEntries are obligations, roles and free pages.
+func (b *builder) otherEntries() []indexed {
+	var list []indexed
 	for _, o := range b.portal.Obligations {
-		duties = append(duties, link{b.in(o.Title), b.to(obligationPath(o))})
+		list = append(list, b.entry("obligation", b.in(o.Title), b.in(o.Title), b.to(obligationPath(o))))
 	}
 	for _, r := range b.portal.Site.Roles {
-		roles = append(roles, link{b.in(r.Name), b.to(rolePath(r))})
+		list = append(list, b.entry("role", b.in(r.Name), b.in(r.Name), b.to(rolePath(r))))
 	}
-	for _, u := range b.unfold(treeMax) {
-		units = append(units, link{u.ShortName(), b.to(unitPath(u))})
+	for _, l := range b.freeLinks() {
+		list = append(list, b.entry("page", l.Text, l.Text, l.Href))
 	}
-	rest := link{}
-	if len(units) < len(b.portal.Units) {
-		rest = link{b.t("search-page.more", "n", len(b.portal.Units)-len(units)), b.to("units/index.html")}
+	return list
+}
+
+func (b *builder) entry(kind, text, by, href string) indexed {
+	if by == "" {
+		by = text
 	}
-	list := []searchList{
-		{b.t("search.kind.article"), articles, link{}}, {b.t("search.kind.obligation"), duties, link{}},
-		{b.t("search.kind.role"), roles, link{}}, {b.t("search.kind.unit"), units, rest},
-		{b.t("search.kind.page"), b.freeLinks(), link{}},
-	}
-	kept := list[:0]
-	for _, l := range list {
-		if len(l.Links) > 0 {
-			kept = append(kept, l)
+	return indexed{link{text, href}, b.t("search.kind." + kind), spelling(by)}
+}
+
+// spelling is a text's letters in lower case, Han characters in pinyin, by
+// which the index is sorted.
+func spelling(text string) string {
+	var w strings.Builder
+	args := pinyin.NewArgs()
+	for _, r := range text {
+		if list := pinyin.SinglePinyin(r, args); len(list) > 0 {
+			w.WriteString(list[0] + " ")
+		} else if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			w.WriteRune(unicode.ToLower(r))
+		} else if unicode.IsSpace(r) {
+			w.WriteByte(' ')
 		}
 	}
-	return kept
+	return w.String()
+}
+
+// byLetter sorts entries and cuts them by letter; what begins with none stands
+// last.
+func byLetter(list []indexed) []letter {
+	initial := func(e *indexed) string {
+		if e.key != "" && 'a' <= e.key[0] && e.key[0] <= 'z' {
+			return strings.ToUpper(e.key[:1])
+		}
+		return "~"
+	}
+	slices.SortStableFunc(list, func(x, y indexed) int {
+		if c := strings.Compare(initial(&x), initial(&y)); c != 0 {
+			return c
+		}
+		return strings.Compare(x.key, y.key)
+	})
+	var letters []letter
+	for i := range list {
+		name := initial(&list[i])
+		if n := len(letters); n == 0 || letters[n-1].Name != name {
+			letters = append(letters, letter{Name: name, ID: "az-" + strings.ToLower(name)})
+		}
+		last := &letters[len(letters)-1]
+		last.Links = append(last.Links, list[i])
+	}
+	if n := len(letters); n > 0 && letters[n-1].Name == "~" {
+		letters[n-1].Name, letters[n-1].ID = "#", "az-other"
+	}
+	return letters
 }

@@ -54,6 +54,9 @@ func (b *builder) periodName(p *assess.Period) template.HTML {
 	if name, ok := b.names[p.ID]; ok {
 		return name
 	}
+	if p.Event != nil {
+		return b.dayHTML(p.Event.Date)
+	}
 	if c, ok := calendar.ParsePeriod(p.ID); ok {
 		name, err := b.words.Period(c)
 		b.fail(err)

@@ -32,6 +32,7 @@ type unitView struct {
 	Ladder    []ladderView
 	Events    []eventView
 	Findings  template.HTML
+	Remedy    remedyView
 	Rounds    []roundView
 	Ranks     []rankView
 	Ratings   []ratingView
@@ -71,7 +72,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	v := unitView{
 		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
 		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u),
+		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u), Remedy: b.remedy(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
@@ -99,7 +100,7 @@ func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) breakdo
 	if tree := b.report.Tree(s.Unit); tree != nil {
 		columns = append(columns, column{b.t("why.tree"), s.Tree, tree})
 	}
-	return b.breakdown(columns...)
+	return b.breakdown(s.Unit.Children, columns...)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.

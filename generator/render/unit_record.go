@@ -13,7 +13,7 @@ type hitView struct {
 	Year                 int
 	Article, ArticleHref string
 	Quote                string
-	Facts                []string // the figures that met it
+	Facts                []link // the figures that met it, and where they stand
 }
 
 func (b *builder) hits(list []*assess.RuleHit) []hitView {
@@ -25,11 +25,26 @@ func (b *builder) hits(list []*assess.RuleHit) []hitView {
 			Article: articleName(h.Rule.Clause), ArticleHref: b.to(articlePath(h.Rule.Clause)),
 		}
 		for i := range h.Facts {
-			v.Facts = append(v.Facts, b.factValue(&h.Facts[i]))
+			v.Facts = append(v.Facts, link{b.factValue(&h.Facts[i]), b.factHref(h, &h.Facts[i])})
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// factHref is where the figure of a condition stands with what it counts.
+func (b *builder) factHref(h *assess.RuleHit, f *assess.FactValue) string {
+	page := b.to(unitPath(h.Unit))
+	switch f.Condition.Fact {
+	case portal.FactDuty:
+		return page + "#e-" + f.Condition.Duty.ID
+	case portal.FactMissed:
+		return page + "#by-year"
+	case portal.FactRating:
+		return b.to("supervision/index.html#rating-" + f.Condition.Rating.ID)
+	default:
+		return b.to(supervisionPath(h.Year)) + "#annual"
+	}
 }
 
 // factValue says in words the figure that a condition was tested on.

@@ -24,7 +24,7 @@ type ruleTable struct {
 // ruleRow is a unit and the figures that met the condition.
 type ruleRow struct {
 	Unit, Href string
-	Facts      []string
+	Facts      []link
 }
 
 // ruleTables lists the rules with hits in a year, in the order of rules.
@@ -43,7 +43,7 @@ func (b *builder) ruleTables(year int) []ruleTable {
 			}
 			row := ruleRow{Unit: h.Unit.ShortName(), Href: b.to(unitPath(h.Unit)) + "#consequences"}
 			for i := range h.Facts {
-				row.Facts = append(row.Facts, b.factValue(&h.Facts[i]))
+				row.Facts = append(row.Facts, link{b.factValue(&h.Facts[i]), b.factHref(h, &h.Facts[i])})
 			}
 			t.Rows = append(t.Rows, row)
 		}

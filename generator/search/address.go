@@ -18,6 +18,11 @@ func articleAddress(v *portal.Version, id string) string {
 	return "policies/" + v.Policy.ID + "/" + id + ".html"
 }
 
+// editionAddress is the whole text of a version, where a policy has several.
+func editionAddress(v *portal.Version) string {
+	return "policies/" + v.Policy.ID + "/" + v.ID + "/index.html"
+}
+
 func obligationAddress(o *portal.Obligation) string { return "obligations/" + o.ID + ".html" }
 
 func roleAddress(r *portal.Role) string { return "roles/" + r.ID + ".html" }
@@ -26,6 +31,11 @@ func unitAddress(u *portal.Unit) string { return "units/" + u.ID + ".html" }
 
 func findingAddress(f *assess.Finding) string {
 	return unitAddress(f.Unit) + "#f-" + f.ID
+}
+
+// recordAddress is where the acts of a duty stand.
+func recordAddress(u *portal.Unit, o *portal.Obligation) string {
+	return unitAddress(u) + "#e-" + o.ID
 }
 
 // roundAddress is where a round stands in its year: the annual assessment has

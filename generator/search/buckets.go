@@ -9,7 +9,7 @@ import (
 
 // Sizes, in bytes, that keep a query small: see the package comment.
 const (
-	bucketFull = 4 << 10 // average at which the number of buckets doubles
+	bucketFull = 2 << 10 // average at which the number of buckets doubles
 	listLong   = 2 << 10 // at which a list gets a file of its own
 )
 
@@ -19,15 +19,21 @@ type entry struct {
 	data []byte
 }
 
+// labels begin the names of a tier's files.
+type labels struct{ bucket, long string }
+
+// tierLabels are those of each tier.
+func tierLabels() [tiers]labels { return [tiers]labels{{"t", "w"}, {"u", "v"}} }
+
 // buckets makes the files of all lists; names are those of the buckets, in
 // order.
-func (x *index) buckets() (files []write.File, names []int) {
+func (x *index) buckets(l labels) (files []write.File, names []int) {
 	entries := make([]entry, 0, len(x.lists))
 	size := 0
 	for _, key := range x.keys() {
 		e := entry{key, x.lists[key].bytes()}
 		if len(e.data) > listLong {
-			f, name := data(longLabel(key), quoted(e.data))
+			f, name := data(longLabel(l.long, key), quoted(e.data))
 			files = append(files, f)
 			e.data = appendName([]byte{'~'}, name)
 		}
@@ -43,7 +49,7 @@ func (x *index) buckets() (files []write.File, names []int) {
 		*b = append(append(append(*b, e.key...), ' '), e.data...)
 	}
 	for i, b := range sorted {
-		f, name := data("t"+strconv.FormatInt(int64(i), 36), quoted(b))
+		f, name := data(l.bucket+strconv.FormatInt(int64(i), 36), quoted(b))
 		files, names = append(files, f), append(names, name)
 	}
 	return files, names
@@ -65,8 +71,7 @@ func bucketCount(size int) int {
 }
 
 // longLabel names a list's own file by the code points of its term.
-func longLabel(key string) string {
-	label := "w"
+func longLabel(label, key string) string {
 	for i, r := range key {
 		if i > 0 {
 			label += "-"

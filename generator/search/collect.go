@@ -1,9 +1,11 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
@@ -14,22 +16,23 @@ import (
 type collector struct {
 	report *assess.Report
 	words  *words.Lang
+	depth  int // of the unit tree that results can be narrowed by
 	err    error
 }
 
 // sections lists all documents: one section a kind, in the order of kinds.
 func (c *collector) sections() []section {
 	makers := map[string]func() []document{
-		"article": c.articles, "policy": c.policies, "obligation": c.obligations, "role": c.roles,
-		"unit": c.units, "page": c.pages, "finding": c.findings, "comment": c.comments,
+		"article": c.articles, "policy": c.policies, "obligation": c.obligations, "rule": c.rules, "role": c.roles,
+		"unit": c.units, "page": c.pages, "finding": c.findings, "record": c.records, "comment": c.comments, "version": c.versions,
 	}
 	list := make([]section, 0, len(makers))
-	first := 0
 	for _, k := range kinds() {
-		s := section{kind: k, first: first, docs: makers[k.id]()}
-		first += len(s.docs)
-		list = append(list, s)
+		docs := makers[k.id]()
+		slices.SortStableFunc(docs, func(a, b document) int { return a.at - b.at })
+		list = append(list, section{kind: k, docs: docs})
 	}
+	number(list)
 	return list
 }
 
@@ -38,6 +41,15 @@ func (c *collector) in(t portal.Text) string { return t.In(c.words.Tag) }
 // t is a sentence of the words.
 func (c *collector) t(key string, nameValue ...any) string {
 	s, err := c.words.T(key, nameValue...)
+	if c.err == nil {
+		c.err = err
+	}
+	return s
+}
+
+// day writes a date.
+func (c *collector) day(d calendar.Date) string {
+	s, err := c.words.Date(d)
 	if c.err == nil {
 		c.err = err
 	}
@@ -56,19 +68,19 @@ func (c *collector) articles() []document {
 			continue
 		}
 		for _, a := range p.Current.Text.Articles {
-			docs = append(docs, article(p, a))
+			docs = append(docs, article(p.Current, a))
 		}
 	}
-	return docs
+	return numbered(docs)
 }
 
-func article(p *portal.Policy, a *policy.Article) document {
-	v := p.Current
+func article(v *portal.Version, a *policy.Article) document {
 	d := document{
 		title:  joined(" ", a.Number, a.Title),
 		trail:  joined(arrow, append([]string{v.Title}, partNames(a.Path)...)...),
 		href:   articleAddress(v, a.ID),
-		facets: []value{ofPolicy(p)},
+		date:   inForce(v),
+		facets: []value{ofPolicy(v.Policy)},
 	}
 	if d.title == "" {
 		d.title = v.Title
@@ -109,13 +121,13 @@ func (c *collector) policies() []document {
 		if v == nil {
 			continue
 		}
-		d := document{title: v.Title, href: versionAddress(v), facets: []value{ofPolicy(p)}}
+		d := document{title: v.Title, href: versionAddress(v), date: inForce(v), facets: []value{ofPolicy(p)}}
 		d.add("", joined(arrow, v.Number, v.Issuer))
 		d.add("", v.Notice)
 		docs = append(docs, d)
 		docs = append(docs, headings(p, v.Text.Parts)...)
 	}
-	return docs
+	return numbered(docs)
 }
 
 func headings(p *portal.Policy, parts []*policy.Part) []document {
@@ -127,7 +139,7 @@ func headings(p *portal.Policy, parts []*policy.Part) []document {
 		}
 		docs = append(docs, document{
 			title: partName(part), trail: joined(arrow, trail...),
-			href: versionAddress(p.Current) + "#" + part.ID, facets: []value{ofPolicy(p)},
+			href: versionAddress(p.Current) + "#" + part.ID, date: inForce(p.Current), facets: []value{ofPolicy(p)},
 		})
 		docs = append(docs, headings(p, part.Parts)...)
 	}
@@ -143,7 +155,7 @@ func (c *collector) obligations() []document {
 			facets: []value{ofPolicy(o.Clause.Policy), c.ofGroup(o.Group), c.ofRole(o.Role)},
 		}
 		if v := o.Clause.Policy.Current; v != nil {
-			d.trail = v.Title
+			d.trail, d.date = v.Title, inForce(v)
 			if a, _, ok := v.Text.Clause(o.Clause.ID); ok {
 				d.trail = joined(arrow, d.trail, a.Number)
 			}
@@ -159,7 +171,7 @@ func (c *collector) obligations() []document {
 		d.add("", c.in(o.Short))
 		docs = append(docs, d)
 	}
-	return docs
+	return numbered(docs)
 }
 
 // roles are those who answer for duties.
@@ -170,5 +182,5 @@ func (c *collector) roles() []document {
 		d.add("", c.in(r.Note))
 		docs = append(docs, d)
 	}
-	return docs
+	return numbered(docs)
 }

@@ -20,7 +20,7 @@ func (c *collector) pages() []document {
 		}
 		docs = append(docs, d)
 	}
-	return docs
+	return numbered(docs)
 }
 
 // cutPage makes passages of a page: each block is one, at the last heading

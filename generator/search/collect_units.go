@@ -11,7 +11,7 @@ import (
 func (c *collector) units() []document {
 	docs := make([]document, 0, len(c.report.Portal.Units))
 	for _, u := range c.report.Portal.Units {
-		d := document{title: u.Name, trail: trail(u.Parent), href: unitAddress(u), facets: []value{ofUnit(u)}}
+		d := document{title: u.Name, trail: trail(u.Parent), href: unitAddress(u), date: u.Established, facets: []value{c.ofUnit(u)}}
 		d.add("", u.Short)
 		if u.Kind != nil {
 			d.add("", c.in(u.Kind.Name))
@@ -21,9 +21,24 @@ func (c *collector) units() []document {
 			d.names = append(d.names, p.Holder)
 		}
 		d.add("", d.trail)
+		c.events(&d, u)
 		docs = append(docs, d)
 	}
-	return docs
+	return numbered(docs)
+}
+
+// events adds what happened in a unit by the as-of date.
+func (c *collector) events(d *document, u *portal.Unit) {
+	for _, e := range u.Events {
+		if e.Date <= c.report.AsOf {
+			d.add("events", joined(" ", c.in(e.Kind.Name), e.Note))
+		}
+	}
+	for _, e := range u.Ladder {
+		if e.Date <= c.report.AsOf {
+			d.add("consequences", e.Note)
+		}
+	}
 }
 
 func (c *collector) post(p portal.Post) string {
@@ -45,17 +60,30 @@ func trail(u *portal.Unit) string {
 	return strings.Join(names, arrow)
 }
 
-// findings are the problems found in units.
+// findings are the problems found in units. Each unit has the same room, so
+// that one more in it does not move those of the next.
 func (c *collector) findings() []document {
+	room := 1
+	for _, u := range c.report.Portal.Units {
+		room = max(room, len(u.Findings))
+	}
+	room = roomFor(room)
 	docs := make([]document, 0, len(c.report.Findings))
+	var unit *portal.Unit
+	at := 0
 	for i := range c.report.Findings {
 		f := &c.report.Findings[i]
+		if at++; f.Unit != unit {
+			unit, at = f.Unit, f.Unit.Index*room
+		}
 		d := document{
-			title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(),
-			facets: []value{ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
+			at: at, title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(), date: f.Found,
+			facets: []value{c.ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
 		}
 		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))
-		d.add("", f.Measures)
+		for _, m := range f.Measures {
+			d.add("", joined(" ", m.Text, m.Owner))
+		}
 		for _, m := range f.Moves {
 			if m.Date <= c.report.AsOf {
 				d.add("", m.Reason)
@@ -71,9 +99,11 @@ func (c *collector) findings() []document {
 	return docs
 }
 
-// comments are what inspections, reviews and assessments say of a unit.
+// comments are what inspections, reviews and assessments say of a unit. Each
+// round has a number for every unit.
 func (c *collector) comments() []document {
 	var docs []document
+	first := 0
 	for _, y := range c.report.Portal.Supervision {
 		rounds := append(append([]*portal.Round(nil), y.Inspections...), y.Reviews...)
 		if y.Annual != nil {
@@ -81,14 +111,15 @@ func (c *collector) comments() []document {
 		}
 		for _, r := range rounds {
 			if r.Date <= c.report.AsOf {
-				docs = append(docs, c.round(y.Year, r)...)
+				docs = append(docs, c.round(y.Year, r, first)...)
 			}
+			first += len(c.report.Portal.Units)
 		}
 	}
 	return docs
 }
 
-func (c *collector) round(year int, r *portal.Round) []document {
+func (c *collector) round(year int, r *portal.Round, first int) []document {
 	name := r.Title
 	if name == "" {
 		var err error
@@ -102,8 +133,8 @@ func (c *collector) round(year int, r *portal.Round) []document {
 			continue
 		}
 		d := document{
-			title: res.Unit.Name, trail: name, href: roundAddress(year, r),
-			facets: []value{ofUnit(res.Unit), ofYear(year)},
+			at: first + res.Unit.Index, title: res.Unit.Name, trail: name, href: roundAddress(year, r), date: r.Date,
+			facets: []value{c.ofUnit(res.Unit), ofYear(year)},
 		}
 		d.add("", res.Comment)
 		d.add("", name)

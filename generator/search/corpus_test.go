@@ -47,20 +47,29 @@ func corpus(n int) []section {
 			href: fmt.Sprintf("policies/p%d/art-%d.html", i/300, i%300+1)}
 		d.add(fmt.Sprintf("art-%d-p1", i%300+1), sentence(r)+sentence(r))
 		d.add(fmt.Sprintf("art-%d-p2", i%300+1), sentence(r))
-		list[0].docs = append(list[0].docs, d)
+		of(list, "article").docs = append(of(list, "article").docs, d)
 	}
 	for i := range n / 5 {
 		who, _, what, _ := vocabulary()
 		name := fmt.Sprintf("示例%d厅%s", i/7, who[i%len(who)])
 		u := document{title: name, trail: "示例自治区", href: fmt.Sprintf("units/u%d.html", i)}
 		u.add("", "示例自治区")
-		list[4].docs = append(list[4].docs, u)
+		of(list, "unit").docs = append(of(list, "unit").docs, u)
 		f := document{title: what[r.IntN(len(what))] + "流于形式", trail: name, href: u.href + "#finding-1", state: "behind"}
 		f.add("", sentence(r))
-		list[6].docs = append(list[6].docs, f)
+		of(list, "finding").docs = append(of(list, "finding").docs, f)
 	}
-	number(list)
-	return list
+	records := of(list, "record")
+	for i := range n / 5 {
+		for k := range 2 {
+			_, _, what, _ := vocabulary()
+			d := document{at: 4*i + 2*k, title: what[(i+k)%len(what)], trail: of(list, "unit").docs[i].title, href: fmt.Sprintf("units/u%d.html#e-o%d", i, k)}
+			d.add("", d.trail)
+			d.add("", sentence(r))
+			records.docs = append(records.docs, d)
+		}
+	}
+	return settled(list)
 }
 
 // region is n made-up units on three levels that owe 60 obligations.
@@ -73,7 +82,7 @@ func region(n int) []section {
 	for i := range 60 {
 		d := document{title: what[i%len(what)] + when[i%len(when)], href: fmt.Sprintf("obligations/o%d.html", i)}
 		d.add("", how[i%len(how)])
-		list[2].docs = append(list[2].docs, d)
+		of(list, "obligation").docs = append(of(list, "obligation").docs, d)
 	}
 	for i := range n {
 		dept := fmt.Sprintf("示例%d厅", i/50)
@@ -82,19 +91,20 @@ func region(n int) []section {
 		u.add("", "党支部")
 		u.add("", "支部书记 王某")
 		u.add("", u.trail)
-		list[4].docs = append(list[4].docs, u)
+		of(list, "unit").docs = append(of(list, "unit").docs, u)
+	}
+	return settled(list)
+}
+
+// settled numbers the documents of sections.
+func settled(list []section) []section {
+	for i := range list {
+		if list[i].kind.id != "record" {
+			numbered(list[i].docs)
+		}
 	}
 	number(list)
 	return list
-}
-
-// number counts the documents through all sections.
-func number(list []section) {
-	first := 0
-	for i := range list {
-		list[i].first = first
-		first += len(list[i].docs)
-	}
 }
 
 // fakeCollector names a site without sources, so that sections can be written.
@@ -129,11 +139,15 @@ func (d *document) whole() string {
 	return b.String()
 }
 
-// allDocs lists the documents of all sections by number.
+// allDocs lists the documents of all sections by number; numbers that are free
+// have empty ones.
 func allDocs(sections []section) []document {
-	var docs []document
+	last := sections[len(sections)-1]
+	docs := make([]document, last.first+last.room)
 	for _, s := range sections {
-		docs = append(docs, s.docs...)
+		for _, d := range s.docs {
+			docs[s.first+d.at] = d
+		}
 	}
 	return docs
 }
@@ -154,4 +168,14 @@ func substrings(docs []document, n int) []string {
 		}
 	}
 	return list
+}
+
+// of is the section of a kind.
+func of(list []section, kind string) *section {
+	for i := range list {
+		if list[i].kind.id == kind {
+			return &list[i]
+		}
+	}
+	panic("no kind " + kind)
 }

@@ -44,3 +44,10 @@ func appendName(b []byte, name int) []byte {
 	}
 	return b
 }
+
+func appendNames(b []byte, names []int) []byte {
+	for _, name := range names {
+		b = appendName(b, name)
+	}
+	return b
+}

@@ -1,11 +1,15 @@
 package search
 
+import "mingdeng/generator/calendar"
+
 // document is something that a search can find.
 type document struct {
+	at       int // its number within its kind: see the package comment
 	title    string
 	trail    string // where it stands, outermost first; shown, and searched only as a passage
 	href     string // from the language's root
 	state    string // ID of its state, or ""
+	date     calendar.Date
 	passages []passage
 	names    []string // beside the title, what pinyin finds it by
 	facets   []value  // what results can be narrowed by, beside the kind
@@ -24,10 +28,11 @@ func (d *document) add(anchor, text string) {
 	}
 }
 
-// section is all documents of one kind, in the portal's order.
+// section is all documents of one kind, by number.
 type section struct {
 	kind  kind
-	first int // number of the first document
+	first int // number of the kind's number 0
+	room  int // how many numbers belong to the kind
 	docs  []document
 }
 
@@ -35,13 +40,62 @@ type section struct {
 // result's score, and a match in the title weighs boost/50 of its full weight.
 type kind struct {
 	id    string
+	tier  int // 0: what a reader mostly looks for; 1: what can follow
 	boost int
+	per   int  // how many numbers share a file of texts
+	dated bool // a result shows the day
 }
+
+// tiers is how many there are.
+const tiers = 2
 
 // kinds of documents, in the order of their numbers.
 func kinds() []kind {
 	return []kind{
-		{"article", 60}, {"policy", 55}, {"obligation", 50}, {"role", 58},
-		{"unit", 50}, {"page", 30}, {"finding", 10}, {"comment", 0},
+		{id: "article", boost: 60, per: 4}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 4},
+		{id: "rule", boost: 40, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 16},
+		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 4, dated: true},
+		{id: "record", tier: 1, boost: 10, per: 4, dated: true}, {id: "comment", tier: 1, boost: 5, per: 16, dated: true},
+		{id: "version", tier: 1, boost: 5, per: 6},
 	}
+}
+
+// numbered numbers documents in the order in which they stand.
+func numbered(docs []document) []document {
+	for i := range docs {
+		docs[i].at = i
+	}
+	return docs
+}
+
+// number gives each section its room, a power of two, and its first number:
+// what is added to one section seldom moves the numbers of the next.
+func number(sections []section) {
+	first := 0
+	for i := range sections {
+		s := &sections[i]
+		s.first, s.room = first, 0
+		if n := len(s.docs); n > 0 {
+			s.room = roomFor(s.docs[n-1].at + 1)
+		}
+		first += s.room
+	}
+}
+
+// roomFor is the least power of two that is not below n.
+func roomFor(n int) int {
+	room := 1
+	for room < n {
+		room *= 2
+	}
+	return room
+}
+
+// split cuts the sections into those of each tier.
+func split(sections []section) [tiers][]section {
+	var list [tiers][]section
+	for _, s := range sections {
+		list[s.kind.tier] = append(list[s.kind.tier], s)
+	}
+	return list
 }

@@ -22,7 +22,7 @@ func data(label string, body []byte) (write.File, int) {
 	b = append(b, body...)
 	b = append(b, ")\n"...)
 	sum := sha256.Sum256(b)
-	name := int(binary.BigEndian.Uint64(sum[:]) % nameLimit)
+	name := 1 + int(binary.BigEndian.Uint64(sum[:])%(nameLimit-1)) // 0 is no file
 	return file(fmt.Sprintf("%s%s-%s.js", folder, label, strconv.FormatInt(int64(name), 36)), b), name
 }
 

@@ -6,20 +6,22 @@ import "sort"
 // or after a longer title, of which the rest counts as body.
 const titleRoom = 32
 
-// index is the lists of all terms.
+// index is the lists of all terms of one tier.
 type index struct {
 	lists  map[string]*postings
 	reader *reader
-	docs   int
+	doc    int // number of the document being read, within the tier
+	docs   int // how many there are
 }
 
-// newIndex reads all documents of all sections, which are numbered in order.
+// newIndex reads all documents of a tier's sections.
 func newIndex(sections []section) *index {
 	x := &index{lists: make(map[string]*postings), reader: newReader()}
 	for _, s := range sections {
 		for i := range s.docs {
-			x.read(&s.docs[i])
+			x.doc = s.first - sections[0].first + s.docs[i].at
 			x.docs++
+			x.read(&s.docs[i])
 		}
 	}
 	return x
@@ -29,9 +31,8 @@ func newIndex(sections []section) *index {
 func (x *index) read(d *document) {
 	title := fold(d.title)
 	x.text(title, 0, true)
-	if len(title) > 0 {
-		key, at := titleEnd(title)
-		x.add(key, at, true)
+	if key, at := titleEnd(title); key != "" {
+		x.add([]byte(key), at, true)
 	}
 	x.pinyin(title, d.names)
 	start := max(titleRoom, len(title)+1)
@@ -66,7 +67,7 @@ func (x *index) add(key []byte, at int, inTitle bool) {
 		p = newPostings()
 		x.lists[string(key)] = p
 	}
-	p.add(x.docs, at, inTitle)
+	p.add(x.doc, at, inTitle)
 }
 
 // keys lists all terms, sorted.

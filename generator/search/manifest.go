@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"strconv"
 
 	"mingdeng/generator/assess"
@@ -10,44 +11,63 @@ import (
 // scriptWords are the sentences that the browser half shows.
 func scriptWords() []string {
 	return []string{
-		"all", "count", "count-near", "none", "tips", "prompt", "broken", "missing", "more", "loading", "suggestions", "kinds", "filters", "any",
+		"all", "count", "count-near", "count-so-far", "none", "tips", "prompt", "broken", "missing", "more", "suggestions", "suggested",
+		"kinds", "filters", "any", "near", "sort", "by-relevance", "by-date", "recent", "forget", "all-results",
 	}
 }
 
-// manifest makes the one file without a hash in its name: it names all
-// others of a language.
-func (c *collector) manifest(sections []section, buckets []int, texts [][]int, per, facets []int) write.File {
+// manifest is what the one file without a hash in its name says: it names all
+// others of a language. Names of all tiers but the first stand in files of
+// their own.
+type manifest struct {
+	sections []section
+	files    []int // of texts, or of pages of their names, by section
+	docs     [tiers]int
+	buckets  [tiers]int
+	names    [tiers][]int
+	facets   []int
+}
+
+func (c *collector) manifest(m *manifest) write.File {
 	b := []byte(`mingdeng.search.put("manifest",{"dir":`)
 	b = appendText(b, languageFolder(c.report.Portal.Site, c.words.Tag))
-	b = append(b, `,"buckets":`...)
-	b = strconv.AppendInt(b, int64(len(buckets)), 10)
-	b = append(b, ",\n\"kinds\":["...)
-	for i, s := range sections {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendText(append(b, '['), s.kind.id)
-		b = appendText(append(b, ','), c.t("search.kind."+s.kind.id))
-		for _, n := range []int{s.kind.boost, s.first, len(s.docs), per[i]} {
-			b = strconv.AppendInt(append(b, ','), int64(n), 10)
-		}
-		b = append(b, ']')
+	b = append(b, `,"tiers":[`...)
+	for i := range tiers {
+		l := tierLabels()[i]
+		b = appendList(b, i, []string{l.bucket, l.long}, m.buckets[i], m.docs[i])
+	}
+	b = append(b, "],\n\"kinds\":["...)
+	for i, s := range m.sections {
+		b = appendList(b, i, []string{s.kind.id, c.t("search.kind." + s.kind.id)}, s.kind.tier, s.kind.boost, s.first, s.room, s.kind.per, m.files[i])
 	}
 	b = append(b, "],\n\"facets\":["...)
 	for i, id := range facetIDs() {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendText(append(b, '['), id)
-		b = append(appendText(append(b, ','), c.t("search.facet."+id)), ']')
+		b = appendList(b, i, []string{id, c.t("search.facet." + id)})
 	}
 	b = append(c.sentences(append(b, ']')), ",\n\"names\":\""...)
-	for _, names := range append(append([][]int{buckets}, texts...), facets) {
-		for _, name := range names {
-			b = appendName(b, name)
-		}
+	for _, names := range append(m.names[:], m.facets) {
+		b = appendNames(b, names)
 	}
 	return file(folder+c.words.Tag+".js", append(b, "\"})\n"...))
+}
+
+// appendList appends an array of texts and numbers, after a comma unless it
+// is the first.
+func appendList(b []byte, i int, texts []string, numbers ...int) []byte {
+	if i > 0 {
+		b = append(b, ',')
+	}
+	b = append(b, '[')
+	for k, s := range texts {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, s)
+	}
+	for _, n := range numbers {
+		b = strconv.AppendInt(append(b, ','), int64(n), 10)
+	}
+	return append(b, ']')
 }
 
 // sentences appends the words of the script and of states.
@@ -61,8 +81,15 @@ func (c *collector) sentences(b []byte) []byte {
 		b = appendText(append(b, ':'), c.t("search."+key, "n", "{n}", "q", "{q}"))
 	}
 	for _, s := range assess.FindingStates() {
-		b = appendText(append(b, ','), "state-"+s.String())
-		b = appendText(append(b, ':'), c.t("search.state."+s.String()))
+		b = c.state(b, s)
+	}
+	for _, s := range assess.States() {
+		b = c.state(b, s)
 	}
 	return append(b, '}')
+}
+
+func (c *collector) state(b []byte, s fmt.Stringer) []byte {
+	b = appendText(append(b, ','), "state-"+s.String())
+	return appendText(append(b, ':'), c.stateWord(s))
 }

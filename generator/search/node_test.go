@@ -31,7 +31,7 @@ type answers struct {
 	Words   [][]queryWord
 	Buckets []int
 	Answers []answer
-	Facets  map[string][]string // values of all documents
+	Facets  map[string]map[int]string // values of documents by number
 }
 
 // answer is what the browser half found for one query.

@@ -9,7 +9,8 @@ import (
 // reference answers queries from the documents themselves, without an index.
 // It is what the browser half is compared with.
 type reference struct {
-	docs []folded
+	docs  map[int]*folded // by number
+	count [tiers]int
 }
 
 // folded is a document as the index sees it.
@@ -29,13 +30,14 @@ type hit struct {
 // found is what one word has in one document.
 type found struct {
 	at    []int
+	n     int  // characters of the word
 	whole bool // known for the document only
 	title int  // 0 not in the title, 1 in it, 2 at its start, 4 all of it
 	score float64
 }
 
 func newReference(sections []section) *reference {
-	r := &reference{}
+	r := &reference{docs: map[int]*folded{}}
 	for _, s := range sections {
 		for _, d := range s.docs {
 			f := folded{kind: s.kind, title: fold(d.title)}
@@ -49,7 +51,8 @@ func newReference(sections []section) *reference {
 				f.texts, f.start = append(f.texts, t), append(f.start, start)
 				start += len(t) + 1
 			}
-			r.docs = append(r.docs, f)
+			r.docs[s.first+d.at] = &f
+			r.count[s.kind.tier]++
 		}
 	}
 	return r
@@ -74,6 +77,9 @@ func (r *reference) query(q string) []hit {
 documents:
 	for doc := range all[0] {
 		score := float64(r.docs[doc].kind.boost)
+		if r.docs[doc].kind.tier == 0 {
+			score += 1e6
+		}
 		for i, m := range all {
 			f, ok := m[doc]
 			if !ok {
@@ -100,27 +106,36 @@ documents:
 	return hits
 }
 
-// nearness is what two words gain by standing near each other.
+// nearness is what two words gain by standing near each other, and more by
+// standing side by side in order.
 func nearness(a, b found) float64 {
-	best := math.Inf(1)
-	if !a.whole && !b.whole {
-		for _, x := range a.at {
-			for _, y := range b.at {
-				best = math.Min(best, math.Abs(float64(x-y)))
+	if a.whole || b.whole {
+		return 0
+	}
+	best, beside := math.Inf(1), 0.0
+	for _, x := range a.at {
+		for _, y := range b.at {
+			best = math.Min(best, math.Abs(float64(x-y)))
+			if y == x+a.n || y == x+a.n+1 {
+				beside = 40
 			}
 		}
 	}
-	return 10 / (1 + best/10)
+	return beside + 10/(1+best/10)
 }
 
 // word weighs all documents that have a word in any of its forms.
 func (r *reference) word(w queryWord) map[int]found {
 	perForm := make([]map[int]found, len(w.Forms))
-	any := map[int]bool{}
+	var any [tiers]map[int]bool
+	for i := range any {
+		any[i] = map[int]bool{}
+	}
+	has := func(doc int) { any[r.docs[doc].kind.tier][doc] = true }
 	if !w.Exact && !w.Not {
 		spelt := r.spelt(w.F)
 		for doc := range spelt {
-			any[doc] = true
+			has(doc)
 		}
 		perForm = append(perForm, spelt)
 	}
@@ -129,12 +144,15 @@ func (r *reference) word(w queryWord) map[int]found {
 		for doc := range r.docs {
 			if f, ok := r.docs[doc].find([]rune(form), w.Exact); ok {
 				perForm[i][doc] = f
-				any[doc] = true
+				has(doc)
 			}
 		}
 	}
-	df := float64(len(any))
-	idf := math.Log(1 + (float64(len(r.docs))-df+0.5)/(df+0.5))
+	var idf [tiers]float64
+	for i := range idf {
+		df := float64(len(any[i]))
+		idf[i] = math.Log(1 + (float64(r.count[i])-df+0.5)/(df+0.5))
+	}
 	best := map[int]found{}
 	for i, m := range perForm {
 		for doc, f := range m {
@@ -142,7 +160,7 @@ func (r *reference) word(w queryWord) map[int]found {
 			if f.whole {
 				tf = 1
 			}
-			f.score = idf*tf*2.2/(tf+1.2) + 100*float64(f.title)*float64(r.docs[doc].kind.boost)/50
+			f.score = idf[r.docs[doc].kind.tier]*tf*2.2/(tf+1.2) + 100*float64(f.title)*float64(r.docs[doc].kind.boost)/50
 			if i > 0 {
 				f.score /= 2
 			}
@@ -182,7 +200,7 @@ func (r *reference) spelt(word string) map[int]found {
 // find looks for a phrase in title and texts.
 func (d *folded) find(phrase []rune, exact bool) (found, bool) {
 	n := len(phrase)
-	f := found{whole: n == 1 && classOf(phrase[0]) == classSolid ||
+	f := found{n: n, whole: n == 1 && classOf(phrase[0]) == classSolid ||
 		!exact && n < 3 && letterRun(phrase, 0) == n}
 	for _, i := range occurrences(d.title, phrase, exact) {
 		f.at = append(f.at, i)
@@ -191,7 +209,7 @@ func (d *folded) find(phrase []rune, exact bool) (found, bool) {
 		}
 		if i == 0 && !f.whole {
 			f.title = 2
-			if n < titleRoom && (n == len(d.title) || d.title[n] == gap && classOf(d.title[n-1]) == classSolid) {
+			if n < titleRoom && n == len(d.title) {
 				f.title = 4
 			}
 		}

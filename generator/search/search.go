@@ -23,7 +23,7 @@ func Files(r *assess.Report, o Options) ([]write.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := &collector{report: r, words: lang}
+		c := &collector{report: r, words: lang, depth: treeDepth(r.Portal.Units)}
 		files = append(files, c.files(c.sections())...)
 		if c.err != nil {
 			return nil, c.err
@@ -34,13 +34,34 @@ func Files(r *assess.Report, o Options) ([]write.File, error) {
 
 // files are the index of these documents in one language.
 func (c *collector) files(sections []section) []write.File {
-	files, buckets := newIndex(sections).buckets()
-	texts, per := make([][]int, len(sections)), make([]int, len(sections))
-	for i := range sections {
-		var made []write.File
-		made, texts[i], per[i] = sections[i].texts("d" + strconv.Itoa(i) + "-")
+	m := manifest{sections: sections, files: make([]int, len(sections))}
+	var files []write.File
+	add := func(made []write.File, names []int) []int {
 		files = append(files, made...)
+		return names
 	}
-	more, facets := facetFiles(sections)
-	return append(append(files, more...), c.manifest(sections, buckets, texts, per, facets))
+	for i, list := range split(sections) {
+		x := newIndex(list)
+		m.docs[i] = x.docs
+		names := add(x.buckets(tierLabels()[i]))
+		m.buckets[i] = len(names)
+		for k := range sections {
+			if s := &sections[k]; s.kind.tier == i {
+				texts := add(s.texts("d" + strconv.Itoa(k) + "-"))
+				if i > 0 { // what follows may be much
+					texts = add(pages("n"+strconv.Itoa(k)+"-", texts))
+				}
+				names = append(names, texts...)
+				m.files[k] = len(texts)
+			}
+		}
+		if i > 0 {
+			names = add(oneFile(data("m"+strconv.Itoa(i), quoted(appendNames(nil, names)))))
+		}
+		m.names[i] = names
+	}
+	m.facets = add(facetFiles(sections))
+	return append(files, c.manifest(&m))
 }
+
+func oneFile(f write.File, name int) ([]write.File, []int) { return []write.File{f}, []int{name} }

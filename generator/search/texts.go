@@ -10,65 +10,77 @@ import (
 	"mingdeng/generator/write"
 )
 
-// textFull is the size, in bytes, that a file of texts should have.
-const textFull = 9 << 8
+// pageFull is how many names of files share a page.
+const pageFull = 512
 
-// texts makes the files that hold what results show: per says how many
-// documents stand in each.
-func (s *section) texts(label string) (files []write.File, names []int, per int) {
-	per = perFile(s.size(), len(s.docs))
-	for i := 0; i < len(s.docs); i += per {
-		body := records(s.docs[i:min(i+per, len(s.docs))])
-		f, name := data(label+strconv.FormatInt(int64(i/per), 36), body)
-		files, names = append(files, f), append(names, name)
+// texts makes the files that hold what results show, for so many numbers each
+// as the kind says; the name of one that would be empty is 0.
+func (s *section) texts(label string) (files []write.File, names []int) {
+	for i, docs := 0, s.docs; i*s.kind.per < s.room; i++ {
+		n := 0
+		for n < len(docs) && docs[n].at < (i+1)*s.kind.per {
+			n++
+		}
+		if n == 0 {
+			names = append(names, 0)
+			continue
+		}
+		f, name := data(label+strconv.FormatInt(int64(i), 36), s.records(docs[:n]))
+		files, names, docs = append(files, f), append(names, name), docs[n:]
 	}
-	return files, names, per
+	for len(names) > 0 && names[len(names)-1] == 0 { // what the room has to spare
+		names = names[:len(names)-1]
+	}
+	return files, names
 }
 
-// size is about how many bytes the section's texts take.
-func (s *section) size() int {
-	n := 0
-	for i := range s.docs {
-		d := &s.docs[i]
-		n += len(d.title) + len(d.href) + 20
-		for _, p := range d.passages {
-			n += len(p.anchor) + len(p.text) + 6
+// pages puts names into files of their own; the name of one that holds zeros
+// only is 0.
+func pages(label string, names []int) (files []write.File, of []int) {
+	for i := 0; i < len(names); i += pageFull {
+		page := names[i:min(i+pageFull, len(names))]
+		any := 0
+		for _, name := range page {
+			any |= name
 		}
+		if any == 0 {
+			of = append(of, 0)
+			continue
+		}
+		f, name := data(label+strconv.FormatInt(int64(i/pageFull), 36), quoted(appendNames(nil, page)))
+		files, of = append(files, f), append(of, name)
 	}
-	return n
+	return files, of
 }
 
 // records is documents as JSON. A trail that is that of the document before
 // is written as 0.
-func records(docs []document) []byte {
+func (s *section) records(docs []document) []byte {
 	b := []byte{'['}
 	for i := range docs {
+		d := &docs[i]
 		if i > 0 {
 			b = append(b, ',', '\n')
 		}
-		b = docs[i].record(b, i > 0 && docs[i].trail == docs[i-1].trail)
-	}
-	return append(b, ']')
-}
-
-// perFile is how many documents make files of textFull on average. It changes
-// seldom, so that one edited document changes one file.
-func perFile(size, n int) int { return max(1, textFull*n/max(1, size)) }
-
-// record appends the document as a JSON array: title, trail, address, state,
-// then anchor and text of each passage.
-func (d *document) record(b []byte, sameTrail bool) []byte {
-	b = appendText(append(b, '['), d.title)
-	if sameTrail {
-		b = append(b, ",0"...)
-	} else {
-		b = appendText(append(b, ','), d.trail)
-	}
-	b = appendText(append(b, ','), d.href)
-	b = appendText(append(b, ','), d.state)
-	for _, p := range d.passages {
-		b = appendText(append(b, ','), p.anchor)
-		b = appendText(append(b, ','), p.text)
+		b = strconv.AppendInt(append(b, '['), int64(d.at%s.kind.per), 10)
+		b = appendText(append(b, ','), d.title)
+		if i > 0 && d.trail == docs[i-1].trail {
+			b = append(b, ",0"...)
+		} else {
+			b = appendText(append(b, ','), d.trail)
+		}
+		b = appendText(append(b, ','), d.href)
+		b = appendText(append(b, ','), d.state)
+		if s.kind.dated && d.date != 0 {
+			b = appendText(append(b, ','), d.date.String())
+		} else {
+			b = append(b, ",0"...)
+		}
+		for _, p := range d.passages {
+			b = appendText(append(b, ','), p.anchor)
+			b = appendText(append(b, ','), p.text)
+		}
+		b = append(b, ']')
 	}
 	return append(b, ']')
 }

@@ -1,6 +1,7 @@
-// The search box of every page, and the results of the search page. What is
-// looked for and found is shown as text, never as markup. The index is read by
-// search.js, which data-search on <html> names where a page does not load it.
+// The search box of every page. What is looked for and found is shown as text,
+// never as markup. The index is read by search.js, which data-search on <html>
+// names where a page does not load it; search-page.js shows the search page's
+// results with what stands in mingdeng.box.
 (function () {
   "use strict";
   const html = document.documentElement;
@@ -19,14 +20,18 @@
     });
   }
 
-  // engine is search.js with its index open. A page that loads it itself has
-  // done so by the time its document is read.
+  // What arrives before search.js waits for it in early.
+  const space = window.mingdeng = window.mingdeng || {}, early = {};
+  space.search = space.search || { early, put(label, body) { early[label] = body; } };
+
+  // engine is search.js with its index open; both are loaded side by side.
   async function start() {
-    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
-    if (!(window.mingdeng && window.mingdeng.search)) await load(html.dataset.search);
-    const s = window.mingdeng.search;
-    await s.open();
-    return s;
+    if (space.search.early) {
+      space.search.coming = load(html.dataset.top + "search-data/" + html.lang + ".js").catch(() => {});
+      await load(html.dataset.search);
+    }
+    await space.search.open();
+    return space.search;
   }
 
   function engine() {
@@ -72,22 +77,57 @@
     return out;
   }
 
-  // item is one result: its link stands first.
-  // A suggestion is one line shorter: the trail, or the sentence that matches.
-  function item(s, r, words, attributes) {
-    const p = s.passage(r, words);
-    const link = el("a", { href: s.address(r, p) }, marked(r.title, s.spans(r.title, words).merged, 0, r.title.length));
-    const li = el("li", Object.assign({ "data-search-result": r.kind.id }, attributes), link, " ", el("span", { class: "kind" }, r.kind.label));
-    if (r.state) li.append(" ", el("span", { class: "kind" }, say(s, "state-" + r.state)));
-    const told = p.text && p.text !== r.trail, instead = told && attributes && p.spans.length && !link.querySelector("mark");
-    if (r.trail && !instead) li.append(el("p", { class: "where" }, r.trail));
+  // day is a date as the language writes it.
+  function day(iso) {
+    const how = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+    return el("time", { datetime: iso }, new Date(iso).toLocaleDateString(html.lang === "en" ? "en-GB" : html.lang, how));
+  }
+
+  // item is one result: its link stands first. A suggestion is one line
+  // shorter: the trail, or the sentence that matches.
+  function item(s, r, found, attributes) {
+    const p = s.passage(r, found.words), mark = (text) => marked(text, s.spans(text, found.words).merged, 0, text.length);
+    const link = el("a", { href: s.address(r, p) }, mark(r.title));
+    const li = el("li", Object.assign({ "data-search-result": r.kind.id }, attributes), link);
+    const tag = (text) => li.append(" ", el("span", { class: "kind" }, text));
+    if (found.near) tag(say(s, "near"));
+    tag(r.kind.label);
+    if (r.state) tag(say(s, "state-" + r.state));
+    if (r.date && !attributes) tag(day(r.date));
+    const told = p.text && !p.trail, instead = told && attributes && p.spans.length && !link.querySelector("mark");
+    if (r.trail && !instead) li.append(el("p", { class: "where" }, mark(r.trail)));
     if (told && (instead || !attributes)) li.append(snippet(p, instead ? 8 : 60));
+    link.addEventListener("click", () => recall(found.q));
     return li;
   }
 
-  async function items(s, found, hits, attributes) {
-    const records = await Promise.all(hits.map((h) => s.record(h.doc).catch(() => null)));
-    return { lost: records.includes(null), list: records.filter(Boolean).map((r) => item(s, r, found.words, attributes)) };
+  // items makes results; the first few are handed to early while the others
+  // are still being loaded.
+  async function items(s, found, docs, attributes, early) {
+    const waiting = docs.map((d) => s.record(d).then((r) => item(s, r, found, attributes)).catch(() => null));
+    if (early) early((await Promise.all(waiting.slice(0, 3))).filter(Boolean));
+    const list = await Promise.all(waiting);
+    return { lost: list.includes(null), list: list.filter(Boolean) };
+  }
+
+  // ---- Recent searches: kept by the browser, on this device only.
+
+  const KEPT = "mingdeng-recent";
+
+  // recent lists the last searches, the latest first.
+  function recent() {
+    try {
+      const list = JSON.parse(localStorage.getItem(KEPT));
+      return Array.isArray(list) ? list.filter((q) => typeof q === "string").slice(0, 6) : [];
+    } catch (e) { return []; }
+  }
+
+  // recall keeps a search that led somewhere; without one it forgets all.
+  function recall(q) {
+    try {
+      if (q) localStorage.setItem(KEPT, JSON.stringify([q].concat(recent().filter((x) => x !== q)).slice(0, 6)));
+      else localStorage.removeItem(KEPT);
+    } catch (e) { /* not kept */ }
   }
 
   // ---- Typing: nothing is looked for while an input method composes.
@@ -119,9 +159,10 @@
 
   function suggest(box) {
     const list = el("ul", { role: "listbox", id: "suggestions-" + boxes.indexOf(box), class: "suggestions", hidden: "" });
+    const status = el("span", { role: "status", class: "hidden" });
     let turn = 0, chosen = -1;
     box.form.classList.add("suggesting");
-    box.form.append(list);
+    box.form.append(list, status);
     const state = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
     for (const k of Object.keys(state)) box.setAttribute(k, state[k]);
 
@@ -139,28 +180,55 @@
       else box.setAttribute("aria-activedescendant", list.children[i].id);
     }
 
-    async function act(q) {
-      const mine = ++turn;
-      try {
-        const s = await engine(), found = await s.query(q);
-        let n = 0;
-        const made = await items(s, found, found.hits.slice(0, s.SUGGESTED), { role: "option" });
-        if (mine !== turn) return;
-        made.list.forEach((li) => {
-          li.id = list.id + "-" + n++;
-          li.firstChild.tabIndex = -1;
-        });
-        list.setAttribute("aria-label", say(s, "suggestions"));
-        list.replaceChildren(...made.list);
-      } catch (e) {
-        if (mine === turn) list.replaceChildren();
-      }
-      if (mine !== turn) return;
+    const page = (q) => box.form.getAttribute("action") + "?q=" + encodeURIComponent(q);
+    const option = (q, text) => el("li", { role: "option" }, el("a", { href: page(q) }, text));
+
+    function show(s, shown, label) {
+      shown.forEach((li, n) => {
+        li.id = list.id + "-" + n;
+        li.firstChild.tabIndex = -1;
+      });
+      list.setAttribute("aria-label", label);
+      list.replaceChildren(...shown);
       choose(-1);
-      list.hidden = !list.children.length;
+      list.hidden = !shown.length;
       box.setAttribute("aria-expanded", String(!list.hidden));
+      status.textContent = shown.length ? say(s, "suggested", { n: shown.length }) : "";
     }
 
+    async function act(q) {
+      const mine = ++turn;
+      q = q.trim().slice(0, 200);
+      try {
+        const s = await engine();
+        if (!q) {
+          if (mine === turn) show(s, recent().map((r) => option(r, r)), say(s, "recent"));
+          return;
+        }
+        let last = "";
+        const draw = async (found) => {
+          found.q = q;
+          const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = last && key.startsWith(last);
+          if (key === last) return found.docs.length >= n;
+          const early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
+          const made = await items(s, found, best, { role: "option" }, list.hidden && early);
+          if (mine !== turn) return true;
+          if (made.list.length) made.list.push(option(q, say(s, "all-results")));
+          const kept = same ? chosen : -1;
+          show(s, made.list, say(s, "suggestions"));
+          choose(kept);
+          last = key;
+          return found.docs.length >= n;
+        };
+        const found = await s.query(q, draw);
+        if (mine === turn) await draw(found);
+      } catch (e) {
+        if (mine === turn) close();
+      }
+    }
+
+    box.addEventListener("focus", () => { if (!box.value) act(""); });
+    box.form.addEventListener("submit", () => recall(box.value.trim()));
     onTyping(box, act);
     box.addEventListener("keydown", (e) => {
       const n = list.children.length;
@@ -176,160 +244,6 @@
     list.addEventListener("mousedown", (e) => e.preventDefault());
   }
 
-  // ---- The search page.
-
-  function page() {
-    const idle = [...results.childNodes];
-    const status = el("p", { role: "status", "aria-live": "polite", class: "lead" });
-    const body = el("div");
-    let turn = 0, kind = "", unfolded = false;
-    const chosen = {};
-    results.before(status);
-
-    function remember(q) {
-      const p = new URLSearchParams();
-      if (q) p.set("q", q);
-      if (q && kind) p.set("kind", kind);
-      if (q) for (const id of Object.keys(chosen)) p.set(id, chosen[id]);
-      const search = String(p);
-      try {
-        history.replaceState(null, "", search ? "?" + search : location.pathname);
-      } catch (e) { /* some browsers refuse it for files */ }
-    }
-
-    const within = (k, h) => h.doc >= k.first && h.doc < k.first + k.count;
-    const has = (f, h) => !chosen[f.id] || (f.values[f.of[h.doc]] || [])[0] === chosen[f.id];
-
-    // narrow offers the kinds, with how many results each has.
-    function narrow(s, q, hits) {
-      const nav = el("div", { class: "kinds", role: "group", "aria-label": say(s, "kinds") });
-      const button = (id, label, n) => {
-        const b = el("button", { type: "button", "aria-pressed": String(kind === id) }, label + " ", el("span", null, String(n)));
-        b.addEventListener("click", () => {
-          kind = id;
-          act(q).then(() => { const on = body.querySelector('[aria-pressed="true"]'); if (on) on.focus(); });
-        });
-        nav.append(b);
-      };
-      button("", say(s, "all"), hits.length);
-      for (const k of s.kinds()) {
-        const n = hits.filter((h) => within(k, h)).length;
-        if (n) button(k.id, k.label, n);
-      }
-      return nav;
-    }
-
-    // filters offers the facets, each counted with the others applied.
-    function filters(s, q, facets, hits) {
-      const d = el("details", unfolded ? { class: "filters", open: "" } : { class: "filters" }, el("summary", null, say(s, "filters")));
-      d.addEventListener("toggle", () => {
-        if (unfolded === d.open) return;
-        unfolded = d.open;
-        if (unfolded) act(q).then(() => { const on = body.querySelector("summary"); if (on) on.focus(); });
-      });
-      for (const f of facets) {
-        const count = new Map();
-        for (const h of hits) {
-          const v = f.of[h.doc];
-          if (v >= 0 && facets.every((g) => g === f || has(g, h))) count.set(v, (count.get(v) || 0) + 1);
-        }
-        if (!count.size && !chosen[f.id]) continue;
-        const select = el("select", { name: f.id }, el("option", { value: "" }, say(s, "any")));
-        f.values.forEach(([id, label], v) => {
-          if (!count.has(v) && chosen[f.id] !== id) return;
-          const option = el("option", { value: id }, label + " (" + (count.get(v) || 0) + ")");
-          option.selected = chosen[f.id] === id;
-          select.append(option);
-        });
-        select.addEventListener("change", () => {
-          if (select.value) chosen[f.id] = select.value;
-          else delete chosen[f.id];
-          act(q).then(() => { const on = body.querySelector('select[name="' + f.id + '"]'); if (on) on.focus(); });
-        });
-        d.append(el("label", null, f.label, " ", select));
-      }
-      return d;
-    }
-
-    function more(s, found, hits, list, from) {
-      const rest = hits.length - from;
-      if (rest <= 0) return "";
-      const b = el("button", { type: "button", class: "more" }, say(s, "more", { n: Math.min(rest, s.PAGE) }));
-      b.addEventListener("click", async () => {
-        const made = await items(s, found, hits.slice(from, from + s.PAGE));
-        list.append(...made.list);
-        b.replaceWith(more(s, found, hits, list, from + s.PAGE));
-        if (made.list[0]) made.list[0].firstChild.focus();
-      });
-      return b;
-    }
-
-    function empty(s, q) {
-      status.textContent = say(s, "none", { q });
-      body.replaceChildren(el("p", { class: "empty" }, say(s, "tips")), ...idle);
-      results.replaceChildren(body);
-    }
-
-    async function act(q) {
-      const mine = ++turn;
-      q = q.trim().slice(0, 200);
-      remember(q);
-      let s;
-      try { s = await engine(); } catch (e) {
-        if (mine === turn) status.textContent = results.dataset.broken || "";
-        return;
-      }
-      if (mine !== turn) return;
-      if (!q) {
-        status.textContent = say(s, "prompt");
-        return results.replaceChildren(...idle);
-      }
-      const wait = setTimeout(() => { if (mine === turn) status.textContent = say(s, "loading"); }, 300);
-      const found = await s.query(q);
-      let facets = [];
-      if (unfolded || Object.keys(chosen).length) {
-        unfolded = true;
-        facets = await s.facets().catch(() => { found.lost.push("facets"); return []; });
-      }
-      const all = found.hits.filter((h) => facets.every((f) => has(f, h)));
-      let k = s.kinds().find((x) => x.id === kind), hits = k ? all.filter((h) => within(k, h)) : all;
-      if (!hits.length) { hits = all; kind = ""; k = null; }
-      const made = await items(s, found, hits.slice(0, s.PAGE));
-      clearTimeout(wait);
-      if (mine !== turn) return;
-      if (!found.hits.length) empty(s, q);
-      else {
-        const list = el("ol", { class: "found" }, ...made.list);
-        status.textContent = say(s, found.near ? "count-near" : "count", { n: hits.length, q });
-        const near = k ? found.hits.filter((h) => within(k, h)) : found.hits;
-        body.replaceChildren(narrow(s, q, all), filters(s, q, facets, near), list, more(s, found, hits, list, s.PAGE));
-        results.replaceChildren(body);
-      }
-      if (made.lost || found.lost.length) body.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
-    }
-
-    const asked = new URLSearchParams(location.search);
-    asked.forEach((v, id) => { if (/^(policy|group|role|unit|state|year)$/.test(id)) chosen[id] = v; });
-    kind = asked.get("kind") || "";
-    boxes.forEach((b) => { b.value = asked.get("q") || ""; });
-    onTyping(live, act);
-    live.form.addEventListener("submit", (e) => {
-      e.preventDefault();
-      act(live.value);
-    });
-    document.addEventListener("keydown", (e) => {
-      const links = [live, ...results.querySelectorAll("[data-search-result] > a:first-child")];
-      const i = links.indexOf(document.activeElement);
-      if (i < 0 || e.isComposing || e.keyCode === 229 || e.defaultPrevented) return;
-      if (e.key === "ArrowDown" && links[i + 1]) links[i + 1].focus();
-      else if (e.key === "ArrowUp" && i > 0) links[i - 1].focus();
-      else if (e.key === "Escape" && i > 0) live.focus();
-      else return;
-      e.preventDefault();
-    });
-    act(live.value);
-  }
-
   boxes.filter((b) => b !== live && b.form).forEach(suggest);
-  if (live) page();
+  space.box = { boxes, live, results, engine, el, say, items, onTyping, recent, recall };
 })();

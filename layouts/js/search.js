@@ -11,6 +11,9 @@
 
   const classes = new Map();
   function classOf(c) {
+    const n = c.codePointAt(0);
+    if (n >= 0x4E00 && n <= 0x9FA5) return 2; // most are; the patterns take long to compile
+    if (n < 0x80) return n >= 97 && n <= 122 || n >= 65 && n <= 90 ? 1 : n >= 48 && n <= 57 ? 2 : 0;
     let k = classes.get(c);
     if (k === undefined) classes.set(c, k = !ALNUM.test(c) ? 0 : SOLID.test(c) ? 2 : 1);
     return k;
@@ -67,7 +70,7 @@
 
   function bucketOf(key, n) {
     let h = 2166136261;
-    for (const c of [...key].slice(0, 3)) h = Math.imul(h ^ c.codePointAt(0), 16777619);
+    for (const c of [...key.replace("$", "")].slice(0, 3)) h = Math.imul(h ^ c.codePointAt(0), 16777619);
     return (h ^ h >>> 16) & (n - 1);
   }
 
@@ -126,18 +129,28 @@
   const html = document.documentElement;
   const setting = (name) => html.dataset[name] !== undefined ? html.dataset[name] : document.body && document.body.dataset[name];
   const top = () => setting("top") || (setting("top") === undefined && setting("root")) || "";
-  let parts = {}, loading = {}, manifest = null, renewed = false;
+  const space = window.mingdeng = window.mingdeng || {};
+  // The search box may have begun to load the manifest before this script came.
+  const before = space.search || {};
+  let parts = before.early || {}, loading = {}, manifest = null, renewed = false;
+  if (before.coming) {
+    loading.manifest = before.coming.then(() => {
+      delete loading.manifest;
+      return parts.manifest || Promise.reject(new Error("manifest"));
+    });
+  }
 
   function script(label, src) {
+    if (parts[label] !== undefined) return Promise.resolve(parts[label]);
     return loading[label] || (loading[label] = new Promise((resolve, reject) => {
       const s = document.createElement("script");
       s.fetchPriority = "high";
       s.src = top() + "search-data/" + src;
       s.onload = s.onerror = () => {
         s.remove();
-        if (parts[label] !== undefined) return resolve(parts[label]);
         delete loading[label];
-        reject(new Error(src));
+        if (parts[label] !== undefined) resolve(parts[label]);
+        else reject(new Error(src));
       };
       document.head.appendChild(s);
     }));
@@ -148,55 +161,73 @@
     return c === 33 ? 57 : c - 35;
   };
 
-  // name reads a file's number and gives it as file names write it.
+  // name reads the i-th name of a list as file names write it; "" is no file.
   function name(data, i) {
     let n = 0;
-    for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, i + k);
-    return n.toString(36);
+    for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, 3 * i + k);
+    return n > 0 ? n.toString(36) : "";
   }
 
   async function open() {
     if (manifest) return manifest;
     const m = await script("manifest", (setting("lang") || html.lang) + ".js" + (renewed ? "?" + Date.now() : ""));
-    let file = m.buckets;
-    m.kinds = m.kinds.map(([id, label, boost, first, count, per], i) => {
-      const k = { id, label, boost, first, count, per, i, file };
-      file += Math.ceil(count / per);
+    if (manifest) return manifest;
+    m.tiers = m.tiers.map(([bucket, long, buckets, count], i) => ({ i, bucket, long, buckets, count, files: buckets, first: 0 }));
+    m.kinds = m.kinds.map(([id, label, tier, boost, first, room, per, files], i) => {
+      const k = { id, label, tier: m.tiers[tier], boost, first, room, per, i, files, file: m.tiers[tier].files };
+      k.tier.files += files;
+      if (!k.tier.kinds) [k.tier.kinds, k.tier.first] = [[], first];
+      k.tier.kinds.push(k);
       return k;
     });
-    m.facets = m.facets.map(([id, label], i) => ({ id, label, i, file: file + i }));
-    const last = m.kinds[m.kinds.length - 1];
-    m.count = last.first + last.count;
+    m.tiers[0].names = m.names;
+    m.more = m.tiers[0].files;
     return manifest = m;
   }
 
-  const part = (label, i) => script(label, label + "-" + name(manifest.names, 3 * i) + ".js");
+  // names are those of a tier's files; of all tiers but the first they stand
+  // in a file of their own.
+  async function names(tier) {
+    if (tier.names === undefined) {
+      tier.names = await script("m" + tier.i, "m" + tier.i + "-" + name(manifest.names, manifest.more + tier.i - 1) + ".js");
+    }
+    return tier.names;
+  }
+
+  async function part(label, list, i) {
+    const n = name(list, i);
+    if (!n) throw new Error(label);
+    return script(label, label + "-" + n + ".js");
+  }
 
   // bucket returns a bucket as a map from term to data.
-  async function bucket(key) {
-    const i = bucketOf(key, manifest.buckets), label = "t" + i.toString(36);
-    const body = await part(label, i);
+  async function bucket(tier, key) {
+    const i = bucketOf(key, tier.buckets), label = tier.bucket + i.toString(36);
+    const body = await part(label, await names(tier), i);
     if (typeof body !== "string") return body;
     const map = new Map(), list = body.split(" ");
     for (let k = 0; k + 1 < list.length; k += 2) map.set(list[k], list[k + 1]);
     return parts[label] = map;
   }
 
-  // list returns a term's documents as a map from document to offsets, or to
-  // whether the title has it.
-  async function list([key, at, open]) {
-    const map = await bucket(key), found = [];
-    if (!open) found.push(key);
-    else for (const k of map.keys()) if (k.startsWith(key) && !k.endsWith("*")) found.push(k);
-    const all = new Map();
-    for (const k of found) decode(await long(k, map.get(k)), at < 0, all);
-    return all;
+  // ---- Lists: docs ascend; those of docs[i] are off[start[i]] to
+  // off[start[i + 1]]. Of a whole list off holds 1 where the title has the term.
+
+  const blank = () => ({ docs: [], start: [0], off: [] });
+
+  // list returns a term's documents. An open one stands for all that begin so.
+  async function list(tier, [key, at, open]) {
+    const map = await bucket(tier, key), keys = [];
+    if (!open) keys.push(key);
+    else for (const k of map.keys()) if (k.startsWith(key) && !/[*$]$/.test(k)) keys.push(k);
+    const all = await Promise.all(keys.map(async (k) => decode(await long(tier, k, map.get(k)), at < 0)));
+    return all.length ? all.reduce((a, b) => union(a, b, at < 0)) : blank();
   }
 
-  function long(key, data) {
+  function long(tier, key, data) {
     if (!data || data[0] !== "~") return data || "";
-    const label = "w" + [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
-    return script(label, label + "-" + name(data, 1) + ".js");
+    const label = tier.long + [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
+    return script(label, label + "-" + name(data.slice(1), 0) + ".js");
   }
 
   // numbers returns a function that reads one number after the other.
@@ -217,183 +248,307 @@
     return next;
   }
 
-  function decode(data, whole, all) {
-    let doc = -1, gap = 0, at = [];
-    const number = numbers(data);
+  function decode(data, whole) {
+    const out = blank(), { docs, start, off } = out, next = numbers(data);
+    let doc = -1, gap = 0, from = 0;
     const put = () => {
-      doc += whole ? gap >> 1 : gap;
-      const had = all.get(doc);
-      all.set(doc, whole ? gap & 1 || had || 0 : had ? had.concat(at) : at);
+      docs.push(doc += whole ? gap >> 1 : gap);
+      start.push(off.length);
     };
-    while (number.more()) {
-      const n = number();
+    while (next.more()) {
+      const n = next();
       if (n) {
         gap = n;
-        if (!whole) {
-          at = [number()];
-          while (number.further()) {
-            number();
-            at.push(at[at.length - 1] + number());
+        from = off.length;
+        if (whole) off.push(n & 1);
+        else {
+          off.push(next());
+          while (next.further()) {
+            next();
+            off.push(off[off.length - 1] + next());
           }
         }
         put();
       } else {
-        if (!whole) number();
-        for (let k = number(); k > 0; k--) put();
+        if (!whole) next();
+        const to = off.length;
+        for (let k = next(); k > 0; k--) {
+          for (let o = from; o < to; o++) off.push(off[o]);
+          put();
+        }
       }
     }
+    return out;
   }
 
-  // facets loads all facets: { id, label, values: [[id, label]], of: document to
-  // a place in values, or -1 }.
-  function facets() {
-    return Promise.all(manifest.facets.map(async (f) => {
-      const [values, runs] = await part("f" + f.i, f.file), of = [], next = numbers(runs);
-      while (next.more()) {
-        const v = next() - 1;
-        for (let n = next(); n > 0; n--) of.push(v);
+  // union has the documents of both lists.
+  function union(a, b, whole) {
+    const out = blank();
+    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
+      const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
+      let at = [];
+      if (x <= y) at = a.off.slice(a.start[i], a.start[++i]);
+      if (y <= x) at = at.concat(b.off.slice(b.start[j], b.start[++j]));
+      if (x === y) at = whole ? [at[0] | at[1]] : at.sort((m, n) => m - n);
+      out.docs.push(Math.min(x, y));
+      for (const o of at) out.off.push(o);
+      out.start.push(out.off.length);
+    }
+    return out;
+  }
+
+  // meet keeps what of a is also in b: there by so much further on, or, where
+  // b says documents only, in the same document.
+  function meet(a, b, further, whole) {
+    const out = blank(), n = b.docs.length;
+    for (let i = 0, j = 0; i < a.docs.length; i++) {
+      while (j < n && b.docs[j] < a.docs[i]) j++;
+      if (j === n) break;
+      if (b.docs[j] !== a.docs[i]) continue;
+      for (let k = a.start[i], p = b.start[j]; k < a.start[i + 1]; k++) {
+        const want = a.off[k] + further;
+        if (!whole) while (p < b.start[j + 1] && b.off[p] < want) p++;
+        if (whole || p < b.start[j + 1] && b.off[p] === want) out.off.push(a.off[k]);
       }
-      return Object.assign({ values, of }, f);
-    }));
+      if (out.off.length > out.start[out.start.length - 1]) {
+        out.docs.push(a.docs[i]);
+        out.start.push(out.off.length);
+      }
+    }
+    return out;
   }
 
   // ---- Finding and ranking: generator/search/reference_test.go.
 
-  // phrase returns where a phrase stands: document to offsets (or to 0 or 1).
-  async function phrase(f, exact, lost) {
+  // phrase returns where a phrase stands.
+  async function phrase(tier, f, exact, lost) {
     const terms = plan(f, exact);
-    const got = await Promise.all(terms.map((t) => list(t).catch(() => { lost.push(t); return null; })));
-    const kept = terms.map((t, i) => ({ at: t[1], map: got[i] })).filter((t) => t.map);
-    kept.sort((a, b) => (b.at >= 0) - (a.at >= 0) || a.map.size - b.map.size);
-    const found = new Map();
-    if (!kept.length) return found;
-    for (const [doc, v] of kept[0].map) {
-      let at = kept[0].at < 0 ? v : v.map((o) => o - kept[0].at);
-      for (const t of kept.slice(1)) {
-        const other = t.map.get(doc);
-        if (other === undefined) at = [];
-        else if (t.at >= 0) at = at.filter((o) => other.includes(o + t.at));
-        if (!at.length) break;
+    const got = await Promise.all(terms.map((t) => list(tier, t).catch(() => { lost.push(t); return null; })));
+    const kept = terms.map((t, i) => ({ at: t[1], list: got[i] })).filter((t) => t.list);
+    kept.sort((a, b) => (b.at >= 0) - (a.at >= 0) || a.list.docs.length - b.list.docs.length);
+    if (!kept.length) return Object.assign(blank(), { whole: true });
+    let found = kept[0].list;
+    const at = kept[0].at, whole = at < 0;
+    for (const t of kept.slice(1)) found = meet(found, t.list, t.at - at, t.at < 0);
+    if (at > 0) found = { docs: found.docs, start: found.start, off: found.off.map((o) => o - at) };
+    return Object.assign({ n: f.length, whole }, found);
+  }
+
+  // spelt returns whose titles and names are spelt so.
+  async function spelt(tier, f, lost) {
+    const word = f.join("").slice(0, 12);
+    let got = blank();
+    if (/^[a-z]{2,}$/.test(word)) got = await list(tier, ["~" + word, -1, true]).catch(() => { lost.push(word); return got; });
+    return Object.assign({ n: f.length, whole: true, spelt: true }, got);
+  }
+
+  const kindOf = (doc) => manifest.kinds.find((k) => doc < k.first + k.room);
+
+  // ends are the documents whose title ends where one of a phrase does that
+  // begins at offset 0.
+  async function ends(tier, f) {
+    const terms = plan(f, true), last = terms[terms.length - 1];
+    if (!last || last[1] < 0) return new Set();
+    const got = await list(tier, [last[0] + "$", 0]).catch(blank);
+    return new Set(got.docs.filter((d, i) => got.off[got.start[i]] === last[1]));
+  }
+
+  // weigh scores the documents of one word: score[i] is that of docs[i], which
+  // is place[i] of list[i].
+  async function weigh(tier, word, lost) {
+    const lists = await Promise.all(word.forms.map((f) => phrase(tier, f, word.exact, lost)).concat(word.exact ? [] : spelt(tier, word.f, lost)));
+    const whole = await Promise.all(lists.map((l, i) => l.whole || word.forms[i].length >= ROOM || !l.docs.some((d, k) => l.off[l.start[k]] === 0) ?
+      new Set() : ends(tier, word.forms[i])));
+    const kept = lists.filter((l) => l.docs.length);
+    const df = kept.length > 1 ? new Set([].concat(...kept.map((l) => l.docs))).size : kept.length ? kept[0].docs.length : 0;
+    const idf = Math.log(1 + (tier.count - df + 0.5) / (df + 0.5));
+    let all = { docs: [], score: [], list: [], place: [] };
+    lists.forEach((l, i) => {
+      const own = { docs: l.docs, score: [], list: [], place: [] }, weight = i ? 0.5 : 1;
+      let k = 0;
+      for (let at = 0; at < l.docs.length; at++) {
+        const doc = l.docs[at], first = l.off[l.start[at]], tf = l.whole ? 1 : l.start[at + 1] - l.start[at];
+        while (tier.first + doc >= tier.kinds[k].first + tier.kinds[k].room) k++;
+        const title = l.spelt ? 1 + first : l.whole ? first : first === 0 ? whole[i].has(doc) ? 4 : 2 : +(first < ROOM);
+        own.score.push(weight * (idf * tf * 2.2 / (tf + 1.2) + 2 * title * tier.kinds[k].boost));
+        own.list.push(l);
+        own.place.push(at);
       }
-      if (!Array.isArray(at) || at.length) found.set(doc, at);
+      all = i ? better(all, own) : own;
+    });
+    return all;
+  }
+
+  // better keeps, of what two say of a document, what scores more.
+  function better(a, b) {
+    if (!b.docs.length) return a;
+    const out = { docs: [], score: [], list: [], place: [] };
+    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
+      const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
+      const [w, k] = x < y || x === y && a.score[i] >= b.score[j] ? [a, i] : [b, j];
+      for (const key of ["docs", "score", "list", "place"]) out[key].push(w[key][k]);
+      i += x <= y;
+      j += y <= x;
     }
-    return found;
+    return out;
   }
 
-  // spelt returns whose titles and names are spelt so: document to 2 at the
-  // start of one, else 1.
-  async function spelt(f, lost) {
-    const found = new Map(), word = f.join("").slice(0, 12);
-    if (!/^[a-z]{2,}$/.test(word)) return found;
-    const map = await list(["~" + word, -1, true]).catch(() => { lost.push(word); return found; });
-    for (const [doc, first] of map) found.set(doc, first ? 2 : 1);
-    return found;
-  }
-
-  const kindOf = (doc) => manifest.kinds.find((k) => doc < k.first + k.count);
-
-  // weigh scores the documents of one word.
-  async function weigh(word, lost) {
-    const result = new Map(), found = [];
-    for (const f of word.forms) found.push(await phrase(f, word.exact, lost));
-    if (!word.exact) found.push(await spelt(word.f, lost));
-    const df = new Set([].concat(...found.map((m) => [...m.keys()]))).size;
-    const idf = Math.log(1 + (manifest.count - df + 0.5) / (df + 0.5));
-    for (let i = 0; i < found.length; i++) {
-      const f = word.forms[i] || word.f, n = f.length;
-      const starts = word.forms[i] && n < ROOM && [...found[i].values()].some((at) => at && at.includes && at.includes(0));
-      const ends = starts ? await list([f[n - 1] + GAP, 0]).catch(() => new Map()) : new Map();
-      for (const [doc, at] of found[i]) {
-        const whole = !Array.isArray(at), tf = whole ? 1 : at.length;
-        let title = whole ? at : at.some((o) => o < ROOM) ? 1 : 0;
-        if (title && !whole && at.includes(0)) title = (ends.get(doc) || []).includes(n - 1) ? 4 : 2;
-        const score = (i ? 0.5 : 1) * (idf * tf * 2.2 / (tf + 1.2) + 100 * title * kindOf(doc).boost / 50);
-        const had = result.get(doc);
-        if (!had || had.score < score) result.set(doc, { score, at: whole ? [] : at, n });
+  // nearness is what two words gain by standing near each other, and more by
+  // standing side by side in order.
+  function nearness(a, i, b, j) {
+    const l = a.list[i], m = b.list[j], p = a.place[i], q = b.place[j];
+    if (l.whole || m.whole) return 0;
+    let best = Infinity, beside = 0;
+    for (let x = l.start[p]; x < l.start[p + 1]; x++) {
+      for (let y = m.start[q]; y < m.start[q + 1]; y++) {
+        const d = m.off[y] - l.off[x];
+        best = Math.min(best, Math.abs(d));
+        if (d === l.n || d === l.n + 1) beside = 40;
       }
     }
-    return result;
-  }
-
-  // nearness is what two words gain by standing near each other.
-  function nearness(a, b) {
-    let best = Infinity;
-    for (const x of a.at) for (const y of b.at) best = Math.min(best, Math.abs(x - y));
-    return 10 / (1 + best / 10);
+    return beside + 10 / (1 + best / 10);
   }
 
   // resemble weighs documents that have most of a word's pairs, in order, one
   // character more or less between them: for a slip or a character left out.
-  async function resemble(word, lost) {
-    const f = word.f, votes = new Map(), result = new Map(), forms = [];
+  async function resemble(tier, word, lost) {
+    const f = word.f, votes = new Map(), out = { docs: [], score: [], list: [], place: [] };
     let most = 0;
     for (let i = 0; i + 1 < f.length; i++) {
       if (!paired(f[i], f[i + 1]) || f[i] === GAP || f[i + 1] === GAP) continue;
-      const map = await list([f[i] + f[i + 1], i]).catch(() => { lost.push(f[i]); return new Map(); });
-      if (map.size) forms.push(f.slice(i, i + 2));
-      for (const [doc, at] of map) {
+      const got = await list(tier, [f[i] + f[i + 1], i]).catch(() => { lost.push(f[i]); return blank(); });
+      if (got.docs.length) word.slips.push(f.slice(i, i + 2));
+      got.docs.forEach((doc, k) => {
         if (!votes.has(doc)) votes.set(doc, Object.assign(new Map(), { pairs: 0 }));
         const m = votes.get(doc);
         m.pairs++;
-        for (const o of at) m.set(o - i, (m.get(o - i) || 0) + 1);
-      }
+        for (let o = got.start[k]; o < got.start[k + 1]; o++) m.set(got.off[o] - i, (m.get(got.off[o] - i) || 0) + 1);
+      });
     }
-    for (const [doc, m] of votes) {
-      let best = 0;
-      for (const [o, n] of m) best = Math.max(best, n + Math.max(m.get(o - 1) || 0, m.get(o + 1) || 0));
-      most = Math.max(most, best);
-      result.set(doc, { score: 100 * best + 10 * m.pairs, at: [], n: best });
+    for (const m of votes.values()) {
+      m.best = 0;
+      for (const [o, n] of m) m.best = Math.max(m.best, n + Math.max(m.get(o - 1) || 0, m.get(o + 1) || 0));
+      most = Math.max(most, m.best);
     }
-    for (const [doc, v] of result) if (v.n < most || v.n < (f.length - 1) / 3) result.delete(doc);
-    word.forms = forms;
-    return result;
+    for (const doc of [...votes.keys()].sort((a, b) => a - b)) {
+      const m = votes.get(doc);
+      if (m.best < most || m.best < (f.length - 1) / 3) continue;
+      out.docs.push(doc);
+      out.score.push(100 * m.best + 10 * m.pairs);
+      out.list.push({ whole: true });
+      out.place.push(0);
+    }
+    return out;
   }
 
-  // query returns { hits: [{ doc, score }], words, lost, near }, best first. With
-  // near, no document has the words as they are.
-  async function query(q) {
-    await open();
-    const words = parse(q), lost = [];
-    for (const w of words) w.forms = w.exact ? [w.f] : variants(w.f);
-    const wanted = words.filter((w) => !w.not), hits = [];
-    let all = await Promise.all(wanted.map((w) => weigh(w, lost))), near = false;
-    const banned = await Promise.all(words.filter((w) => w.not).map((w) => phrase(w.f, w.exact, lost)));
-    const collect = (need) => {
-      const docs = new Set([].concat(...all.map((m) => [...m.keys()])));
-      for (const doc of docs) {
-        const has = all.filter((m) => m.has(doc));
-        if (has.length < need || banned.some((m) => m.has(doc))) continue;
-        let score = kindOf(doc).boost + (has.length - need) * 500;
-        has.forEach((m, i) => {
-          score += m.get(doc).score + (i ? nearness(has[i - 1].get(doc), m.get(doc)) : 0);
-        });
-        hits.push({ doc, score });
+  // gather adds the documents of a tier that have all words, or, of near ones,
+  // any.
+  async function gather(tier, words, found, near) {
+    const wanted = words.filter((w) => !w.not), n = wanted.length;
+    if (!n || !tier.kinds || !tier.count) return;
+    let all = await Promise.all(wanted.map((w) => weigh(tier, w, found.lost)));
+    if (near) all = await Promise.all(all.map((a, i) => a.docs.length ? a : resemble(tier, wanted[i], found.lost)));
+    const banned = new Set();
+    for (const w of words) if (w.not) (await phrase(tier, w.f, w.exact, found.lost)).docs.forEach((d) => banned.add(d));
+    const at = all.map(() => 0);
+    let kind = 0;
+    for (;;) {
+      let doc = near ? Infinity : 0, has = 0, last = -1, score = 0;
+      all.forEach((a, i) => {
+        const d = at[i] < a.docs.length ? a.docs[at[i]] : Infinity;
+        doc = near ? Math.min(doc, d) : Math.max(doc, d);
+      });
+      if (doc === Infinity) break;
+      for (let i = 0; i < n; i++) {
+        const a = all[i];
+        while (a.docs[at[i]] < doc) at[i]++;
+        if (a.docs[at[i]] !== doc) continue;
+        score += a.score[at[i]] + (last < 0 ? 0 : nearness(all[last], at[last] - 1, a, at[i]));
+        has++;
+        last = i;
+        at[i]++;
       }
-    };
-    collect(wanted.length || 1);
-    if (!hits.length && wanted.length) {
-      near = true;
-      all = await Promise.all(wanted.map((w, i) => all[i].size ? all[i] : resemble(w, lost)));
-      collect(1);
+      if (!near && has < n || banned.has(doc)) continue;
+      const number = tier.first + doc;
+      while (number >= tier.kinds[kind].first + tier.kinds[kind].room) kind++;
+      found.docs.push(number);
+      found.score.push(score + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + (tier.i ? 0 : 1e6));
     }
-    if (lost.length && !renewed) {
+  }
+
+  // query returns { docs, score: theirs, words, lost, near }. With near, no
+  // document has the words as they are. What the first tier has is handed to
+  // early, which may say that it is enough.
+  async function query(q, early) {
+    await open();
+    const words = parse(q);
+    for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [] });
+    const found = { docs: [], score: [], words: words.filter((w) => !w.not), lost: [], near: false };
+    for (const near of [false, true]) {
+      if (found.docs.length) break;
+      found.near = near;
+      for (const tier of manifest.tiers) {
+        await gather(tier, words, found, near);
+        for (const w of words) if (w.slips.length) w.forms = w.slips;
+        if (!tier.i && early && found.docs.length && await early(found)) break;
+      }
+    }
+    if (found.lost.length && !renewed) {
       // Perhaps the site was published anew since the manifest was kept.
       const kept = [parts, loading, manifest];
       [renewed, parts, loading, manifest] = [true, {}, {}, null];
-      try { return await query(q); } catch (e) { [parts, loading, manifest] = kept; }
+      try { return await query(q, early); } catch (e) { [parts, loading, manifest] = kept; }
     }
-    hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
-    return { hits, words: wanted, lost, near };
+    return found;
+  }
+
+  // best lists the n first documents by rank, the earlier of equals first.
+  function best(docs, rank, n) {
+    const top = [], ranks = [];
+    for (let i = 0; i < docs.length; i++) {
+      const r = rank[i];
+      if (top.length === n && r <= ranks[n - 1]) continue;
+      let at = Math.min(top.length, n - 1);
+      while (at > 0 && ranks[at - 1] < r) {
+        top[at] = top[at - 1];
+        ranks[at] = ranks[--at];
+      }
+      top[at] = docs[i];
+      ranks[at] = r;
+    }
+    return top;
+  }
+
+  // facet loads what the documents of a kind are in a facet: the values as
+  // [ID, label], and a place in them for each number, -1 for none; or null.
+  async function facet(kind, i) {
+    const at = manifest.more + manifest.tiers.length - 1 + kind.i * manifest.facets.length + i;
+    if (!name(manifest.names, at)) return null;
+    const [values, runs] = await part("f" + kind.i + "-" + i, manifest.names, at);
+    const of = new Int32Array(kind.room).fill(-1), next = numbers(runs);
+    for (let from = 0; next.more();) {
+      const v = next() - 1, to = from + next();
+      of.fill(v, from, to);
+      from = to;
+    }
+    return { values, of };
   }
 
   // record loads what a result shows.
   async function record(doc) {
-    const k = kindOf(doc), i = doc - k.first, file = Math.floor(i / k.per);
-    const body = await part("d" + k.i + "-" + file.toString(36), k.file + file);
-    let at = i % k.per;
-    const [title, , href, state, ...texts] = body[at];
-    while (body[at][1] === 0) at--;
-    return { title, trail: body[at][1], href, state, texts, kind: k };
+    const k = kindOf(doc), i = doc - k.first, tier = k.tier, file = Math.floor(i / k.per);
+    const page = tier.i ? Math.floor(file / 512) : file;
+    let list = await names(tier), at = k.file + page;
+    if (page >= k.files) throw new Error("no document " + doc);
+    if (tier.i) {
+      list = await part("n" + k.i + "-" + page.toString(36), list, at);
+      at = file % 512;
+    }
+    const body = await part("d" + k.i + "-" + file.toString(36), list, at);
+    let row = body.findIndex((x) => x[0] === i % k.per);
+    const [, title, , href, state, date, ...texts] = body[row];
+    while (body[row][2] === 0) row--;
+    return { title, trail: body[row][2], href, state, date, texts, kind: k };
   }
 
   // spans lists where words stand in a text, merged and in order, and how many
@@ -419,22 +574,26 @@
     return { merged, has: new Set(found.map((x) => x[2])).size };
   }
 
-  // passage chooses the passage that has the most of the words.
+  // passage chooses the passage that has the most of the words, then one that
+  // says more than the trail, then the most characters of them.
   function passage(r, words) {
-    let best = { text: "", anchor: "", spans: [], has: 0 };
+    let best = { text: "", anchor: "", spans: [], has: 0, long: 0, trail: true };
     for (let i = 0; i + 1 < r.texts.length; i += 2) {
-      const { merged, has } = spans(r.texts[i + 1], words);
-      if (has > best.has || !best.text) best = { text: r.texts[i + 1], anchor: has ? r.texts[i] : "", spans: merged, has };
+      const { merged, has } = spans(r.texts[i + 1], words), long = merged.reduce((n, x) => n + x[1] - x[0], 0);
+      const text = r.texts[i + 1], trail = !!r.trail && text.startsWith(r.trail);
+      if (has > best.has || has === best.has && (trail === best.trail ? long > best.long : !trail) || !best.text) {
+        best = { text, anchor: has ? r.texts[i] : "", spans: merged, has, long, trail };
+      }
     }
     return best;
   }
 
   const address = (r, p) => top() + manifest.dir + r.href + (p.anchor && !r.href.includes("#") ? "#" + p.anchor : "");
 
-  const space = window.mingdeng = window.mingdeng || {};
   space.search = {
     put(label, body) { parts[label] = body; },
-    fold, plan, bucketOf, variants, parse, query, record, spans, passage, address, open,
-    words: () => manifest.words, kinds: () => manifest.kinds, facets, PAGE, SUGGESTED,
+    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf,
+    words: () => manifest.words, kinds: () => manifest.kinds, facets: () => manifest.facets, PAGE, SUGGESTED,
   };
+  if (setting("lang") || html.lang) open().catch(() => {}); // as soon as may be
 })();

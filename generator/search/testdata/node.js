@@ -33,10 +33,12 @@ async function ask(m, q, shown) {
   stats.files = stats.bytes = 0;
   const start = process.hrtime.bigint();
   const r = await m.query(q);
-  const top = await Promise.all(r.hits.slice(0, shown).map((h) => m.record(h.doc).catch(() => null)));
+  const score = new Map(r.docs.map((d, i) => [d, r.score[i]]));
+  const hits = m.best(r.docs, r.score, 50);
+  const top = await Promise.all(hits.slice(0, shown).map((d) => m.record(d).catch(() => null)));
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   return {
-    total: r.hits.length, hits: r.hits.slice(0, 50), lost: r.lost.length, near: !!r.near,
+    total: r.docs.length, hits: hits.map((doc) => ({ doc, score: score.get(doc) })), lost: r.lost.length, near: !!r.near,
     ms, files: stats.files, bytes: stats.bytes,
     shown: top.filter(Boolean).map((t) => {
       const p = m.passage(t, r.words);
@@ -58,7 +60,13 @@ async function ask(m, q, shown) {
   if (want.facets) {
     await m.open();
     out.facets = {};
-    for (const f of await m.facets()) out.facets[f.id] = f.of.map((v) => (v < 0 ? "" : f.values[v][0]));
+    for (const [i, [id]] of m.facets().entries()) {
+      out.facets[id] = {};
+      for (const k of m.kinds()) {
+        const f = await m.facet(k, i);
+        if (f) f.of.forEach((v, n) => { if (v >= 0) out.facets[id][k.first + n] = f.values[v][0]; });
+      }
+    }
   }
   if (want.queries) {
     out.answers = [];

@@ -1,0 +1,180 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/policy"
+	"mingdeng/generator/portal"
+)
+
+// ownRecords is a portal of n units, in departments of 20, that each owe six
+// obligations, recorded some acts and have up to three findings.
+func ownRecords(n int) *assess.Report {
+	r := rand.New(rand.NewPCG(5, 8))
+	who, when, what, _ := vocabulary()
+	text, _ := policy.Split("p.md", opinion, 1)
+	pol := &portal.Policy{ID: "opinion"}
+	pol.Current = &portal.Version{ID: "2018", Policy: pol, Title: "示例意见", Text: text}
+	pol.Versions = []*portal.Version{pol.Current}
+	p := &portal.Portal{Site: &portal.Site{Languages: []string{"zh-CN"}}, Policies: []*portal.Policy{pol}}
+	for i := range 6 {
+		o := &portal.Obligation{ID: fmt.Sprintf("o%d", i), Index: i, Title: portal.Text{Default: when[i] + what[i]}}
+		o.Clause = portal.Clause{Policy: pol, ID: "art-1-p1"}
+		p.Obligations = append(p.Obligations, o)
+	}
+	report := &assess.Report{Portal: p, AsOf: calendar.Make(2019, 11, 15)}
+	for i := range n {
+		u := &portal.Unit{ID: fmt.Sprintf("u%d", i), Index: i, Name: fmt.Sprintf("%s第%d支部", who[i%len(who)], i)}
+		if i%20 > 0 {
+			u.Parent, u.Depth = p.Units[i/20*20], 1
+		}
+		s := assess.UnitSummary{Unit: u}
+		for _, o := range p.Obligations {
+			s.Duties = append(s.Duties, assess.DutyRow{Obligation: o})
+			if acts := (portal.Acts{Obligation: o}); r.IntN(3) > 0 {
+				for m := range 1 + r.IntN(6) {
+					acts.List = append(acts.List, portal.Act{Date: calendar.Make(2018, 1, 1) + calendar.Date(30*m), Note: sentence(r)})
+				}
+				u.Acts = append(u.Acts, acts)
+			}
+		}
+		for k := range r.IntN(4) {
+			addFinding(report, u, k, sentence(r))
+		}
+		p.Units, report.Units = append(p.Units, u), append(report.Units, s)
+	}
+	return report
+}
+
+// addFinding adds a finding of a unit, after its others.
+func addFinding(r *assess.Report, u *portal.Unit, k int, title string) {
+	f := &portal.Finding{ID: "f" + strconv.Itoa(k), Title: title, Found: calendar.Make(2018, 4, 1)}
+	u.Findings = append(u.Findings, f)
+	at := len(r.Findings)
+	for i := range r.Findings {
+		if r.Findings[i].Unit.Index > u.Index {
+			at = i
+			break
+		}
+	}
+	r.Findings = append(r.Findings[:at:at], append([]assess.Finding{{Finding: f, Unit: u}}, r.Findings[at:]...)...)
+}
+
+// hash is the part of a file's name that tells its versions apart.
+var hash = regexp.MustCompile(`-[0-9a-z]+\.js$`)
+
+// built is the index of a report: the whole names of its files by what they
+// are, and all that is known of a unit in it.
+type built struct {
+	files   map[string]string
+	touched map[string]bool // by the documents of the unit
+	count   [tiers]int      // buckets
+}
+
+func indexed(t *testing.T, r *assess.Report, unit string) built {
+	t.Helper()
+	files, err := Files(r, Options{Layouts: os.DirFS("../../layouts")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := built{files: map[string]string{}, touched: map[string]bool{folder + "zh-CN.js": true}}
+	for _, f := range files {
+		label := hash.ReplaceAllString(f.Path, "")
+		if f.Path == folder+"zh-CN.js" {
+			label = f.Path
+		}
+		b.files[label] = f.Path
+		for i, l := range tierLabels() {
+			if strings.HasPrefix(label, folder+l.bucket) {
+				b.count[i]++
+			}
+		}
+	}
+	c := fakeCollector(t)
+	c.report, c.depth = r, treeDepth(r.Portal.Units)
+	for k, s := range c.sections() {
+		for i := range s.docs {
+			if d := &s.docs[i]; strings.HasPrefix(d.href, "units/"+unit+".html") {
+				b.touch(k, &s, d)
+			}
+		}
+	}
+	return b
+}
+
+// touch notes the files that a document has a part in.
+func (b *built) touch(k int, s *section, d *document) {
+	note := func(format string, args ...any) { b.touched[folder+fmt.Sprintf(format, args...)] = true }
+	x := &index{lists: map[string]*postings{}, reader: newReader()}
+	x.read(d)
+	l := tierLabels()[s.kind.tier]
+	for _, key := range x.keys() {
+		note("%s%s", l.bucket, strconv.FormatInt(int64(bucketOf(key, b.count[s.kind.tier])), 36))
+		note("%s", longLabel(l.long, key))
+	}
+	file := d.at / s.kind.per
+	note("d%d-%s", k, strconv.FormatInt(int64(file), 36))
+	for i := range facetIDs() {
+		note("f%d-%d", k, i)
+	}
+	if s.kind.tier > 0 {
+		note("m%d", s.kind.tier)
+		note("n%d-%s", k, strconv.FormatInt(int64(file/pageFull), 36))
+	}
+}
+
+// TestAnEditedUnitTouchesItsOwnFiles edits one unit in several ways: only the
+// files change that its documents, old or new, have a part in.
+func TestAnEditedUnitTouchesItsOwnFiles(t *testing.T) {
+	edits := map[string]func(*assess.Report, *portal.Unit){
+		"an act more": func(r *assess.Report, u *portal.Unit) {
+			u.Acts[0].List = append(u.Acts[0].List, portal.Act{Date: calendar.Make(2019, 8, 8), Note: "另行开展一次走访"})
+		},
+		"the first act of a duty": func(r *assess.Report, u *portal.Unit) {
+			for _, o := range r.Portal.Obligations {
+				if len(u.Acts) == 0 || u.Acts[0].Obligation != o {
+					u.Acts = append([]portal.Acts{{Obligation: o, List: []portal.Act{{Date: calendar.Make(2019, 8, 8), Note: "首次开展"}}}}, u.Acts...)
+					return
+				}
+				u.Acts = u.Acts[1:]
+			}
+		},
+		"a finding more": func(r *assess.Report, u *portal.Unit) { addFinding(r, u, len(u.Findings), "记录不全") },
+		"another name":   func(r *assess.Report, u *portal.Unit) { u.Name = "改名后的联合支部" },
+		"no acts":        func(r *assess.Report, u *portal.Unit) { u.Acts = nil },
+	}
+	for name, edit := range edits {
+		t.Run(name, func(t *testing.T) {
+			r := ownRecords(400)
+			u := r.Portal.Units[123]
+			before := indexed(t, r, u.ID)
+			edit(r, u)
+			after := indexed(t, r, u.ID)
+			if before.count != after.count {
+				t.Fatalf("%v buckets, then %v", before.count, after.count)
+			}
+			changed := 0
+			for label, path := range after.files {
+				if before.files[label] == path {
+					continue
+				}
+				changed++
+				if !before.touched[label] && !after.touched[label] {
+					t.Errorf("%s changes, though the unit has no part in it", label)
+				}
+			}
+			t.Logf("%d of %d files change", changed, len(after.files))
+			if changed < 2 || changed > len(after.files)/3 {
+				t.Errorf("%d of %d files change", changed, len(after.files))
+			}
+		})
+	}
+}
