@@ -201,7 +201,7 @@ func (d *desk) unit(i int, careful bool) string {
 	line(4, "[ladders.slack]\n2019-03-20 = { step = \"warn\", obligation = \"meet\" }")
 	for n := range d.r.IntN(3) {
 		fmt.Fprintf(&b, "[findings.f%d]\ntitle = \"F%d\"\nfound = %s\nbreaches = [\"meet\"]\nowner = \"o\"\ndue = 2019-12-31\ntarget = { 2018 = 40, 2019 = 80 }\nprogress = { 2019-01-0%d = %d }\n",
-			n, d.r.IntN(3), day(), 1+d.r.IntN(9), d.r.IntN(101))
+			n, d.r.IntN(3), fmt.Sprintf("2018-%02d-%02d", 1+d.r.IntN(12), 1+d.r.IntN(28)), 1+d.r.IntN(9), d.r.IntN(101))
 		line(3, "accepted = { date = 2019-08-01, by = %q }", []string{"o", "other"}[d.r.IntN(2)])
 	}
 	return b.String()
