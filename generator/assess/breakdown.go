@@ -53,13 +53,6 @@ func newBreakdown(parts *[len(dimensions)][]Part) *Breakdown {
 	return b
 }
 
-// clear makes all scores zero.
-func (b *Breakdown) clear() {
-	for d := range b {
-		clear(b[d])
-	}
-}
-
 // add adds another breakdown.
 func (b *Breakdown) add(other *Breakdown) {
 	for d := range b {

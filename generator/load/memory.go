@@ -29,7 +29,6 @@ type Memory struct {
 // base is a loader after the stages that units are read against.
 type base struct {
 	key   [sha256.Size]byte
-	asked Options
 	wrote calendar.Date // as_of as site.toml says it
 	loader
 }
