@@ -37,6 +37,7 @@ type Result struct {
 	Portal   *portal.Portal
 	Report   *assess.Report
 	Files    []write.File
+	Content  string // hash of all that Files are made from; "" in previews
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source

@@ -57,12 +57,22 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		return r, err
 	}
 	layouts := overlay(o.Source)
+	content := ""
+	if !o.Preview {
+		if content, err = contentHash(o.Source, layouts, r.Report.AsOf); err != nil {
+			return nil, err
+		}
+	}
 	edition := layoutsEdition(o.Source)
-	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Preview: o.Preview, Downloads: downloads})
+	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Preview: o.Preview, Downloads: downloads})
 	if err != nil {
 		return nil, err
 	}
 	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words))
+	if content != "" {
+		r.Content = content
+		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))
+	}
 	index := func() ([]write.File, error) { return search.Files(r.Report, search.Options{Layouts: layouts}) }
 	if o.Later {
 		r.Later = sync.OnceValues(index)

@@ -6,12 +6,14 @@ import (
 	"mingdeng/generator/audit"
 	"mingdeng/generator/build"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/privacy"
 	"mingdeng/generator/write"
 )
 
 // checkCommand does all of a build but the writing.
 func checkCommand(env Env) *cobra.Command {
 	s := source{env: env}
+	var personal bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Name every mistake in the sources; write nothing",
@@ -21,6 +23,7 @@ caret under the place and a hint. Warnings do not fail a check; some of them
 ask what a supervisor would ask, such as an act without a note or a finding
 closed by its owner, and are given by check only.`,
 		Example: `  go run ./generator check
+  go run ./generator check --privacy        personal data too
   go run ./generator check --source ~/portal`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -36,6 +39,9 @@ closed by its owner, and are given by check only.`,
 			if r.Report != nil {
 				r.Problems = diag.Sort(append(r.Problems, audit.Questions(r.Report)...))
 			}
+			if personal {
+				r.Problems = diag.Sort(append(r.Problems, privacy.Find(o.Source)...))
+			}
 			report(env.Stderr, r)
 			if failed(r) {
 				return notWritten(env, r, start)
@@ -47,5 +53,6 @@ closed by its owner, and are given by check only.`,
 		},
 	}
 	s.flags(cmd, true)
+	cmd.Flags().BoolVar(&personal, "privacy", false, "warn of identity-card, mobile and bank-card numbers and personal e-mail addresses")
 	return cmd
 }

@@ -44,7 +44,7 @@ func active(n *html.Node) []string {
 			faults = append(faults, "not one of ours")
 		}
 	case "meta":
-		if _, ok := attr(n, "http-equiv"); ok {
+		if kind, ok := attr(n, "http-equiv"); ok && kind != "Content-Security-Policy" {
 			faults = append(faults, "http-equiv")
 		}
 	}
@@ -112,6 +112,8 @@ func TestFrame(t *testing.T) {
 			faults.add(p.path, "%d h1", count("h1"))
 		case count("main") != 1:
 			faults.add(p.path, "%d main", count("main"))
+		case !strings.HasPrefix(value(first(p.doc, tag("meta"), with("http-equiv", "Content-Security-Policy")), "content"), "default-src 'self' file:;"):
+			faults.add(p.path, "no content policy")
 		case first(p.doc, tag("meta"), with("name", "viewport")) == nil:
 			faults.add(p.path, "no viewport")
 		case !bytes.Contains(s.files[p.path][:1024], []byte(`<meta charset="utf-8">`)):

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,9 @@ import (
 // Source returns the reader of excerpt lines for problems in fsys.
 func Source(fsys fs.FS) diag.Source {
 	return func(file string) (string, bool) {
+		if tooLarge(fsys, file) {
+			return "", false
+		}
 		b, err := fs.ReadFile(fsys, file)
 		if err != nil || !utf8.Valid(b) {
 			return "", false
@@ -29,9 +33,26 @@ func Source(fsys fs.FS) diag.Source {
 
 const bom = "\ufeff"
 
+// maxSource is the length in bytes of the largest source file that is read;
+// the largest real one is a policy text of some 100 kB.
+const maxSource = 8 << 20
+
+// maxNesting is how deep brackets may stand in each other in a TOML file.
+const maxNesting = 100
+
+// tooLarge reports whether a file is longer than maxSource, without reading
+// it.
+func tooLarge(fsys fs.FS, file string) bool {
+	info, err := fs.Stat(fsys, file)
+	return err == nil && info.Size() > maxSource
+}
+
 // read returns the text of a file without its byte order mark. A file that
-// cannot be read, or is not UTF-8, is a problem.
+// cannot be read, is too large or is not UTF-8 is a problem.
 func read(fsys fs.FS, file string) (string, []diag.Problem) {
+	if tooLarge(fsys, file) {
+		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: "too-large", Hint: "too-large", Args: diag.Args{"mb": strconv.Itoa(maxSource >> 20)}}}
+	}
 	b, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: "unreadable", Hint: "unreadable", Args: diag.Args{"error": reason(err)}}}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,10 @@ func pathOf(keys []string) string { return strings.Join(keys, "\x00") }
 // table is nil when the text is not TOML; the document then has a problem.
 func parse(file, text string, skip int) (*document, *table) {
 	d := &document{file: file, text: text, line: skip}
+	if at := tooDeep(text); at >= 0 {
+		d.add(diag.Problem{Pos: d.at(at), ID: "too-deep", Args: diag.Args{"n": strconv.Itoa(maxNesting)}})
+		return d, nil
+	}
 	var root map[string]any
 	md, err := toml.Decode(text, &root)
 	if err != nil {
@@ -63,6 +68,25 @@ func (d *document) keys() map[string]int {
 		}
 	}
 	return d.offsets
+}
+
+// tooDeep is where more than maxNesting brackets are open on one another, or
+// -1. Brackets in strings count too, unless they close: a sentence with a
+// hundred open ones is no sentence. The library recurses without a limit.
+func tooDeep(text string) int {
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(0, depth-1)
+		}
+		if depth > maxNesting {
+			return i
+		}
+	}
+	return -1
 }
 
 func has[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }
@@ -107,12 +131,13 @@ func (d *document) syntax(err error) {
 		d.add(diag.Problem{Pos: diag.Pos{File: d.file}, ID: "toml-syntax", Args: diag.Args{"detail": err.Error()}})
 		return
 	}
-	if off, sign, ok := d.foreignSign(pe.Position.Start); ok {
+	start := max(0, pe.Position.Start) // the library says -1 for a bad first byte
+	if off, sign, ok := d.foreignSign(start); ok {
 		d.add(diag.Problem{Pos: d.at(off), ID: "toml-foreign-sign", Hint: "toml-foreign-sign",
 			Args: diag.Args{"found": sign, "want": asciiFor[sign]}})
 		return
 	}
-	p := diag.Problem{Pos: d.at(pe.Position.Start), ID: "toml-syntax", Args: diag.Args{"detail": pe.Message}}
+	p := diag.Problem{Pos: d.at(start), ID: "toml-syntax", Args: diag.Args{"detail": pe.Message}}
 	for _, m := range tomlMessages {
 		if sub := m.pattern.FindStringSubmatch(pe.Message); sub != nil {
 			p.ID, p.Hint = m.id, m.id

@@ -16,7 +16,11 @@ type freeView struct {
 	TextTag  string // language of the text when it is not the page's
 	Text     template.HTML
 	Contents []link
+	Content  string // on the page "about": which content the site is made from
 }
+
+// aboutPage is the page that tells which content the site is made from.
+const aboutPage = "about"
 
 // contentsMin is how many sections a free page has before it lists them.
 const contentsMin = 4
@@ -78,6 +82,9 @@ func (b *builder) freePage(p *portal.Page) any {
 	v := freeView{
 		Frame: b.frame(p.Title, "", nil), Source: b.source(p.Pos), TextTag: b.textTag(p),
 		Text: p.Text.HTML(policy.Options{BaseLevel: 2, Rewrite: b.fromRoot, Figure: b.figure}),
+	}
+	if p.ID == aboutPage {
+		v.Content = b.opts.Content
 	}
 	v.TitleTag, v.Sprite = v.TextTag, b.strips // pictures may show a strip
 	var list []link

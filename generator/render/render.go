@@ -27,6 +27,7 @@ import (
 type Options struct {
 	Layouts fs.FS  // built-in layouts, or those with a portal's own laid over
 	Edition string // tells the layouts from their later selves; "" is never the same
+	Content string // hash that tells which content the site is made from, for the page "about"; "" in previews
 	Preview bool   // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with

@@ -5,11 +5,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-)
 
-// policy is the Content-Security-Policy of every response: nothing but the
-// site's own files, so that what a note smuggles in cannot run or call out.
-const policy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+	"mingdeng/generator/webserver"
+)
 
 // guard lets only harmless requests through to h, and gives every response
 // the headers that keep it to itself. On a loopback address a request must
@@ -19,7 +17,7 @@ const policy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; for
 func guard(h http.Handler, local bool, hosts []string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
-		header.Set("Content-Security-Policy", policy)
+		header.Set("Content-Security-Policy", webserver.ContentPolicy)
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "no-referrer")
 		header.Set("Cross-Origin-Resource-Policy", "same-origin")

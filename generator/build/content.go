@@ -1,0 +1,67 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"mingdeng/generator/calendar"
+	"mingdeng/generator/write"
+)
+
+// contentHash is the SHA-256 of all that the pages are made from: the sources,
+// the layouts and the as-of date. The same hash by the same program is the
+// same site, byte for byte.
+func contentHash(source, layouts fs.FS, asOf calendar.Date) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "mingdeng 1 %s\n", asOf)
+	for _, part := range []struct {
+		fsys  fs.FS
+		roots []string
+	}{{source, []string{"site.toml", "content", "data"}}, {layouts, []string{"."}}} {
+		for _, root := range part.roots {
+			if err := hashTree(h, part.fsys, root); err != nil {
+				return "", err
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// hashTree adds a line for each file below root, in the order of their paths.
+func hashTree(h io.Writer, fsys fs.FS, root string) error {
+	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			if name == root {
+				return nil // a portal may do without content or data
+			}
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			_, err = fmt.Fprintf(h, "%x  %q\n", sha256.Sum256(data), name)
+		}
+		return err
+	})
+}
+
+// ReleasePath is the file that tells machines which content a site is made
+// from.
+const ReleasePath = "release.json"
+
+// releaseFile is {"content": "<SHA-256>", "as_of": "2019-11-15"}.
+func releaseFile(content string, asOf calendar.Date) write.File {
+	return write.File{Path: ReleasePath, Render: func(w io.Writer) error {
+		data, err := json.Marshal(struct {
+			Content string `json:"content"`
+			AsOf    string `json:"as_of"`
+		}{content, asOf.String()})
+		if err == nil {
+			_, err = w.Write(append(data, '\n'))
+		}
+		return err
+	}}
+}

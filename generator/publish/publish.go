@@ -1,0 +1,136 @@
+// Package publish puts a built site where readers find it, as one release
+// after another.
+//
+// In: a Set, the files of a built site with their SHA-256 sums, and a target
+// folder, local, mounted, or reached by SSH. Out: the target holds
+//
+//	current                  what readers see: a link to a release, or a folder
+//	releases/<time>-<sum>/   each release kept, whole, with its manifest
+//	publish.log              one JSON line a publish, rollback or recovery
+//
+// The order of a run is what makes it safe:
+//
+//  1. the target is locked, and what a killed run left is tidied (target.go);
+//  2. the release is put together in releases/.incoming: what stands there
+//     already with the right bytes stays, so that an interrupted run resumes;
+//     what the releases kept hold already is hard-linked, the rest is copied
+//     (fill.go);
+//  3. every file is read back and compared with its sum (verify.go);
+//  4. the folder gets its name, and current is switched in one rename
+//     (switch.go);
+//  5. the log gets its line, and old releases beyond those kept are removed
+//     (prune.go).
+//
+// A page that a reader opened before the switch may load its styles, scripts
+// and index shards after it. So a release also carries the files with a hash
+// in their names of all releases kept beside it (carry.go).
+//
+// What never happens here: current is changed before the release that it will
+// show is whole and verified; a file of a release is written in place; a
+// folder that we did not make is removed.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"mingdeng/generator/write"
+)
+
+// Entry is a file of a site: its sum, and where on this machine its bytes are.
+type Entry struct {
+	Sum  write.Sum
+	File string
+}
+
+// Set is the files of a site by path, with slashes.
+type Set map[string]Entry
+
+// Record tells of a release: it stands in the release and in the log.
+type Record struct {
+	Action   string    `json:"action"` // "publish", "rollback" or "recover"
+	Release  string    `json:"release"`
+	Time     time.Time `json:"time"`
+	Who      string    `json:"who"`                // account and machine
+	Commit   string    `json:"commit,omitempty"`   // of the sources, when they are in git; "+" when changed since
+	Content  string    `json:"content,omitempty"`  // as the about page and release.json say
+	Manifest string    `json:"manifest"`           // SHA-256 of the release's manifest
+	Files    int       `json:"files"`              // in the release
+	Bytes    int64     `json:"bytes"`              // of all files
+	Changed  int       `json:"changed"`            // new or with other bytes than in the release before
+	Removed  int       `json:"removed"`            // that the release before had
+	Before   string    `json:"before,omitempty"`   // what was current until then
+	Personal int       `json:"personal,omitempty"` // personal data found and published all the same
+}
+
+// Options are the choices of To.
+type Options struct {
+	Keep    int         // releases kept, the current one included; 0 is DefaultKeep
+	Switch  Switch      // how current is made; "" finds out
+	Record  Record      // what the caller knows: Who, Commit, Content, Personal
+	Now     time.Time   // when the release is made
+	Compact Compression // which compressed files stand beside text files
+	fault   func(op string) error
+}
+
+// Unchanged is the Action of a publish that found the same site current, and
+// made no release of it.
+const Unchanged = "unchanged"
+
+// DefaultKeep is how many releases are kept.
+const DefaultKeep = 5
+
+// Change is what a publish changes for readers, by path, sorted.
+type Change struct{ Added, Changed, Removed []string }
+
+// None reports whether nothing changes.
+func (c Change) None() bool { return len(c.Added)+len(c.Changed)+len(c.Removed) == 0 }
+
+// To publishes set into the folder dir, created if missing, and returns the
+// release's record. Errors are ErrBusy, *Error, *fs.PathError and the cause of
+// ctx's end; with any of them readers see what they saw before.
+func To(ctx context.Context, dir string, set Set, o Options) (Record, error) {
+	t, err := open(dir, o)
+	if err != nil {
+		return Record{}, err
+	}
+	defer t.close()
+	r, err := t.release(ctx, set, o)
+	if err != nil || r.Action == Unchanged {
+		return r, err
+	}
+	if err := t.makeCurrent(ctx, r); err != nil {
+		return Record{}, err
+	}
+	if err := t.append(r); err != nil {
+		return r, err
+	}
+	return r, t.prune(r.Release, o.Keep)
+}
+
+// Fault is what is wrong with a target or a set; it is also the key of its
+// sentence in the word files.
+type Fault string
+
+// The faults.
+const (
+	Unverified Fault = "publish.unverified"  // a file's bytes are not those of its sum
+	NoRelease  Fault = "publish.no-release"  // there is no such release, or none before
+	NotOurs    Fault = "publish.not-ours"    // something stands where current has to be
+	NoLinks    Fault = "publish.no-links"    // --switch link where links cannot be made
+	BadSource  Fault = "publish.bad-source"  // --from holds no complete site
+	BadRelease Fault = "publish.bad-release" // a release's manifest is damaged
+)
+
+// Error refuses a publish.
+type Error struct {
+	Fault Fault
+	Path  string
+}
+
+// Error is for logs; people read the sentence of the Fault.
+func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Path, e.Fault) }
+
+// ErrBusy says that another publish to the target is running.
+var ErrBusy = fmt.Errorf("publish.busy")

@@ -1,0 +1,119 @@
+package publish
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"mingdeng/generator/write"
+)
+
+// releaseID is the form of a release's name: when, and its manifest's sum.
+var releaseID = regexp.MustCompile(`^\d{8}T\d{6}Z-[0-9a-f]{12}(-\d+)?$`)
+
+// nameOf is the ID of a release made at now; taken says which are in use.
+func nameOf(now time.Time, manifest []byte, taken func(string) bool) string {
+	sum := write.Sum(sha256.Sum256(manifest)).Hex()
+	id := now.UTC().Format("20060102T150405Z") + "-" + sum[:12]
+	for n, name := 2, id; ; n++ {
+		if !taken(name) {
+			return name
+		}
+		name = id + "-" + strconv.Itoa(n)
+	}
+}
+
+// Release is a release in a target.
+type Release struct {
+	Record
+	Current bool
+}
+
+// List is the releases in dir, the newest first. It takes no lock and changes
+// nothing.
+func List(dir string) ([]Release, error) {
+	t := &target{dir: dir}
+	ids, err := t.ids()
+	if err != nil {
+		return nil, err
+	}
+	current := t.shown()
+	list := make([]Release, 0, len(ids))
+	for _, id := range ids {
+		r, err := t.record(id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Release{r, id == current})
+	}
+	return list, nil
+}
+
+// ids are the releases in the order in which they were made, the newest
+// first.
+func (t *target) ids() ([]string, error) {
+	entries, err := os.ReadDir(t.at(releasesDir))
+	if missing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, e := range entries {
+		if e.IsDir() && releaseID.MatchString(e.Name()) {
+			ids = append(ids, e.Name())
+		}
+	}
+	order := make(map[string]time.Time, len(ids))
+	for _, id := range ids {
+		r, err := t.record(id)
+		if err != nil {
+			return nil, err
+		}
+		order[id] = r.Time
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(order[b].Compare(order[a]), cmp.Compare(b, a))
+	})
+	return ids, nil
+}
+
+// record reads what a release tells of itself.
+func (t *target) record(id string) (Record, error) {
+	var r Record
+	data, err := os.ReadFile(t.in(id, recordName))
+	if err == nil && json.Unmarshal(data, &r) != nil {
+		err = &Error{BadRelease, t.in(id, recordName)}
+	}
+	return r, err
+}
+
+// sums reads one of a release's manifests; none is an empty one.
+func (t *target) sums(id, name string) (map[string]write.Sum, error) {
+	if id == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(t.in(id, name))
+	if missing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	sums, line := write.ParseSums(string(data))
+	if line > 0 {
+		return nil, &Error{BadRelease, t.in(id, name)}
+	}
+	return sums, nil
+}
+
+// own are the sums of a release's own files.
+func (t *target) own(id string) (map[string]write.Sum, error) {
+	return t.sums(id, write.ManifestName)
+}

@@ -1,0 +1,148 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"mingdeng/generator/write"
+)
+
+// Switch is how current shows a release.
+type Switch string
+
+// The ways to switch.
+const (
+	// Link makes current a symbolic link, replaced in one rename. Readers
+	// meet one release or the other.
+	Link Switch = "link"
+	// Files makes current a folder that write.Dir brings from one release to
+	// the next: each file by one rename, what pages load before the pages. For
+	// Windows shares and other folders without symbolic links. Readers meet
+	// each file whole; for the moment of the switch one page may be older than
+	// another.
+	Files Switch = "files"
+)
+
+// shown is the release that current shows, or "".
+func (t *target) shown() string {
+	if to, err := os.Readlink(t.at(currentName)); err == nil {
+		return known(filepath.Base(to))
+	}
+	text, _ := os.ReadFile(t.at(shownName))
+	return known(strings.TrimSpace(string(text)))
+}
+
+// known is id if it has the form of a release's name, else "".
+func known(id string) string {
+	if releaseID.MatchString(id) {
+		return id
+	}
+	return ""
+}
+
+// makeCurrent shows r's release to readers.
+func (t *target) makeCurrent(ctx context.Context, r Record) error {
+	how, err := t.way()
+	if err != nil {
+		return err
+	}
+	if err := t.ask("switch"); err != nil {
+		return err
+	}
+	if how == Files {
+		return t.showFiles(ctx, r.Release)
+	}
+	return t.showLink(r.Release)
+}
+
+// way is how to switch: as current is already, as asked for, or by link where
+// links can be made.
+func (t *target) way() (Switch, error) {
+	info, err := os.Lstat(t.at(currentName))
+	if err == nil {
+		_, marked := os.Stat(t.at(shownName))
+		_, manifest := os.Stat(t.at(currentName, write.ManifestName))
+		switch {
+		case info.Mode()&os.ModeSymlink != 0 && t.how != Files:
+			return Link, nil
+		case info.IsDir() && t.how != Link && (marked == nil || manifest == nil || isEmpty(t.at(currentName))):
+			return Files, nil
+		}
+		return "", &Error{NotOurs, t.at(currentName)}
+	}
+	if t.how != "" {
+		return t.how, nil
+	}
+	probe := t.at(".probe-link")
+	os.Remove(probe)
+	if os.Symlink(releasesDir, probe) != nil {
+		return Files, nil
+	}
+	return Link, os.Remove(probe)
+}
+
+// isEmpty reports whether dir holds nothing.
+func isEmpty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && len(entries) == 0
+}
+
+// showLink points current to a release.
+func (t *target) showLink(id string) error {
+	next := t.at(".current-next")
+	if err := os.Remove(next); err != nil && !missing(err) {
+		return err
+	}
+	if err := os.Symlink(filepath.Join(releasesDir, id), next); err != nil {
+		if errors.Is(err, errors.ErrUnsupported) {
+			return &Error{NoLinks, t.dir}
+		}
+		return err
+	}
+	if err := t.ask("rename"); err != nil {
+		return err
+	}
+	if err := os.Rename(next, t.at(currentName)); err != nil {
+		return err
+	}
+	if d, err := os.Open(t.dir); err == nil { // a folder that cannot be synced will be
+		d.Sync()
+		d.Close()
+	}
+	return nil
+}
+
+// showFiles makes the folder current hold the files of a release.
+func (t *target) showFiles(ctx context.Context, id string) error {
+	own, err := t.own(id)
+	if err != nil {
+		return err
+	}
+	carried, err := t.sums(id, carriedName)
+	if err != nil {
+		return err
+	}
+	maps.Copy(own, carried)
+	files := make([]write.File, 0, len(own))
+	for _, p := range slices.Sorted(maps.Keys(own)) {
+		files = append(files, write.File{Path: p, Render: func(w io.Writer) error {
+			data, err := os.ReadFile(t.in(id, p))
+			if err != nil {
+				return err
+			}
+			_, err = io.Copy(w, bytes.NewReader(data))
+			return err
+		}})
+	}
+	if _, err := write.Dir(ctx, t.at(currentName), files, write.Options{}); err != nil {
+		return err
+	}
+	return place(t.at(shownName), []byte(id+"\n"))
+}
