@@ -308,6 +308,7 @@ func FindingStates() []FindingState {
 // Finding is a finding, judged.
 type Finding struct {
 	*portal.Finding
+	Unit     *portal.Unit
 	State    FindingState
 	Planned  int // percent at the as-of date, linear within each year
 	Plan     Plan

@@ -3,7 +3,6 @@ package assess
 import (
 	"slices"
 	"strconv"
-	"sync"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -52,13 +51,6 @@ func newBreakdown(parts *[len(dimensions)][]Part) *Breakdown {
 		b[d] = make([]Score, len(parts[d]))
 	}
 	return b
-}
-
-// clear makes all scores zero.
-func (b *Breakdown) clear() {
-	for d := range b {
-		clear(b[d])
-	}
 }
 
 // add adds another breakdown.
@@ -196,10 +188,8 @@ func (x *parts) duty(b *Breakdown, d *Duty) {
 }
 
 // trees gathers the breakdowns of units that have others below them, and of
-// the whole portal. Sums are the same in any order, so workers may add to them
-// as they come.
+// the whole portal.
 type trees struct {
-	mu    sync.Mutex
 	total *Breakdown
 	of    map[*portal.Unit]*Breakdown
 }
@@ -214,15 +204,26 @@ func newTrees(r *Report) *trees {
 	return t
 }
 
-// add adds a unit's own breakdown to all that stand above it.
-func (t *trees) add(u *portal.Unit, own *Breakdown) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.total.add(own)
-	for ; u != nil; u = u.Parent {
-		if b := t.of[u]; b != nil {
-			b.add(own)
+// add adds each unit's own breakdown to its tree, and each tree to the one
+// above it. A tree of the same units as before, judged the same, is taken over.
+func (t *trees) add(units []*portal.Unit, own []*judged, m *Memory) {
+	for i := len(units) - 1; i >= 0; i-- {
+		u, sum, above := units[i], own[i].own, t.total
+		if tree := t.of[u]; tree != nil {
+			if before := m.tree(u); before != nil {
+				t.of[u], tree = before, before
+			} else {
+				tree.add(sum)
+			}
+			sum = tree
 		}
+		if u.Parent != nil {
+			if m.tree(u.Parent) != nil {
+				continue
+			}
+			above = t.of[u.Parent]
+		}
+		above.add(sum)
 	}
 }
 

@@ -52,22 +52,32 @@ import (
 // findings whose deadline, as it stood then (of the future: as it stands at A),
 // is not after it.
 
-// findings judges all findings found by the as-of date.
-func (r *Report) findings() {
-	r.Remediation = make([]UnitRemediation, len(r.Portal.Units))
-	for _, u := range r.Portal.Units {
-		for _, f := range u.Findings {
-			if f.Found != 0 && f.Found <= r.AsOf {
-				r.Findings = append(r.Findings, JudgeFinding(f, r.AsOf))
-				addFinding(r.Months, f, r.AsOf)
-			}
+// judgeFindings judges the findings of a unit found by the as-of date.
+func (j *judged) judgeFindings(r *Report, u *portal.Unit) {
+	for _, f := range u.Findings {
+		if f.Found != 0 && f.Found <= r.AsOf {
+			j.findings = append(j.findings, JudgeFinding(f, r.AsOf))
+			j.plans.add(r.Months, f, r.AsOf)
 		}
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		own := &r.Remediation[f.Unit.Index].Own
-		own.add(f)
-		r.Plan.add(f)
+}
+
+// findings gathers the findings of all units, and adds them up.
+func (r *Report) findings(units []*judged) {
+	r.Remediation = make([]UnitRemediation, len(units))
+	n := 0
+	for _, j := range units {
+		n += len(j.findings)
+	}
+	r.Findings = make([]Finding, 0, n)
+	for i, j := range units {
+		for _, f := range j.findings {
+			f.Unit = r.Portal.Units[i]
+			r.Remediation[i].Own.add(&f)
+			r.Findings = append(r.Findings, f)
+		}
+		r.Plan = r.Plan.Add(r.Remediation[i].Own)
+		j.plans.addTo(r.Months)
 	}
 	for i := len(r.Remediation) - 1; i >= 0; i-- {
 		m := &r.Remediation[i]
@@ -177,25 +187,40 @@ func lastProgress(f *portal.Finding, from, to calendar.Date) *portal.Progress {
 	return nil
 }
 
-// addFinding adds a finding to the points from the month in which it was
-// found; in the future only its plan.
-func addFinding(points []MonthPoint, f *portal.Finding, asOf calendar.Date) {
+// plans are the findings of a unit at each of the months.
+type plans []struct{ planned, total, found, toClose, actual, closed int32 }
+
+// add adds a finding from the month in which it was found; in the future only
+// its plan.
+func (x *plans) add(points []MonthPoint, f *portal.Finding, asOf calendar.Date) {
+	if *x == nil {
+		*x = make(plans, len(points))
+	}
 	for i := range points {
-		p := &points[i]
-		if f.Found > p.Date {
+		day, p := points[i].Date, &(*x)[i]
+		if f.Found > day {
 			continue
 		}
-		p.Planned, p.Total, p.Found = p.Planned+PlanAt(f, p.Date).Percent, p.Total+100, p.Found+1
-		if d := f.Deadline(min(p.Date, asOf)); d != 0 && d <= p.Date {
-			p.ToClose++
+		p.planned, p.total, p.found = p.planned+int32(PlanAt(f, day).Percent), p.total+100, p.found+1
+		if d := f.Deadline(min(day, asOf)); d != 0 && d <= day {
+			p.toClose++
 		}
-		if p.Future {
+		if points[i].Future {
 			continue
 		}
-		j := JudgeFinding(f, p.Date)
-		p.Actual += j.Actual
+		j := JudgeFinding(f, day)
+		p.actual += int32(j.Actual)
 		if j.State == FindingClosed {
-			p.Closed++
+			p.closed++
 		}
+	}
+}
+
+// addTo adds the plans to points.
+func (x plans) addTo(points []MonthPoint) {
+	for i, p := range x {
+		m := &points[i]
+		m.Planned, m.Total, m.Found = m.Planned+int(p.planned), m.Total+int(p.total), m.Found+int(p.found)
+		m.ToClose, m.Actual, m.Closed = m.ToClose+int(p.toClose), m.Actual+int(p.actual), m.Closed+int(p.closed)
 	}
 }

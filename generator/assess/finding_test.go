@@ -248,7 +248,6 @@ func TestRemediationIsTheSumOfTheSubtree(t *testing.T) {
 		for _, u := range p.Units {
 			for range rapid.IntRange(0, 3).Draw(rt, "findings") {
 				f := randomFinding(rt)
-				f.Unit = u
 				u.Findings = append(u.Findings, f)
 			}
 		}

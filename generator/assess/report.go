@@ -10,8 +10,8 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// Judge judges the whole portal at the as-of date.
-func Judge(p *portal.Portal, asOf calendar.Date) *Report {
+// newReport is the report of a portal before any unit is judged.
+func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 	r := &Report{Portal: p, AsOf: asOf, judge: newJudge(p.Site, asOf), Units: make([]UnitSummary, len(p.Units))}
 	r.groups = make(map[*portal.Group]int, len(p.Site.Groups))
 	for i, g := range p.Site.Groups {
@@ -21,18 +21,6 @@ func Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
 	r.tallies = make([][]tally, len(p.Units))
-	history := make([]history, len(p.Units))
-	each(len(p.Units), func() func(int) {
-		w := r.worker()
-		return func(i int) { r.Units[i], history[i] = w.unit(p.Units[i]) }
-	})
-	r.rollUp()
-	for _, h := range history {
-		h.addTo(r.Months)
-	}
-	r.findings()
-	r.Rankings = rankings(p, asOf)
-	r.rules()
 	return r
 }
 
@@ -69,11 +57,10 @@ type worker struct {
 	*judge
 	report *Report
 	months []*judge // of the months that are not future
-	own    *Breakdown
 }
 
 func (r *Report) worker() *worker {
-	w := &worker{judge: r.judge.with(&work{}), report: r, own: newBreakdown(&r.parts.list)}
+	w := &worker{judge: r.judge.with(&work{}), report: r}
 	for _, m := range r.Months {
 		if !m.Future {
 			w.months = append(w.months, w.at(m.Date))
@@ -83,11 +70,11 @@ func (r *Report) worker() *worker {
 }
 
 // unit judges one unit alone.
-func (w *worker) unit(u *portal.Unit) (UnitSummary, history) {
+func (w *worker) unit(u *portal.Unit) *judged {
 	r := w.report
-	s := UnitSummary{Unit: u, ByGroup: make([]Score, len(r.Portal.Site.Groups)+1)}
-	h := make(history, len(r.Months))
-	w.own.clear()
+	j := &judged{own: newBreakdown(&r.parts.list), history: make(history, len(r.Months))}
+	s := &j.summary
+	s.ByGroup = make([]Score, len(r.Portal.Site.Groups)+1)
 	for _, o := range r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue
@@ -100,14 +87,13 @@ func (w *worker) unit(u *portal.Unit) (UnitSummary, history) {
 		s.Own = s.Own.Add(d.Score)
 		g := r.groupIndex(o)
 		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
-		r.parts.duty(w.own, &d)
-		h.add(w, &d)
+		r.parts.duty(j.own, &d)
+		j.history.add(w, &d)
 		w.work.release(mark{})
 	}
 	s.Duties = slices.Clip(s.Duties)
-	r.trees.add(u, w.own)
-	r.tallies[u.Index] = r.parts.tallies(w.own)
-	return s, h
+	j.judgeFindings(r, u)
+	return j
 }
 
 // groupIndex is the place of an obligation's group in ByGroup.

@@ -11,7 +11,7 @@ import (
 // rules evaluates every rule for every unit and every year that has begun by
 // the as-of date: those of the campaign and those with supervision data, from
 // the year in which the rule came into force.
-func (r *Report) rules() {
+func (r *Report) rules(units []*judged) {
 	if len(r.Portal.Rules) == 0 {
 		return
 	}
@@ -19,7 +19,7 @@ func (r *Report) rules() {
 	hits := make([][]RuleHit, len(r.Portal.Units))
 	each(len(hits), func() func(int) {
 		j := r.judge.with(&work{})
-		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i]) }
+		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i], units[i]) }
 	})
 	place := make(map[*portal.Rule]int, len(r.Portal.Rules))
 	for i, rule := range r.Portal.Rules {
@@ -32,9 +32,9 @@ func (r *Report) rules() {
 }
 
 // unit lists the rules that a unit meets, by rule and year.
-func (f *facts) unit(j *judge, u *portal.Unit) []RuleHit {
+func (f *facts) unit(j *judge, u *portal.Unit, known *judged) []RuleHit {
 	var hits []RuleHit
-	t := &test{facts: f, judge: j, unit: u}
+	t := &test{facts: f, judge: j, unit: u, known: known}
 	for _, rule := range f.r.Portal.Rules {
 		for _, year := range f.years {
 			if calendar.Make(year, 12, 31) < rule.From || rule.Until != 0 && calendar.Make(year, 1, 1) > rule.Until {
@@ -51,9 +51,9 @@ func (f *facts) unit(j *judge, u *portal.Unit) []RuleHit {
 // test tests the rules on one unit.
 type test struct {
 	*facts
-	judge  *judge
-	unit   *portal.Unit
-	missed map[int]int // by year, once it has been asked for
+	judge *judge
+	unit  *portal.Unit
+	known *judged // remembers what was tested of its own duties
 }
 
 // facts are the known figures that rules ask about.
@@ -130,6 +130,12 @@ func (f *test) rule(rule *portal.Rule, year int) (RuleHit, bool) {
 	return hit, len(rule.When) > 0
 }
 
+// tested is the outcome of a condition.
+type tested struct {
+	value FactValue
+	met   bool
+}
+
 // condition tests one condition. A figure that is not known meets none.
 func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 	v := FactValue{Condition: c}
@@ -159,7 +165,16 @@ func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 			}
 		}
 	case portal.FactDuty:
-		return f.dutyState(c, year)
+		key := ruleYear{c, year}
+		t, ok := f.known.duties[key]
+		if !ok {
+			t.value, t.met = f.dutyState(c, year)
+			if f.known.duties == nil {
+				f.known.duties = map[ruleYear]tested{}
+			}
+			f.known.duties[key] = t
+		}
+		return t.value, t.met
 	case portal.FactMissed:
 		v.N = f.missedIn(year)
 		return v, v.N >= c.N
@@ -192,7 +207,7 @@ func (f *test) dutyState(c *portal.Condition, year int) (FactValue, bool) {
 // missedIn counts the periods that fell due in a year and were not met by its
 // end.
 func (f *test) missedIn(year int) int {
-	if n, ok := f.missed[year]; ok {
+	if n, ok := f.known.missed[year]; ok {
 		return n
 	}
 	n, u, j := 0, f.unit, f.then(year)
@@ -207,9 +222,9 @@ func (f *test) missedIn(year int) int {
 		}
 		j.work.release(mark{})
 	}
-	if f.missed == nil {
-		f.missed = map[int]int{}
+	if f.known.missed == nil {
+		f.known.missed = map[int]int{}
 	}
-	f.missed[year] = n
+	f.known.missed[year] = n
 	return n
 }

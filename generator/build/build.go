@@ -10,17 +10,14 @@ package build
 import (
 	"context"
 	"io/fs"
-	"slices"
 	"time"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/export"
-	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/render"
-	"mingdeng/generator/search"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
 )
@@ -31,6 +28,7 @@ type Options struct {
 	AsOf    calendar.Date // zero: site.toml's, else the day of Now
 	Now     time.Time
 	Preview bool // pages show where things stand in the sources
+	Later   bool // the search index is made when it is asked for
 }
 
 // Result is a judged portal and its site. Files is nil when Problems holds an
@@ -43,50 +41,22 @@ type Result struct {
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
+
+	// Later makes the files that Options.Later left out of Files; nil when
+	// nothing was. They stand below LaterDir.
+	Later func() ([]write.File, error)
 }
+
+// LaterDir is where the files of Result.Later stand, in every language.
+const LaterDir = "search-data"
 
 // Site loads, judges and renders a portal. An error is a fault of the layouts
 // or the end of ctx; what is wrong with the sources is in Result.Problems.
-func Site(ctx context.Context, o Options) (*Result, error) {
-	r, err := Judged(ctx, o)
-	if err != nil || r.Report == nil {
-		return r, err
-	}
-	layouts := overlay(o.Source)
-	content := ""
-	if !o.Preview {
-		if content, err = contentHash(o.Source, layouts, r.Report.AsOf); err != nil {
-			return nil, err
-		}
-	}
-	pages, err := render.Pages(r.Report, render.Options{Layouts: layouts, Content: content, Preview: o.Preview, Downloads: downloads})
-	if err != nil {
-		return nil, err
-	}
-	index, err := search.Files(r.Report, search.Options{Layouts: layouts})
-	r.Files = slices.Concat(pages, index, export.Files(r.Report, r.Words))
-	if content != "" {
-		r.Content = content
-		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))
-	}
-	return r, err
-}
+func Site(ctx context.Context, o Options) (*Result, error) { return new(Builder).site(ctx, o) }
 
 // Judged is Site without the files. Report is nil when Problems holds an
 // error.
-func Judged(ctx context.Context, o Options) (*Result, error) {
-	r := &Result{Source: load.Source(o.Source)}
-	r.Portal, r.Problems = load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
-	var err error
-	if r.Words, err = siteWords(overlay(o.Source), r.Portal.Site); err != nil {
-		return nil, err
-	}
-	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
-		return r, ctx.Err()
-	}
-	r.Report = assess.Judge(r.Portal, r.Portal.Site.AsOf)
-	return r, nil
-}
+func Judged(ctx context.Context, o Options) (*Result, error) { return new(Builder).judged(ctx, o) }
 
 // downloads are the exports that a page offers.
 func downloads(u *portal.Unit) []render.Download {

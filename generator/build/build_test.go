@@ -22,7 +22,7 @@ func site(t *testing.T, files map[string]string) (*build.Result, error) {
 }
 
 // page renders one file of the site.
-func page(t *testing.T, files []write.File, path string) string {
+func page(t testing.TB, files []write.File, path string) string {
 	t.Helper()
 	for _, f := range files {
 		if f.Path == path {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -13,46 +14,68 @@ import (
 	"mingdeng/generator/write"
 )
 
+// building is what a build is told on the command line.
+type building struct {
+	source
+	out, profile string
+	adopt, watch bool
+	poll         time.Duration
+	builder      build.Builder
+}
+
 // buildCommand writes the site into a folder.
 func buildCommand(env Env) *cobra.Command {
-	s := source{env: env}
-	var out string
-	var adopt bool
+	b := building{source: source{env: env}}
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site into a folder",
 		Long: `Build writes the site. With an error in the sources nothing is written, and
 the site of the last build stays as it was. Files that the build did not make
 are never touched; files that it made and that are no longer part of the site
-are removed.`,
+are removed. With --watch it goes on to do so after every change, until Ctrl-C,
+for a folder that a web server serves.`,
 		Example: `  go run ./generator build
   go run ./generator build --source ~/portal --out /srv/portal
+  go run ./generator build --out /srv/portal --watch
   go run ./generator build --as-of 2019-06-30`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			start := env.Now()
-			o, err := s.options()
-			if err != nil {
-				return err
-			}
-			r, err := build.Site(cmd.Context(), o)
-			if err != nil {
-				return err
-			}
-			report(env.Stderr, r)
-			if failed(r) {
-				return notWritten(env, r, start)
-			}
-			if _, err := write.Dir(cmd.Context(), s.outDir(out), r.Files, write.Options{Adopt: adopt}); err != nil {
-				return writeError(r.Words, err)
-			}
-			return summary(env.Stdout, r, "cli.built", env.Now().Sub(start))
+			return profiled(b.profile, func() error {
+				if b.watch {
+					return b.follow(cmd.Context())
+				}
+				return b.once(cmd.Context(), build.Site)
+			})
 		},
 	}
-	s.flags(cmd, true)
-	cmd.Flags().StringVar(&out, "out", "public", "folder to write to, relative to the source")
-	cmd.Flags().BoolVar(&adopt, "adopt", false, "overwrite files in the folder that the build did not make")
+	b.flags(cmd, true)
+	cmd.Flags().StringVar(&b.out, "out", "public", "folder to write to, relative to the source")
+	cmd.Flags().BoolVar(&b.adopt, "adopt", false, "overwrite files in the folder that the build did not make")
+	cmd.Flags().BoolVar(&b.watch, "watch", false, "build again after every change")
+	cmd.Flags().DurationVar(&b.poll, "poll", 0, "with --watch, look at the files at this interval instead of waiting for events")
+	cmd.Flags().StringVar(&b.profile, "cpuprofile", "", "write a profile of the processor's time to this file")
 	return cmd
+}
+
+// once builds and writes the site.
+func (b *building) once(ctx context.Context, make func(context.Context, build.Options) (*build.Result, error)) error {
+	start := b.env.Now()
+	o, err := b.options()
+	if err != nil {
+		return err
+	}
+	r, err := make(ctx, o)
+	if err != nil {
+		return err
+	}
+	report(b.env.Stderr, r)
+	if failed(r) {
+		return notWritten(b.env, r, start)
+	}
+	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt}); err != nil {
+		return writeError(r.Words, err)
+	}
+	return summary(b.env.Stdout, r, "cli.built", b.env.Now().Sub(start))
 }
 
 // outDir is out, below the source folder unless it is absolute.

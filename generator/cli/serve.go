@@ -39,12 +39,16 @@ the last good page until it is mended. Nothing is written to disk.`,
 			if err != nil {
 				return err
 			}
+			var builder build.Builder
 			next := 0
 			if !cmd.Flags().Changed("addr") {
 				next = 10
 			}
 			return listenError(first, serve.Run(cmd.Context(), serve.Options{
-				Build: s.preview, Addr: addr, NextPorts: next, Root: s.dir, Poll: poll,
+				Build: func(ctx context.Context, changed []string) (serve.Site, []diag.Problem, error) {
+					return s.preview(ctx, &builder, changed)
+				},
+				Addr: addr, NextPorts: next, Root: s.dir, Poll: poll,
 				Lang: first.Tag, Words: first, Report: func(e serve.Event) { tell(env, first, e) },
 			}))
 		},
@@ -56,18 +60,18 @@ the last good page until it is mended. Nothing is written to disk.`,
 }
 
 // preview builds the site for the preview server.
-func (s *source) preview(ctx context.Context) (serve.Site, []diag.Problem, error) {
+func (s *source) preview(ctx context.Context, b *build.Builder, changed []string) (serve.Site, []diag.Problem, error) {
 	o, err := s.options()
 	if err != nil {
 		return serve.Site{}, nil, err
 	}
-	o.Preview = true
-	r, err := build.Site(ctx, o)
+	o.Preview, o.Later = true, true
+	r, err := b.Site(ctx, o, changed)
 	if err != nil {
 		return serve.Site{}, nil, err
 	}
 	site := r.Portal.Site
-	return serve.Site{Files: r.Files, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Source: r.Source}, r.Problems, nil
+	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Source: r.Source}, r.Problems, nil
 }
 
 // tell prints what the preview server does.

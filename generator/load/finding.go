@@ -11,7 +11,7 @@ import (
 )
 
 func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
-	f := &portal.Finding{ID: e.id, Unit: u, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
+	f := &portal.Finding{ID: e.id, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
 		Owner: strings.TrimSpace(e.str("owner")), Due: e.date("due"), Pos: e.doc.pos(e.path)}
 	e.require("title")
 	e.require("found")

@@ -19,19 +19,7 @@ type Options struct {
 // Load reads the portal in fsys. The portal is never nil; it is complete only
 // when no problem is an error.
 func Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
-	l := &loader{fs: fsys, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
-	if !l.site(o) {
-		return l.p, diag.Sort(l.problems) // all else would seem unknown
-	}
-	l.policies()
-	l.citations()
-	l.obligations()
-	l.units()
-	l.supervision()
-	l.pages()
-	l.advise()
-	l.problems = slices.DeleteFunc(l.problems, l.excused)
-	return l.p, diag.Sort(l.problems)
+	return new(Memory).Load(fsys, o)
 }
 
 // excused reports whether a problem only follows from a file that could not
@@ -52,6 +40,8 @@ func (l *loader) excused(p diag.Problem) bool {
 // later files refer to by ID.
 type loader struct {
 	fs       fs.FS
+	memory   *Memory
+	wrote    calendar.Date // as_of in site.toml
 	p        *portal.Portal
 	problems []diag.Problem
 	lost     map[string][]string // by folder: IDs of the files that could not be read

@@ -48,7 +48,7 @@ func lookup[T any](t *table, key, s, what string, m map[string]T) T {
 
 // within is the place of the word s in the value of key, or of key itself.
 func (t *table) within(key, s string) diag.Pos {
-	off, ok := t.doc.offsets[pathOf(t.key(key))]
+	off, ok := t.doc.keys()[pathOf(t.key(key))]
 	if !ok || key == s {
 		return t.pos(key)
 	}

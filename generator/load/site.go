@@ -33,7 +33,7 @@ func (l *loader) site(o Options) bool {
 		t.done()
 	}
 	l.take(doc)
-	s.AsOf = asOf(s, o)
+	l.wrote, s.AsOf = s.AsOf, asOf(s, o)
 	return t != nil
 }
 

@@ -19,7 +19,7 @@ func (l *loader) supervision() {
 			l.fail(file, "bad-year", "supervision-year", diag.Args{"name": stem(file)})
 			continue
 		}
-		doc, t := l.open(file)
+		doc, t := l.openKept(file)
 		if t != nil {
 			l.p.Supervision = append(l.p.Supervision, l.supervisionYear(t, file, year))
 			t.done()

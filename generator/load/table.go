@@ -104,11 +104,11 @@ func (t *table) keys() []string {
 // offset is where key, or the first key below it, stands.
 func (t *table) offset(key string) int {
 	p := pathOf(t.key(key))
-	if off, ok := t.doc.offsets[p]; ok {
+	if off, ok := t.doc.keys()[p]; ok {
 		return off
 	}
 	first := len(t.doc.text)
-	for other, off := range t.doc.offsets {
+	for other, off := range t.doc.keys() {
 		if strings.HasPrefix(other, p+"\x00") {
 			first = min(first, off)
 		}

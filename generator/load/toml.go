@@ -19,7 +19,8 @@ type document struct {
 	text     string
 	line     int            // lines before text in the file, for front matter
 	starts   []int          // byte offset of each line, once it was asked for
-	offsets  map[string]int // byte offset of each key, by path
+	offsets  map[string]int // byte offset of each key, by path; nil until keys when slim
+	slim     bool           // offsets were let go, to be found again when they are asked for
 	problems []diag.Problem
 }
 
@@ -40,7 +41,13 @@ func parse(file, text string, skip int) (*document, *table) {
 		d.syntax(err)
 		return d, nil
 	}
-	offsets, keys := keyOffsets(text), md.Keys()
+	d.locate(md)
+	return d, &table{doc: d, m: root}
+}
+
+// locate finds where each key stands.
+func (d *document) locate(md toml.MetaData) {
+	offsets, keys := keyOffsets(d.text), md.Keys()
 	d.offsets = make(map[string]int, len(keys))
 	for i, key := range keys {
 		if i >= len(offsets) {
@@ -50,7 +57,17 @@ func parse(file, text string, skip int) (*document, *table) {
 			d.offsets[p] = offsets[i]
 		}
 	}
-	return d, &table{doc: d, m: root}
+}
+
+// keys are the byte offsets of all keys, by path.
+func (d *document) keys() map[string]int {
+	if d.slim && d.offsets == nil {
+		var root map[string]any
+		if md, err := toml.Decode(d.text, &root); err == nil {
+			d.locate(md)
+		}
+	}
+	return d.offsets
 }
 
 // tooDeep is where more than maxNesting brackets are open on one another, or
@@ -77,7 +94,7 @@ func has[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }
 // pos is the place of a key, or of the nearest table around it.
 func (d *document) pos(keys []string) diag.Pos {
 	for n := len(keys); n > 0; n-- {
-		if off, ok := d.offsets[pathOf(keys[:n])]; ok {
+		if off, ok := d.keys()[pathOf(keys[:n])]; ok {
 			return d.at(off)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
@@ -24,49 +25,59 @@ type draft struct {
 	moves  []entry // [moved], by date
 	level  *portal.Level
 	order  int
+	kept   *keptUnit
 }
 
 // units reads data/units: each file alone and in parallel first, then, when
 // all units are known, what refers to other units.
 func (l *loader) units() {
 	l.unit = map[string]*portal.Unit{}
-	drafts := l.drafts()
-	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return d == nil || !l.enter(d) })
+	drafts := slices.DeleteFunc(l.drafts(), func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
 	for _, d := range drafts {
-		l.subjectsKnown(d)
+		l.checkSubjects(d)
 		l.take(d.table.doc)
 	}
 }
 
 // drafts reads all unit files, in the order of their paths. A file that is not
-// TOML gives nil, and its problems are kept.
+// TOML gives none, and its problems are kept.
 func (l *loader) drafts() []*draft {
 	files := l.list(unitsDir, ".toml")
-	drafts := make([]*draft, len(files))
-	failed := make([]*document, len(files))
+	kept := make([]*keptUnit, len(files))
+	each(len(files), func(i int) { kept[i] = l.unitFile(files[i]) })
+	known, own := make(map[string]*keptUnit, len(files)), make([]placed, len(files))
+	drafts := make([]*draft, 0, len(files))
+	for i, k := range kept {
+		known[files[i]] = k
+		if k.failed {
+			l.take(&k.doc)
+			l.lost[unitsDir] = append(l.lost[unitsDir], stem(files[i]))
+			continue
+		}
+		if k.edition == 0 {
+			l.memory.editions++
+			k.edition = l.memory.editions
+		}
+		drafts = append(drafts, k.place(&own[i]))
+	}
+	l.memory.units = known
+	return drafts
+}
+
+// each calls f for 0 to n−1, on all processors.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for i := range next {
-				drafts[i], failed[i] = l.draft(files[i])
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
 			}
 		})
 	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
-	for _, doc := range failed {
-		if doc != nil {
-			l.take(doc)
-			l.lost[unitsDir] = append(l.lost[unitsDir], stem(doc.file))
-		}
-	}
-	return drafts
 }
 
 // draft reads one unit file. It only reads from l.

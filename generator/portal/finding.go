@@ -8,7 +8,6 @@ import (
 // Finding is a problem found in a unit, remediated over the campaign.
 type Finding struct {
 	ID        string // unique in its unit
-	Unit      *Unit
 	Title     string
 	Found     calendar.Date
 	Source    string

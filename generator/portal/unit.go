@@ -8,7 +8,8 @@ import (
 // Unit is an organisation that owes duties.
 type Unit struct {
 	ID          string
-	Index       int // place in Portal.Units
+	Edition     int64 // of its file, when the portal is loaded again and again: the same file, read against the same site, policies and obligations, keeps it
+	Index       int   // place in Portal.Units
 	Name        string
 	Short       string // may be empty
 	Kind        *Kind

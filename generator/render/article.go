@@ -96,7 +96,7 @@ func (b *builder) articleAnswer(duties []*portal.Obligation, s assess.Score) []p
 }
 
 func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
-	owed, href := b.index.owed[o], b.to(obligationPath(o))
+	owed, href := b.index.owed()[o], b.to(obligationPath(o))
 	d := articleDuty{
 		ID: o.ID, Title: b.in(o.Title), Href: href, Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence),
 		Consequence: b.in(o.Consequence), Score: b.score(owed.total, href+"#units"), BehindHref: href + "#units", Source: b.source(o.Pos),

@@ -103,7 +103,7 @@ func (b *builder) overdueRows() ([]dueRow, int) {
 	missed := 0
 	for _, o := range b.portal.Obligations {
 		var late []unitDuty
-		for _, d := range b.index.owed[o].duties {
+		for _, d := range b.index.owed()[o].duties {
 			if d.State == assess.Missed && d.Overdue != 0 {
 				late = append(late, d)
 			}
@@ -158,7 +158,10 @@ func (b *builder) dueMonths() []dueMonth {
 		for _, r := range rows {
 			m.N += r.N
 		}
-		m.Rows, m.Rest = rows[:min(len(rows), dueMax)], rows[min(len(rows), dueMax):min(len(rows), 2*dueMax)]
+		m.Rows = rows[:min(len(rows), dueMax)]
+		if !m.Folded {
+			m.Rest = rows[len(m.Rows):min(len(rows), 2*dueMax)]
+		}
 		m.More = len(rows) - len(m.Rows) - len(m.Rest)
 		list = append(list, m)
 	}

@@ -47,7 +47,7 @@ func (b *builder) dueGroups(o *portal.Obligation) []*dueGroup {
 	if o.Until != 0 {
 		end = min(end, o.Until)
 	}
-	for _, d := range b.index.owed[o].duties {
+	for _, d := range b.index.owed()[o].duties {
 		last := end
 		if d.Unit.Dissolved != 0 {
 			last = min(last, d.Unit.Dissolved)

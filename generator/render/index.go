@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -18,8 +19,8 @@ type index struct {
 	ratings map[*portal.Unit][]ratingYear
 	summary map[*portal.Unit]*assess.UnitSummary
 	units   map[string]*portal.Unit
-	owed    map[*portal.Obligation]*owedBy
-	merged  map[*portal.Unit][]string // names of the units that each took over
+	owed    func() map[*portal.Obligation]*owedBy // gathered when it is first asked for
+	merged  map[*portal.Unit][]string             // names of the units that each took over
 }
 
 // rankedYear is a unit's place in one annual assessment.
@@ -56,15 +57,7 @@ func newIndex(r *assess.Report) index {
 			x.merged[u.MergedInto] = append(x.merged[u.MergedInto], u.ShortName())
 		}
 	}
-	x.owed = make(map[*portal.Obligation]*owedBy, len(r.Portal.Obligations))
-	for _, o := range r.Portal.Obligations {
-		x.owed[o] = &owedBy{}
-	}
-	for i := range r.Units {
-		for j := range r.Units[i].Duties {
-			x.addDuty(r.Units[i].Unit, &r.Units[i].Duties[j])
-		}
-	}
+	x.owed = sync.OnceValue(func() map[*portal.Obligation]*owedBy { return owedByAll(r) })
 	for i := range r.Hits {
 		x.hits[r.Hits[i].Unit] = append(x.hits[r.Hits[i].Unit], &r.Hits[i])
 	}
@@ -80,11 +73,22 @@ func newIndex(r *assess.Report) index {
 	return x
 }
 
-func (x *index) addDuty(u *portal.Unit, d *assess.DutyRow) {
-	if o := x.owed[d.Obligation]; o != nil {
-		o.duties = append(o.duties, unitDuty{u, d})
-		o.total = o.total.Add(d.Score)
+// owedByAll gathers the duties of all units by obligation.
+func owedByAll(r *assess.Report) map[*portal.Obligation]*owedBy {
+	owed := make(map[*portal.Obligation]*owedBy, len(r.Portal.Obligations))
+	for _, o := range r.Portal.Obligations {
+		owed[o] = &owedBy{}
 	}
+	for i := range r.Units {
+		for j := range r.Units[i].Duties {
+			d := &r.Units[i].Duties[j]
+			if o := owed[d.Obligation]; o != nil {
+				o.duties = append(o.duties, unitDuty{r.Units[i].Unit, d})
+				o.total = o.total.Add(d.Score)
+			}
+		}
+	}
+	return owed
 }
 
 // addYear takes what was published by asOf: by the end of the period that it

@@ -77,7 +77,7 @@ func obligationPages(t *tongue) []write.File {
 }
 
 func (b *builder) obligationPage(o *portal.Obligation) any {
-	owed := b.index.owed[o]
+	owed := b.index.owed()[o]
 	v := obligationView{
 		Frame: b.frame(b.in(o.Title), "obligations/index.html", b.obligationAnswer(owed), link{b.t("nav.obligations"), b.to("obligations/index.html")}),
 		ID:    o.ID, Source: b.source(o.Pos), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),

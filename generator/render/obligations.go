@@ -49,7 +49,7 @@ func (b *builder) obligationsPage() any {
 				at = i
 			}
 		}
-		totals[at] = totals[at].Add(b.index.owed[o].total)
+		totals[at] = totals[at].Add(b.index.owed()[o].total)
 		groups[at].Rows = append(groups[at].Rows, b.obligationRow(o))
 	}
 	v := obligationsView{Frame: b.frame(b.t("obligations.title"), "obligations/index.html", b.obligationsAnswer()), Total: b.report.Total}
@@ -66,7 +66,7 @@ func (b *builder) obligationsPage() any {
 func (b *builder) obligationsAnswer() []piece {
 	var worst *portal.Obligation
 	for _, o := range b.portal.Obligations {
-		if s := b.index.owed[o].total; s.Missed > 0 && (worst == nil || s.Missed > b.index.owed[worst].total.Missed) {
+		if s := b.index.owed()[o].total; s.Missed > 0 && (worst == nil || s.Missed > b.index.owed()[worst].total.Missed) {
 			worst = o
 		}
 	}
@@ -77,11 +77,11 @@ func (b *builder) obligationsAnswer() []piece {
 	}
 	href := b.to(obligationPath(worst))
 	return b.say("obligations.answer-worst", append(args, arg{"worst", b.in(worst.Title), href},
-		arg{"worst-missed", b.index.owed[worst].total.Missed, href + "#units"})...)
+		arg{"worst-missed", b.index.owed()[worst].total.Missed, href + "#units"})...)
 }
 
 func (b *builder) obligationRow(o *portal.Obligation) obligationRow {
-	owed := b.index.owed[o]
+	owed := b.index.owed()[o]
 	row := obligationRow{
 		Title: b.in(o.Title), Href: b.to(obligationPath(o)), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
 		Often: b.often(o), Units: len(owed.duties), Score: b.score(owed.total, b.to(obligationPath(o))+"#units"), Source: b.source(o.Pos),

@@ -108,7 +108,7 @@ func (b *builder) created(p *portal.Policy, a *policy.Article) ([]*portal.Obliga
 	for _, o := range b.portal.Obligations {
 		if o.Clause.Policy == p && (a == nil || article(o.Clause) == a) {
 			list = append(list, o)
-			score = score.Add(b.index.owed[o].total)
+			score = score.Add(b.index.owed()[o].total)
 		}
 	}
 	return list, score

@@ -15,6 +15,7 @@ package render
 import (
 	"html/template"
 	"io/fs"
+	"slices"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/policy"
@@ -25,6 +26,7 @@ import (
 // Options say how to render.
 type Options struct {
 	Layouts fs.FS  // built-in layouts, or those with a portal's own laid over
+	Edition string // tells the layouts from their later selves; "" is never the same
 	Content string // hash that tells which content the site is made from, for the page "about"; "" in previews
 	Preview bool   // adds data-source="file:line" to what comes from a source file
 
@@ -68,30 +70,15 @@ func kinds() []kind {
 
 // Pages lists the files of the site: first the assets, then each language's
 // pages. An error is a fault of the layouts.
-func Pages(r *assess.Report, o Options) ([]write.File, error) {
-	s := &site{report: r, portal: r.Portal, opts: o}
-	s.axis = newAxis(r)
-	s.index = newIndex(r)
-	s.long = longTexts(r.Portal)
-	s.cited = citations(r.Portal)
-	s.amended = amendments(r.Portal)
-	s.shapes, s.strips = s.sprite(""), s.sprite(slots())
-	files, err := s.loadAssets()
-	if err != nil {
-		return nil, err
-	}
-	for _, tag := range r.Portal.Site.Languages {
-		t, err := newTongue(s, tag)
-		if err != nil {
-			return nil, err
-		}
-		s.tongues = append(s.tongues, t)
-	}
+func Pages(r *assess.Report, o Options) ([]write.File, error) { return new(Memory).Pages(r, o) }
+
+// pages lists the files of s, whose assets are made.
+func (s *site) pages(assets []write.File) []write.File {
+	files := slices.Clip(assets)
 	for _, t := range s.tongues {
 		for _, k := range kinds() {
 			files = append(files, k(t)...)
 		}
 	}
-	files = append(files, lostPage(s.tongues[0])...)
-	return files, nil
+	return append(files, lostPage(s.tongues[0])...)
 }

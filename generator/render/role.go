@@ -80,7 +80,7 @@ func (b *builder) owedByRole(r *portal.Role) ([]*portal.Obligation, assess.Score
 	for _, o := range b.portal.Obligations {
 		if o.Role == r {
 			list = append(list, o)
-			score = score.Add(b.index.owed[o].total)
+			score = score.Add(b.index.owed()[o].total)
 		}
 	}
 	return list, score
@@ -129,6 +129,6 @@ func (b *builder) roleDuty(o *portal.Obligation) roleDuty {
 	return roleDuty{
 		Title: b.in(o.Title), Href: href, Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
 		Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence), Consequence: b.in(o.Consequence),
-		Score: b.score(b.index.owed[o].total, href+"#units"), Source: b.source(o.Pos),
+		Score: b.score(b.index.owed()[o].total, href+"#units"), Source: b.source(o.Pos),
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/load"
+	"mingdeng/generator/sample"
 	"mingdeng/layouts"
 )
 
@@ -52,6 +53,34 @@ func TestNoPageGrowsWithoutBound(t *testing.T) {
 			if n := len(bytesOf(t, f)); n > limit {
 				t.Errorf("%d parents of %d leaves: %s has %d bytes, at most %d are allowed", shape[0], shape[1], f.Path, n, limit)
 			}
+		}
+	}
+}
+
+// Nor do the pages of a portal with sixty obligations of all forms.
+func TestPagesOfALargePortalStayUsable(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for f := range sample.Files(900, 1) {
+		fsys[f.Path] = &fstest.MapFile{Data: []byte(f.Text)}
+	}
+	p, problems := load.Load(fsys, load.Options{Now: time.Unix(0, 0)})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		limit := 500_000
+		switch {
+		case f.Path == "index.html":
+			limit = 150_000
+		case strings.HasPrefix(f.Path, "units/u") && f.Path != "units/u000000.html" && f.Path != "units/u000001.html":
+			continue // like u000001
+		}
+		if n := len(bytesOf(t, f)); n > limit {
+			t.Errorf("%s has %d bytes, at most %d are allowed", f.Path, n, limit)
 		}
 	}
 }

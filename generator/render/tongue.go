@@ -69,9 +69,6 @@ func newTongue(s *site, tag string) (*tongue, error) {
 	if err := t.cutCards(); err != nil {
 		return nil, err
 	}
-	if err := t.cutNavs(); err != nil {
-		return nil, err
-	}
 	return t, t.cutRows()
 }
 

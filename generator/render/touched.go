@@ -82,9 +82,9 @@ func (b *builder) touchRow(c *compared, o *portal.Obligation, t amend.Touch) tou
 	href := b.to(obligationPath(o))
 	row := touchRow{
 		Title: b.in(o.Title), Href: href, Fate: t.Fate.String(), Word: b.t("fate." + t.Fate.String()), Runs: wordRuns(t.Runs),
-		Units: len(b.index.owed[o].duties), UnitsHref: href + "#units", Again: href + "#reconfirm", Source: b.source(o.Quoted.Pos),
+		Units: len(b.index.owed()[o].duties), UnitsHref: href + "#units", Again: href + "#reconfirm", Source: b.source(o.Quoted.Pos),
 	}
-	row.Reconfirm = len(reconfirmed(b.index.owed[o].duties))
+	row.Reconfirm = len(reconfirmed(b.index.owed()[o].duties))
 	row.Was = c.Old.Printed(t.OldClause)
 	row.Now = c.New.Printed(t.NewClause)
 	if row.Was == row.Now {

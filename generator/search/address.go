@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
@@ -28,7 +29,7 @@ func roleAddress(r *portal.Role) string { return "roles/" + r.ID + ".html" }
 
 func unitAddress(u *portal.Unit) string { return "units/" + u.ID + ".html" }
 
-func findingAddress(f *portal.Finding) string {
+func findingAddress(f *assess.Finding) string {
 	return unitAddress(f.Unit) + "#f-" + f.ID
 }
 

@@ -77,7 +77,7 @@ func (c *collector) findings() []document {
 			unit, at = f.Unit, f.Unit.Index*room
 		}
 		d := document{
-			at: at, title: f.Title, trail: trail(f.Unit), href: findingAddress(f.Finding), state: f.State.String(), date: f.Found,
+			at: at, title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(), date: f.Found,
 			facets: []value{c.ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
 		}
 		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))

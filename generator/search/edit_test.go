@@ -56,7 +56,7 @@ func ownRecords(n int) *assess.Report {
 
 // addFinding adds a finding of a unit, after its others.
 func addFinding(r *assess.Report, u *portal.Unit, k int, title string) {
-	f := &portal.Finding{ID: "f" + strconv.Itoa(k), Unit: u, Title: title, Found: calendar.Make(2018, 4, 1)}
+	f := &portal.Finding{ID: "f" + strconv.Itoa(k), Title: title, Found: calendar.Make(2018, 4, 1)}
 	u.Findings = append(u.Findings, f)
 	at := len(r.Findings)
 	for i := range r.Findings {
@@ -65,7 +65,7 @@ func addFinding(r *assess.Report, u *portal.Unit, k int, title string) {
 			break
 		}
 	}
-	r.Findings = append(r.Findings[:at:at], append([]assess.Finding{{Finding: f}}, r.Findings[at:]...)...)
+	r.Findings = append(r.Findings[:at:at], append([]assess.Finding{{Finding: f, Unit: u}}, r.Findings[at:]...)...)
 }
 
 // hash is the part of a file's name that tells its versions apart.

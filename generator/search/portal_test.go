@@ -56,7 +56,7 @@ func smallPortal(t *testing.T) *assess.Report {
 		Quoted: portal.Quoted{Clause: portal.Clause{Policy: pol, ID: "art-12-p1"}, Quote: "不得评先"}}
 	step := &portal.Step{Named: portal.Named{Name: text2("限期整改", "deadline set")}}
 	ladder := &portal.Ladder{Title: text2("三级处置", "three steps"), Steps: []*portal.Step{step}, Quoted: rule.Quoted}
-	finding := &portal.Finding{ID: "f1", Unit: unit, Title: "党课走形式", Found: calendar.Make(2018, 4, 1)}
+	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1)}
 	round := &portal.Round{Title: "一季度督查", Period: calendar.PeriodOf(calendar.Quarter, calendar.Make(2019, 3, 31)), Date: calendar.Make(2019, 4, 1),
 		Results: []*portal.Result{{Unit: unit, Comment: "台账</script>不全\u2028，缺签名"}}}
 	p := &portal.Portal{
@@ -67,7 +67,7 @@ func smallPortal(t *testing.T) *assess.Report {
 		Pages:       []*portal.Page{{ID: "about", Title: "关于本站", Text: &policy.Page{}}},
 	}
 	rows := []assess.DutyRow{{Obligation: ob, DutySummary: assess.DutySummary{State: assess.Missed}}}
-	return &assess.Report{Portal: p, Units: []assess.UnitSummary{{Unit: top}, {Unit: unit, Duties: rows}}, AsOf: calendar.Make(2019, 11, 15), Findings: []assess.Finding{{Finding: finding}}}
+	return &assess.Report{Portal: p, Units: []assess.UnitSummary{{Unit: top}, {Unit: unit, Duties: rows}}, AsOf: calendar.Make(2019, 11, 15), Findings: []assess.Finding{{Finding: finding, Unit: unit}}}
 }
 
 func smallFiles(t *testing.T) []write.File {

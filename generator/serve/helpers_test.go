@@ -64,7 +64,7 @@ func (m *maker) set(site Site, err error, problems ...diag.Problem) {
 	m.site, m.err, m.problems = site, err, problems
 }
 
-func (m *maker) build(context.Context) (Site, []diag.Problem, error) {
+func (m *maker) build(context.Context, []string) (Site, []diag.Problem, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.builds++

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,6 +17,8 @@ const keepBytes = 64 << 20
 type pages struct {
 	base  string // with a slash at both ends
 	files map[string]*page
+	late  string // folder of later's files; "" is none
+	later func() (map[string]*page, error)
 	kept  atomic.Int64
 }
 
@@ -28,19 +31,45 @@ type page struct {
 
 // newPages takes over the files of site.
 func newPages(site Site) *pages {
-	ps := &pages{base: "/", files: make(map[string]*page, len(site.Files))}
+	ps := &pages{base: "/", files: index(site.Files), late: site.LaterDir}
+	if site.Later == nil {
+		ps.late = ""
+	}
+	ps.later = sync.OnceValues(func() (map[string]*page, error) {
+		files, err := site.Later()
+		return index(files), err
+	})
 	if b := strings.Trim(site.Base, "/"); b != "" {
 		ps.base = "/" + b + "/"
-	}
-	for _, f := range site.Files {
-		ps.files[f.Path] = &page{file: f}
 	}
 	return ps
 }
 
+// index finds files by path.
+func index(files []write.File) map[string]*page {
+	all, m := make([]page, len(files)), make(map[string]*page, len(files))
+	for i, f := range files {
+		all[i].file = f
+		m[f.Path] = &all[i]
+	}
+	return m
+}
+
+// page is the file called name, or nil.
+func (ps *pages) page(name string) (*page, error) {
+	if p := ps.files[name]; p != nil || ps.late == "" || !slices.Contains(strings.Split(path.Dir(name), "/"), ps.late) {
+		return p, nil
+	}
+	late, err := ps.later()
+	return late[name], err
+}
+
 // bytes renders the file called name, or returns what was rendered before.
 func (ps *pages) bytes(name string) ([]byte, error) {
-	p := ps.files[name]
+	p, err := ps.page(name)
+	if err != nil {
+		return nil, err
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.data != nil {
@@ -58,8 +87,11 @@ func (ps *pages) bytes(name string) ([]byte, error) {
 	return data, nil
 }
 
-// has reports whether name is a file of the site.
-func (ps *pages) has(name string) bool { return ps.files[name] != nil }
+// has reports whether name is a file of the site, or one that cannot be made.
+func (ps *pages) has(name string) bool {
+	p, err := ps.page(name)
+	return p != nil || err != nil
+}
 
 // place is what stands at an address: a file, another address, or neither.
 type place struct{ file, redirect string }

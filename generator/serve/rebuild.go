@@ -16,14 +16,15 @@ import (
 func (p *preview) rebuild(ctx context.Context, changes <-chan []string) {
 	var changed []string // since the last build that ended
 	var shown []string   // since the last good build
+	first := true
 	for {
-		r, more, overtaken := p.buildOnce(ctx, changes)
+		r, more, overtaken := p.buildOnce(ctx, changes, all(changed, first))
 		if ctx.Err() != nil {
 			return
 		}
 		if !overtaken {
 			p.finish(r, changed, stylesOnly(shown))
-			changed = nil
+			changed, first = nil, false
 			if r.good() {
 				shown = nil
 			}
@@ -36,11 +37,11 @@ func (p *preview) rebuild(ctx context.Context, changes <-chan []string) {
 }
 
 // buildOnce builds until the end, or until a change overtakes the build.
-func (p *preview) buildOnce(ctx context.Context, changes <-chan []string) (r result, more []string, overtaken bool) {
+func (p *preview) buildOnce(ctx context.Context, changes <-chan []string, changed []string) (r result, more []string, overtaken bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	done := make(chan result, 1)
-	go func() { done <- p.build(ctx) }()
+	go func() { done <- p.build(ctx, changed) }()
 	select {
 	case r = <-done:
 		return r, nil, false
@@ -52,7 +53,7 @@ func (p *preview) buildOnce(ctx context.Context, changes <-chan []string) (r res
 
 // build calls Options.Build; a panic there becomes an error, so that the
 // preview outlives it.
-func (p *preview) build(ctx context.Context) (r result) {
+func (p *preview) build(ctx context.Context, changed []string) (r result) {
 	start := time.Now()
 	defer func() {
 		if v := recover(); v != nil {
@@ -60,7 +61,7 @@ func (p *preview) build(ctx context.Context) (r result) {
 		}
 		r.took = time.Since(start)
 	}()
-	r.site, r.problems, r.err = p.opts.Build(ctx)
+	r.site, r.problems, r.err = p.opts.Build(ctx, changed)
 	return r
 }
 
@@ -77,6 +78,14 @@ func (p *preview) finish(r result, changed []string, styles bool) {
 	p.publish(next)
 	e.Site.Words, e.Site.Lang = next.voice.words, next.voice.lang
 	p.report(e)
+}
+
+// all is changed, or nil when no build has ended yet.
+func all(changed []string, first bool) []string {
+	if first {
+		return nil
+	}
+	return changed
 }
 
 // next waits for a change; nil when ctx ends.

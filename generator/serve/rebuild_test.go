@@ -141,7 +141,7 @@ func TestBrokenThenMended(t *testing.T) {
 
 func TestFirstBuildIsWaitedFor(t *testing.T) {
 	let := make(chan bool)
-	r := start(t, Options{Build: func(context.Context) (Site, []diag.Problem, error) {
+	r := start(t, Options{Build: func(context.Context, []string) (Site, []diag.Problem, error) {
 		<-let
 		return siteOf("at last"), nil, nil
 	}})
@@ -153,7 +153,7 @@ func TestFirstBuildIsWaitedFor(t *testing.T) {
 func TestStopsWhileBuildingAndStreaming(t *testing.T) {
 	root := t.TempDir()
 	builds := make(chan bool, 10)
-	r := start(t, Options{Root: root, Build: func(ctx context.Context) (Site, []diag.Problem, error) {
+	r := start(t, Options{Root: root, Build: func(ctx context.Context, _ []string) (Site, []diag.Problem, error) {
 		if builds <- true; len(builds) > 1 {
 			<-ctx.Done()
 			return Site{}, nil, ctx.Err()
@@ -177,7 +177,7 @@ func TestOvertakenBuildIsCancelled(t *testing.T) {
 	root := t.TempDir()
 	began, cancelled := make(chan int, 10), make(chan int, 10)
 	n := 0
-	r := start(t, Options{Root: root, Build: func(ctx context.Context) (Site, []diag.Problem, error) {
+	r := start(t, Options{Root: root, Build: func(ctx context.Context, _ []string) (Site, []diag.Problem, error) {
 		n++
 		began <- n
 		if n == 2 {
@@ -202,7 +202,7 @@ func TestOvertakenBuildIsCancelled(t *testing.T) {
 func TestPanicInABuild(t *testing.T) {
 	root := t.TempDir()
 	n := 0
-	r := start(t, Options{Root: root, Words: fakeWords("en"), Build: func(ctx context.Context) (Site, []diag.Problem, error) {
+	r := start(t, Options{Root: root, Words: fakeWords("en"), Build: func(ctx context.Context, _ []string) (Site, []diag.Problem, error) {
 		if n++; n == 1 {
 			panic("ouch")
 		}

@@ -21,19 +21,23 @@ import (
 	"mingdeng/generator/write"
 )
 
-// Build makes the site anew from its sources. It returns early when ctx is
+// Build makes the site anew from its sources, of which changed may have
+// changed since the last build that ended; nil is all of them, and a folder is
+// all below it too. It returns early when ctx is
 // cancelled, because another edit has overtaken it; two builds never run at
 // once. The site is good when there is no error and no problem that is one; of
 // a site that is not good everything but Files is used, to show the problems.
-type Build func(ctx context.Context) (Site, []diag.Problem, error)
+type Build func(ctx context.Context, changed []string) (Site, []diag.Problem, error)
 
 // Site is what a build gives the server.
 type Site struct {
-	Files  []write.File
-	Base   string      // base path on the server, "/" or "/portal/"; "" is "/"
-	Lang   string      // BCP 47 tag of Words; "" is that of the build before
-	Words  Words       // of the site's language; nil are those of the build before
-	Source diag.Source // text of the sources, for the line under a problem
+	Files    []write.File
+	Later    func() ([]write.File, error) // makes the files below a folder called LaterDir when one is asked for; may be nil
+	LaterDir string
+	Base     string      // base path on the server, "/" or "/portal/"; "" is "/"
+	Lang     string      // BCP 47 tag of Words; "" is that of the build before
+	Words    Words       // of the site's language; nil are those of the build before
+	Source   diag.Source // text of the sources, for the line under a problem
 }
 
 // Words are the sentences of one language; *words.Lang is one.
@@ -60,7 +64,7 @@ type Options struct {
 // What is done when nobody says otherwise.
 const (
 	DefaultAddr     = "127.0.0.1:8080"
-	DefaultDebounce = 50 * time.Millisecond
+	DefaultDebounce = 10 * time.Millisecond
 	DefaultPoll     = 2 * time.Second // where events cannot be had
 )
 

@@ -1,0 +1,132 @@
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/export"
+	"mingdeng/generator/load"
+	"mingdeng/generator/portal"
+	"mingdeng/generator/render"
+	"mingdeng/generator/search"
+	"mingdeng/generator/words"
+	"mingdeng/generator/write"
+)
+
+// Builder builds the same portal again and again. Each stage remembers what
+// it made and of what: a file that did not change is not read again, a unit
+// that stays as it is is not judged again, templates are parsed anew only when
+// layouts, site, policies or obligations changed. The site is the one that
+// Site gives. A Builder is used by one build at a time.
+type Builder struct {
+	files  *sources
+	load   load.Memory
+	judge  *assess.Memory // nil in a Builder that builds once
+	render render.Memory
+	said   keptWords
+}
+
+// keptWords are words and the layouts that they are from.
+type keptWords struct {
+	edition, tag string
+	words        *words.Lang
+}
+
+// Site is build.Site; changed are the paths of o.Source that may have changed
+// since the last call, folders with all below them, and nil when that is not
+// known. o.Source must be the same folder each time.
+func (b *Builder) Site(ctx context.Context, o Options, changed []string) (*Result, error) {
+	if b.files == nil {
+		b.files, b.judge = newSources(o.Source), &assess.Memory{}
+	}
+	b.files.forget(changed)
+	o.Source = b.files
+	return b.site(ctx, o)
+}
+
+func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
+	r, err := b.judged(ctx, o)
+	if err != nil || r.Report == nil {
+		return r, err
+	}
+	layouts := overlay(o.Source)
+	content := ""
+	if !o.Preview {
+		if content, err = contentHash(o.Source, layouts, r.Report.AsOf); err != nil {
+			return nil, err
+		}
+	}
+	edition := layoutsEdition(o.Source)
+	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Preview: o.Preview, Downloads: downloads})
+	if err != nil {
+		return nil, err
+	}
+	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words))
+	if content != "" {
+		r.Content = content
+		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))
+	}
+	index := func() ([]write.File, error) { return search.Files(r.Report, search.Options{Layouts: layouts}) }
+	if o.Later {
+		r.Later = sync.OnceValues(index)
+		return r, nil
+	}
+	found, err := index()
+	r.Files = append(r.Files, found...)
+	return r, err
+}
+
+func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
+	r := &Result{Source: load.Source(o.Source)}
+	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
+	var err error
+	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {
+		return nil, err
+	}
+	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
+		return r, ctx.Err()
+	}
+	r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
+	return r, ctx.Err()
+}
+
+// words are siteWords, read again when the layouts or the language changed.
+func (b *Builder) words(source fs.FS, site *portal.Site) (*words.Lang, error) {
+	edition := layoutsEdition(source)
+	if b.said.words != nil && edition != "" && b.said.edition == edition && b.said.tag == site.Languages[0] {
+		return b.said.words, nil
+	}
+	w, err := siteWords(overlay(source), site)
+	if err == nil {
+		b.said = keptWords{edition, site.Languages[0], w}
+	}
+	return w, err
+}
+
+// layoutsEdition tells the portal's own layouts from their later selves; it is
+// "" when not all of them can be read.
+func layoutsEdition(source fs.FS) string {
+	h := sha256.New()
+	err := fs.WalkDir(source, "layouts", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			if p == "layouts" {
+				return nil // there are none
+			}
+			return err
+		}
+		text, err := fs.ReadFile(source, p)
+		fmt.Fprintf(h, "%q %d\n%s", p, len(text), text)
+		return err
+	})
+	if err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,128 @@
+package build
+
+import (
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// sources is a portal's folder, of which every file and every listing is read
+// once, until it is told that they changed. Errors are not kept.
+type sources struct {
+	from fs.FS
+
+	mu    sync.Mutex
+	texts map[string]string
+	dirs  map[string][]fs.DirEntry
+}
+
+func newSources(from fs.FS) *sources {
+	return &sources{from: from, texts: map[string]string{}, dirs: map[string][]fs.DirEntry{}}
+}
+
+// forget lets go what is known of these paths, of all below them and of the
+// folders that they are in; nil is everything.
+func (s *sources) forget(paths []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if paths == nil {
+		clear(s.texts)
+		clear(s.dirs)
+	}
+	var folders []string // before their listings go
+	for _, p := range paths {
+		if _, folder := s.dirs[p]; folder {
+			folders = append(folders, p+"/")
+		}
+	}
+	for _, p := range paths {
+		delete(s.texts, p)
+		delete(s.dirs, p)
+		for dir := path.Dir(p); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			delete(s.dirs, dir) // all above too: some of them may be new
+		}
+	}
+	if len(folders) == 0 {
+		return
+	}
+	below := func(name string) bool {
+		return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(name, f) })
+	}
+	maps.DeleteFunc(s.texts, func(name, _ string) bool { return below(name) })
+	maps.DeleteFunc(s.dirs, func(name string, _ []fs.DirEntry) bool { return below(name) })
+}
+
+// ReadText reads a file; the same text is the same string.
+func (s *sources) ReadText(name string) (string, error) {
+	s.mu.Lock()
+	text, ok := s.texts[name]
+	s.mu.Unlock()
+	if ok {
+		return text, nil
+	}
+	b, err := fs.ReadFile(s.from, name)
+	if err != nil {
+		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.texts[name] = string(b)
+	return s.texts[name], nil
+}
+
+// ReadFile is ReadText, for those who want bytes.
+func (s *sources) ReadFile(name string) ([]byte, error) {
+	text, err := s.ReadText(name)
+	return []byte(text), err
+}
+
+// ReadDir lists a folder.
+func (s *sources) ReadDir(name string) ([]fs.DirEntry, error) {
+	s.mu.Lock()
+	list, ok := s.dirs[name]
+	s.mu.Unlock()
+	if ok {
+		return list, nil
+	}
+	list, err := fs.ReadDir(s.from, name)
+	if err != nil {
+		return list, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dirs[name] = list
+	return list, nil
+}
+
+// Open opens a file as it was when it was read first.
+func (s *sources) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(s.from, name); err != nil || info.IsDir() {
+		return s.from.Open(name)
+	}
+	text, err := s.ReadText(name)
+	if err != nil {
+		return nil, err
+	}
+	return &openText{name: path.Base(name), Reader: strings.NewReader(text)}, nil
+}
+
+// openText is an open file; it is its own fs.FileInfo too.
+type openText struct {
+	name string
+	*strings.Reader
+}
+
+func (f *openText) Stat() (fs.FileInfo, error) { return f, nil }
+func (f *openText) Close() error               { return nil }
+func (f *openText) Name() string               { return f.name }
+func (f *openText) Mode() fs.FileMode          { return 0o444 }
+func (f *openText) ModTime() time.Time         { return time.Time{} }
+func (f *openText) IsDir() bool                { return false }
+func (f *openText) Sys() any                   { return nil }
+
+var _ io.Reader = (*openText)(nil)
