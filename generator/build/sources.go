@@ -81,6 +81,9 @@ func (s *sources) ReadFile(name string) ([]byte, error) {
 	return []byte(text), err
 }
 
+// Stat tells a file's size without reading it.
+func (s *sources) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.from, name) }
+
 // ReadDir lists a folder.
 func (s *sources) ReadDir(name string) ([]fs.DirEntry, error) {
 	s.mu.Lock()

@@ -133,8 +133,11 @@ type TextFS interface {
 	ReadText(name string) (string, error)
 }
 
-// readText reads a file as it is.
+// readText reads a file as it is, unless it is too large to be a source.
 func readText(fsys fs.FS, file string) (string, error) {
+	if tooLarge(fsys, file) {
+		return "", fs.ErrInvalid
+	}
 	if t, ok := fsys.(TextFS); ok {
 		return t.ReadText(file)
 	}
