@@ -77,6 +77,11 @@ func TestPreview(t *testing.T) {
 	b.until(`document.querySelector("#evidence")`)
 	b.until("!" + says("刚刚写下的一行"))
 
+	b.until(`(() => {
+		document.querySelector("#evidence [data-source]").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+		return /^data.units.region.finance.r-finance.toml:\d+ /.test(document.querySelector("#mingdeng-source")?.textContent);
+	})()`)
+
 	save("[done.study-group]\n", "[done.study-group]\n2018-02-20 = \"刚刚写下的一行\"\n")
 	b.until(says("刚刚写下的一行"))
 

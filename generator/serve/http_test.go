@@ -197,7 +197,7 @@ func TestScriptTag(t *testing.T) {
 		if !strings.HasPrefix(got, before+`<script src="/_mingdeng/live.js" defer data-server="`) || !strings.HasSuffix(got, "></script>\n"+after) {
 			t.Errorf("%q became %q", page, got)
 		}
-		if !strings.Contains(got, `data-seq="3" data-page="2" data-style="1" data-lost="&#34;&gt;&lt;b&gt;&lt;preview.lost&gt;"`) {
+		if !strings.Contains(got, `data-seq="3" data-page="2" data-style="1" data-lost="&#34;&gt;&lt;b&gt;&lt;preview.lost&gt;" data-copy="`) {
 			t.Errorf("attributes: %s", got)
 		}
 	}

@@ -147,6 +147,37 @@
     document.body.prepend(p);
   }
 
+  // ---- where things come from
+
+  let origin = null; // the button that names the source of what is pointed at
+  let shown = null;
+
+  // point shows file and line of the element that the pointer or the keyboard
+  // is at, in its upper right corner.
+  function point(e) {
+    if (origin?.contains(e.target)) return;
+    const at = e.target.closest?.("[data-source]");
+    if (at === shown) return;
+    shown = at;
+    origin?.remove();
+    if (!at) return;
+    dress();
+    const place = at.dataset.source;
+    origin = make("button", "", `${place} ${here.copy}`);
+    Object.assign(origin, { id: "mingdeng-source", type: "button" });
+    origin.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(place); } catch { return getSelection().selectAllChildren(origin); }
+      origin.textContent = `${place} ${here.copied}`;
+    });
+    const box = at.getBoundingClientRect();
+    document.body.append(origin);
+    origin.style.top = `${Math.max(0, box.top + scrollY)}px`;
+    origin.style.left = `${Math.max(0, box.right + scrollX - origin.offsetWidth)}px`;
+  }
+
+  document.addEventListener("pointerover", point);
+  document.addEventListener("focusin", point);
+
   // ---- the stream
 
   let source = null;

@@ -114,6 +114,7 @@ func (p *preview) withScript(page []byte, s *state, alone bool) []byte {
 	for _, attr := range [][2]string{
 		{"server", p.server}, {"seq", strconv.Itoa(s.seq)}, {"page", strconv.Itoa(s.page)},
 		{"style", strconv.Itoa(s.style)}, {"lost", s.voice.say("preview.lost")},
+		{"copy", s.voice.say("preview.copy")}, {"copied", s.voice.say("preview.copied")},
 	} {
 		b.WriteString(` data-` + attr[0] + `="` + html.EscapeString(attr[1]) + `"`)
 	}
