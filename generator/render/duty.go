@@ -60,6 +60,9 @@ func (t *tongue) cutRows() error {
 	if t.happened, err = t.stencil("happened", 2, holes(2)); err != nil {
 		return err
 	}
+	if t.apart, err = b.cutBreakdown(); err != nil {
+		return err
+	}
 	for _, o := range t.portal.Obligations {
 		c := b.dutyConst(o)
 		if b.err != nil {

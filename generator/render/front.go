@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -18,8 +19,8 @@ type frontView struct {
 	Trend     trendView
 	Heat      heatView
 	Urgent    []urgentRow
-	UrgentAll int // missed duties in all
-	Parts     breakdownView
+	UrgentAll int           // missed duties in all
+	Parts     template.HTML // the score taken apart
 	Total     assess.Score
 	Behind    unitTable
 	BehindAll int // units with anything missed
@@ -51,12 +52,24 @@ func (b *builder) frontPage() any {
 	v := frontView{
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
-		Total: b.report.Total, Parts: b.breakdown(b.tops(), column{b.t("why.whole"), b.report.Total, b.report.Whole()}),
+		Total: b.report.Total, Parts: b.wholeParts(),
 	}
 	v.HeadTitle = v.SiteTitle // the campaign's page has its name
 	v.Urgent, v.UrgentAll = b.urgent()
 	v.Behind, v.BehindAll = b.behind()
 	return v
+}
+
+// wholeParts takes the score of all units apart.
+func (b *builder) wholeParts() template.HTML {
+	x, err := b.cutBreakdown()
+	if err != nil {
+		b.fail(err)
+		return ""
+	}
+	var w strings.Builder
+	x.write(&w, b, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
+	return built(&w)
 }
 
 // tops are the units at the top or, when there is only one, those right below

@@ -27,6 +27,7 @@ type tongue struct {
 	foots        map[string]template.HTML // by root
 	phrases      phrases
 	why          whyStencils
+	apart        *breakdown    // of unit pages
 	again        template.HTML // the mark of what is to be reconfirmed
 	cards        cardStencils
 	quiet        *stencil // around small print

@@ -24,7 +24,7 @@ type unitView struct {
 	NowMore   int           // how many of them are not listed
 	Axis      axisView
 	Roles     []roleDuties
-	Parts     breakdownView // the score taken apart
+	Parts     template.HTML // the score taken apart
 	Own, Tree assess.Score
 	BelowSum  assess.Score // Tree without Own
 	Units     int          // below
@@ -95,12 +95,14 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 }
 
 // unitParts takes the unit's score apart, and that of its tree.
-func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) breakdownView {
-	columns := []column{{b.t("why.own"), s.Own, b.report.Own(duties)}}
+func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) template.HTML {
+	columns := []column{{"why.own", s.Own, b.report.Own(duties)}}
 	if tree := b.report.Tree(s.Unit); tree != nil {
-		columns = append(columns, column{b.t("why.tree"), s.Tree, tree})
+		columns = append(columns, column{"why.tree", s.Tree, tree})
 	}
-	return b.breakdown(s.Unit.Children, columns...)
+	var w strings.Builder
+	b.apart.write(&w, b, s.Unit.Children, columns...)
+	return built(&w)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.
