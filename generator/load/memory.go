@@ -185,6 +185,10 @@ func (l *loader) unitFile(file string) *keptUnit {
 	} else {
 		k.draft, k.doc = *d, *d.table.doc
 		k.table, k.doc.offsets, k.doc.slim = d.table.only("parent", "merged_into", "moved"), nil, true
+		k.table.doc = &k.doc // the whole document with its places is not kept
+		if k.text == k.doc.text {
+			k.text = k.doc.text // one copy is enough
+		}
 	}
 	if err != nil {
 		k.text = "\x00" // what cannot be read is tried again: no text is this one
