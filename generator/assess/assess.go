@@ -266,13 +266,11 @@ type DutySummary struct {
 
 // UnitSummary is how a unit stands.
 type UnitSummary struct {
-	Unit        *portal.Unit
-	Duties      []DutyRow // in order of obligation
-	Own         Score
-	Tree        Score        // own and whole subtree
-	Worst       *portal.Unit // child with the worst Tree; nil when none has anything due
-	ByGroup     []Score      // own; parallel to Site.Groups, one more at the end for none
-	TreeByGroup []Score
+	Unit   *portal.Unit
+	Duties []DutyRow // in order of obligation
+	Own    Score
+	Tree   Score        // own and whole subtree
+	Worst  *portal.Unit // child with the worst Tree; nil when none has anything due
 }
 
 // DutyRow is a duty's summary with the obligation it is of.
@@ -385,7 +383,6 @@ type Report struct {
 	AsOf        calendar.Date
 	Units       []UnitSummary // parallel to Portal.Units
 	Total       Score
-	ByGroup     []Score   // of all units
 	Findings    []Finding // by unit, then as written
 	Plan        Remediation
 	Remediation []UnitRemediation // parallel to Portal.Units
@@ -398,5 +395,4 @@ type Report struct {
 	trees *trees
 
 	tallies [][]tally // by unit, of its tree
-	groups  map[*portal.Group]int
 }

@@ -115,20 +115,24 @@ func (x *parts) tallies(b *Breakdown) []tally {
 	return row
 }
 
+// TreePart is the score of a unit and all below it in the i-th part of a
+// dimension; of it Met, Due and Missed are known.
+func (r *Report) TreePart(u *portal.Unit, d Dimension, i int) Score {
+	for _, before := range Dimensions()[:d] {
+		i += len(r.parts.list[before])
+	}
+	t := r.tallies[u.Index][i]
+	return Score{Met: int(t.met), Due: int(t.met + t.missed), Missed: int(t.missed)}
+}
+
 // WorstBy is the worst of some units by their trees in the i-th part of a
 // dimension, and its score (Met, Due and Missed alone); nil when none has
 // anything due there.
 func (r *Report) WorstBy(units []*portal.Unit, d Dimension, i int) (*portal.Unit, Score) {
-	at := i
-	for _, before := range Dimensions()[:d] {
-		at += len(r.parts.list[before])
-	}
 	var worst *portal.Unit
 	var score Score
 	for _, u := range units {
-		t := r.tallies[u.Index][at]
-		s := Score{Met: int(t.met), Due: int(t.met + t.missed), Missed: int(t.missed)}
-		if s.Due > 0 && (worst == nil || s.Worse(score)) {
+		if s := r.TreePart(u, d, i); s.Due > 0 && (worst == nil || s.Worse(score)) {
 			worst, score = u, s
 		}
 	}

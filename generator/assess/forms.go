@@ -15,11 +15,16 @@ func (j *judge) calendarPeriods(u *portal.Unit, o *portal.Obligation) []Period {
 	for i := range list {
 		p := &list[i]
 		p.Required = o.Times
-		if (p.Start < from || p.End > until) && !j.enough(p, from, until) {
-			p.State = NotApplicable
-		}
+		j.limit(p, from, until)
 	}
 	return list
+}
+
+// limit makes a period not applicable of which too little is owed.
+func (j *judge) limit(p *Period, from, until calendar.Date) {
+	if (p.Start < from || p.End > until) && !j.enough(p, from, until) {
+		p.State = NotApplicable
+	}
 }
 
 // days counts the days from start to end, both included.
@@ -110,9 +115,7 @@ func (j *judge) ask(u *portal.Unit, o *portal.Obligation, p *Period) {
 func (j *judge) subjectPeriod(u *portal.Unit, o *portal.Obligation, i int) *Period {
 	p := &j.work.copy(j.spans[o.Cadence][i : i+1])[0]
 	from, until := j.window(u, o)
-	if (p.Start < from || p.End > until) && !j.enough(p, from, until) {
-		p.State = NotApplicable
-	}
+	j.limit(p, from, until)
 	j.ask(u, o, p)
 	acts := j.acts(u, o)
 	p.Acts = j.work.room(len(acts))

@@ -13,10 +13,6 @@ import (
 // newReport is the report of a portal before any unit is judged.
 func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 	r := &Report{Portal: p, AsOf: asOf, judge: newJudge(p.Site, asOf), Units: make([]UnitSummary, len(p.Units))}
-	r.groups = make(map[*portal.Group]int, len(p.Site.Groups))
-	for i, g := range p.Site.Groups {
-		r.groups[g] = i
-	}
 	r.Months = months(p.Site.Campaign, asOf)
 	r.parts = newParts(p, r.judge)
 	r.trees = newTrees(r)
@@ -74,7 +70,6 @@ func (w *worker) unit(u *portal.Unit) *judged {
 	r := w.report
 	j := &judged{own: newBreakdown(&r.parts.list), history: make(history, len(r.Months))}
 	s := &j.summary
-	s.ByGroup = make([]Score, len(r.Portal.Site.Groups)+1)
 	for _, o := range r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue
@@ -85,8 +80,6 @@ func (w *worker) unit(u *portal.Unit) *judged {
 		}
 		s.Duties = append(s.Duties, DutyRow{o, d.DutySummary})
 		s.Own = s.Own.Add(d.Score)
-		g := r.groupIndex(o)
-		s.ByGroup[g] = s.ByGroup[g].Add(d.Score)
 		r.parts.duty(j.own, &d)
 		j.history.add(w, &d)
 		w.work.release(mark{})
@@ -96,24 +89,14 @@ func (w *worker) unit(u *portal.Unit) *judged {
 	return j
 }
 
-// groupIndex is the place of an obligation's group in ByGroup.
-func (r *Report) groupIndex(o *portal.Obligation) int {
-	if i, ok := r.groups[o.Group]; ok {
-		return i
-	}
-	return len(r.Portal.Site.Groups)
-}
-
 // rollUp adds the scores of children to their parents, and of all units.
 func (r *Report) rollUp() {
-	r.ByGroup = make([]Score, len(r.Portal.Site.Groups)+1)
 	for i := len(r.Units) - 1; i >= 0; i-- {
 		s := &r.Units[i]
-		s.Tree, s.TreeByGroup = s.Own, append([]Score(nil), s.ByGroup...)
+		s.Tree = s.Own
 		for _, c := range s.Unit.Children {
 			child := &r.Units[c.Index]
 			s.Tree = s.Tree.Add(child.Tree)
-			addScores(s.TreeByGroup, child.TreeByGroup)
 			for k, t := range r.tallies[c.Index] {
 				r.tallies[i][k].met += t.met
 				r.tallies[i][k].missed += t.missed
@@ -123,12 +106,5 @@ func (r *Report) rollUp() {
 			}
 		}
 		r.Total = r.Total.Add(s.Own)
-		addScores(r.ByGroup, s.ByGroup)
-	}
-}
-
-func addScores(to, from []Score) {
-	for i := range from {
-		to[i] = to[i].Add(from[i])
 	}
 }

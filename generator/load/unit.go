@@ -181,28 +181,31 @@ func (l *loader) unitEvents(t *table, u *portal.Unit) {
 	})
 }
 
+// dated calls f for each table below t; their keys are days.
+func (t *table) dated(f func(key string, date calendar.Date, e *table)) {
+	for _, key := range t.keys() {
+		date, e := t.keyDate(key), t.sub(key)
+		if e == nil {
+			continue
+		}
+		f(key, date, e)
+		e.done()
+	}
+}
+
 func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
-		for _, key := range dates.keys() {
-			from, e := dates.keyDate(key), dates.sub(key)
-			if e == nil {
-				continue
-			}
+		dates.dated(func(key string, from calendar.Date, e *table) {
 			e.require("reason")
 			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)})
-			e.done()
-		}
+		})
 	})
 }
 
 // unitExtensions reads decisions that a term may last longer.
 func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 	refTables(t, "extensions", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
-		for _, key := range dates.keys() {
-			date, e := dates.keyDate(key), dates.sub(key)
-			if e == nil {
-				continue
-			}
+		dates.dated(func(key string, date calendar.Date, e *table) {
 			e.require("until")
 			e.require("reason")
 			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)}
@@ -212,8 +215,7 @@ func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 				e.problem("until", "extension-ends-before", "", diag.Args{"date": date.String(), "until": x.Until.String()})
 			}
 			u.Extensions = append(u.Extensions, x)
-			e.done()
-		}
+		})
 	})
 	slices.SortStableFunc(u.Extensions, func(a, b portal.Extension) int { return cmp.Compare(a.Date, b.Date) })
 }

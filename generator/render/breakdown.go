@@ -104,10 +104,14 @@ func (x *breakdown) write(w *strings.Builder, b *builder, below []*portal.Unit, 
 	if len(below) < 2 {
 		below = nil
 	}
-	cells := func(scores func(c *column) assess.Score) {
-		for i := range columns {
-			x.cells[columns[i].name].around(w, 0, func() { x.count(w, scores(&columns[i])) })
-		}
+	var heads, total strings.Builder
+	for _, c := range columns {
+		heads.WriteString(string(x.heads[c.name]))
+		x.cells[c.name].around(&total, 0, func() { x.count(&total, c.total) })
+	}
+	if below != nil {
+		heads.WriteString(string(x.worstHead))
+		total.WriteString("<td></td>")
 	}
 	for k, d := range dimensionKeys {
 		due := false
@@ -117,22 +121,15 @@ func (x *breakdown) write(w *strings.Builder, b *builder, below []*portal.Unit, 
 		if !due {
 			continue
 		}
-		var heads, total strings.Builder
-		for _, c := range columns {
-			heads.WriteString(string(x.heads[c.name]))
-			x.cells[c.name].around(&total, 0, func() { x.count(&total, c.total) })
-		}
-		if below != nil {
-			heads.WriteString(string(x.worstHead))
-			total.WriteString("<td></td>")
-		}
 		x.dimensions[k].table.around(w, 1, func() {
 			for i, row := range x.dimensions[k].rows {
 				if columns[len(columns)-1].parts[d][i].Due == 0 {
 					continue
 				}
 				row.around(w, 0, func() {
-					cells(func(c *column) assess.Score { return c.parts[d][i] })
+					for _, c := range columns {
+						x.cells[c.name].around(w, 0, func() { x.count(w, c.parts[d][i]) })
+					}
 					if below != nil {
 						x.worstCell(w, b, below, d, i)
 					}

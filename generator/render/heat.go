@@ -58,7 +58,7 @@ func (b *builder) heat() heatView {
 // usedGroups says which groups have anything due; the last is for none.
 func (b *builder) usedGroups() []bool {
 	used := make([]bool, len(b.portal.Site.Groups)+1)
-	for i, s := range b.report.ByGroup {
+	for i, s := range b.report.Whole()[assess.ByGroup] {
 		if i < len(used) {
 			used[i] = s.Due > 0
 		}
@@ -70,8 +70,9 @@ func (b *builder) heatRow(u *portal.Unit, used []bool, groups []link) heatRow {
 	s := b.index.summary[u]
 	page := b.to(unitPath(u))
 	row := heatRow{Name: u.ShortName(), Href: page, Depth: min(u.Depth, 4), Below: u.Subtree - 1, Total: b.score(s.Tree, page)}
-	for i, score := range s.TreeByGroup {
-		if i < len(used) && used[i] {
+	for i := range used {
+		if used[i] {
+			score := b.report.TreePart(u, assess.ByGroup, i)
 			row.Cells = append(row.Cells, heatCell{score.Met, score.Due, shade(score), groups[len(row.Cells)].Text, page + "#by-group"})
 		}
 	}
