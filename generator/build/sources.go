@@ -59,20 +59,29 @@ func (s *sources) forget(paths []string) {
 
 // ReadText reads a file; the same text is the same string.
 func (s *sources) ReadText(name string) (string, error) {
+	return once(s, s.texts, name, func() (string, error) {
+		b, err := fs.ReadFile(s.from, name)
+		return string(b), err
+	})
+}
+
+// once is what is known of a path, or else what read finds, to be known from
+// then on; an error is not.
+func once[T any](s *sources, known map[string]T, name string, read func() (T, error)) (T, error) {
 	s.mu.Lock()
-	text, ok := s.texts[name]
+	v, ok := known[name]
 	s.mu.Unlock()
 	if ok {
-		return text, nil
+		return v, nil
 	}
-	b, err := fs.ReadFile(s.from, name)
+	v, err := read()
 	if err != nil {
-		return "", err
+		return v, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.texts[name] = string(b)
-	return s.texts[name], nil
+	known[name] = v
+	return v, nil
 }
 
 // ReadFile is ReadText, for those who want bytes.
@@ -86,20 +95,7 @@ func (s *sources) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.from
 
 // ReadDir lists a folder.
 func (s *sources) ReadDir(name string) ([]fs.DirEntry, error) {
-	s.mu.Lock()
-	list, ok := s.dirs[name]
-	s.mu.Unlock()
-	if ok {
-		return list, nil
-	}
-	list, err := fs.ReadDir(s.from, name)
-	if err != nil {
-		return list, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.dirs[name] = list
-	return list, nil
+	return once(s, s.dirs, name, func() ([]fs.DirEntry, error) { return fs.ReadDir(s.from, name) })
 }
 
 // Open opens a file as it was when it was read first.
