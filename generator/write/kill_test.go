@@ -181,7 +181,7 @@ func TestDiskFull(t *testing.T) {
 	defer unmount(dir)
 	old := tree{"a": strings.Repeat("1", 40_000), "b": "1"}
 	mustDir(t, dir, old)
-	_, err := Dir(bg(), dir, tree{"a": strings.Repeat("2", 40_000), "b": "2", "c": strings.Repeat("2", 90_000)}.files(), Options{})
+	_, err := Dir(bg(), dir, tree{"a": strings.Repeat("2", 40_000), "b": "2", "c": strings.Repeat("2", 90_000)}.files(), Options{Workers: 1}) // in order, so that c is the one
 	var pe *fs.PathError
 	if !errors.Is(err, syscall.ENOSPC) || !errors.As(err, &pe) || pe.Path != filepath.Join(dir, "c") {
 		t.Errorf("error %v", err)
