@@ -55,6 +55,7 @@ type site struct {
 	shapes  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
+	desks   *desks
 }
 
 // kind makes the pages of one kind in one language.
