@@ -90,7 +90,7 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	if err != nil {
 		return Stats{}, err
 	}
-	if err := t.carryOut(p); err != nil {
+	if err := t.carryOut(p, opts.workers()); err != nil {
 		return Stats{}, err
 	}
 	return Stats{

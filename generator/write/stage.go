@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"io"
 	"os"
+	"strconv"
 )
 
 // staging is what rendering has found out about a set.
@@ -38,7 +38,7 @@ func (t *target) stage(ctx context.Context, set *set, workers int) (*staging, er
 			return nil
 		}
 		s.changed[i] = true
-		return t.create(stagedName(i), set.files[i].Path, b.Bytes())
+		return t.create(strconv.Itoa(i), set.files[i].Path, b.Bytes())
 	})
 	for _, size := range sizes {
 		s.bytes += size
@@ -47,14 +47,14 @@ func (t *target) stage(ctx context.Context, set *set, workers int) (*staging, er
 }
 
 // stagedName is where the file of index i is staged.
-func stagedName(i int) string { return fmt.Sprintf("%s/%d", newDir, i) }
+func stagedName(i int) string { return newDir + "/" + strconv.Itoa(i) }
 
-// create writes a new file; a failure names path, for which it is made.
+// create stages a file under name; a failure names path, for which it is made.
 func (t *target) create(name, path string, data []byte) error {
 	if err := t.ask("create", path); err != nil {
 		return err
 	}
-	f, err := t.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := t.new.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return t.wrap("create", path, err)
 	}
