@@ -41,7 +41,9 @@ func recordPages(t *tongue) []write.File {
 				continue
 			}
 			seen[p.Role] = true
-			files = append(files, t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) }))
+			f := t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) })
+			f.Of = t.opts.Of.Own(u)
+			files = append(files, f)
 		}
 	}
 	return files

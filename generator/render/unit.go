@@ -60,7 +60,9 @@ func unitPages(t *tongue) []write.File {
 	files := []write.File{t.page("units/index.html", "units", unitsPage)}
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
-		files = append(files, t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) }))
+		f := t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) })
+		f.Of = t.opts.Of.Tree(s.Unit)
+		files = append(files, f)
 	}
 	return files
 }
