@@ -95,7 +95,7 @@ func (m *mover) putManifest(text []byte) error {
 		return nil
 	}
 	const staged = "manifest"
-	if err := m.create(staged, ManifestName, text); err != nil {
+	if _, err := m.create(staged, ManifestName, text); err != nil {
 		return err
 	}
 	return m.place(move{staged: newDir + "/" + staged, path: ManifestName})

@@ -75,12 +75,13 @@ func rank(name string) int {
 
 // manifests sets the manifests of p, which leads from was to now.
 func (p *plan) manifests(was, now manifest, t *target) {
-	if after := now.format(headComplete); !t.holds(ManifestName, after) {
+	after := now.format(headComplete)
+	if _, same := t.holds(ManifestName, after); !same {
 		p.after = after
 	}
 	if len(p.moves)+len(p.early)+len(p.late) > 0 {
 		p.during = was.with(now).format(headChanging)
-		p.after = now.format(headComplete)
+		p.after = after
 	}
 }
 
