@@ -11,6 +11,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/digest"
 	"mingdeng/generator/export"
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
@@ -57,18 +58,21 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		return r, err
 	}
 	layouts := overlay(o.Source)
-	content := ""
-	if !o.Preview {
-		if content, err = contentHash(o.Source, layouts, r.Report.AsOf); err != nil {
-			return nil, err
-		}
-	}
-	edition := layoutsEdition(o.Source)
-	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Preview: o.Preview, Downloads: downloads})
+	base, err := baseHash(o.Source, layouts, r.Report.AsOf, o.Preview)
 	if err != nil {
 		return nil, err
 	}
-	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words))
+	content := ""
+	if !o.Preview {
+		content = contentHash(base, r.Portal)
+	}
+	of := digest.Of(base, r.Portal)
+	edition := layoutsEdition(o.Source)
+	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
+	if err != nil {
+		return nil, err
+	}
+	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, of))
 	if content != "" {
 		r.Content = content
 		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))

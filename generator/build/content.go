@@ -9,15 +9,27 @@ import (
 	"io/fs"
 
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/load"
+	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
 
 // contentHash is the SHA-256 of all that the pages are made from: the sources,
-// the layouts and the as-of date. The same hash by the same program is the
+// the layouts and the as-of date, of which base stands for all but units. The same hash by the same program is the
 // same site, byte for byte.
-func contentHash(source, layouts fs.FS, asOf calendar.Date) (string, error) {
+func contentHash(base string, p *portal.Portal) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "mingdeng 1 %s\n", asOf)
+	fmt.Fprintln(h, base)
+	for _, u := range p.Units {
+		h.Write(u.Digest[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// baseHash is the SHA-256 of all that the pages are made from but units.
+func baseHash(source, layouts fs.FS, asOf calendar.Date, preview bool) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "mingdeng 2 %s %t\n", asOf, preview)
 	for _, part := range []struct {
 		fsys  fs.FS
 		roots []string
@@ -34,6 +46,9 @@ func contentHash(source, layouts fs.FS, asOf calendar.Date) (string, error) {
 // hashTree adds a line for each file below root, in the order of their paths.
 func hashTree(h io.Writer, fsys fs.FS, root string) error {
 	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && name == load.UnitsDir {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() {
 			if name == root {
 				return nil // a portal may do without content or data

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingdeng/generator/build"
+	"mingdeng/generator/cache"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
 )
@@ -19,8 +21,10 @@ type building struct {
 	source
 	out, profile string
 	adopt, watch bool
+	noCache      bool
 	poll         time.Duration
 	builder      build.Builder
+	kept         *cache.Cache // nil: not opened yet
 }
 
 // buildCommand writes the site into a folder.
@@ -32,7 +36,9 @@ func buildCommand(env Env) *cobra.Command {
 		Long: `Build writes the site. With an error in the sources nothing is written, and
 the site of the last build stays as it was. Files that the build did not make
 are never touched; files that it made and that are no longer part of the site
-are removed. With --watch it goes on to do so after every change, until Ctrl-C,
+are removed. What did not change since the last build is not made again; the
+folder .cache beside site.toml holds what that takes, and may be removed at any
+time. With --watch it goes on to do so after every change, until Ctrl-C,
 for a folder that a web server serves.`,
 		Example: `  go run ./generator build
   go run ./generator build --source ~/portal --out /srv/portal
@@ -51,6 +57,7 @@ for a folder that a web server serves.`,
 	b.flags(cmd, true)
 	cmd.Flags().StringVar(&b.out, "out", "public", "folder to write to, relative to the source")
 	cmd.Flags().BoolVar(&b.adopt, "adopt", false, "overwrite files in the folder that the build did not make")
+	cmd.Flags().BoolVar(&b.noCache, "no-cache", false, "read and render everything, and keep nothing in "+cache.Dir+" for the next build")
 	cmd.Flags().BoolVar(&b.watch, "watch", false, "build again after every change")
 	cmd.Flags().DurationVar(&b.poll, "poll", 0, "with --watch, look at the files at this interval instead of waiting for events")
 	cmd.Flags().StringVar(&b.profile, "cpuprofile", "", "write a profile of the processor's time to this file")
@@ -64,6 +71,15 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if err != nil {
 		return err
 	}
+	c := b.cache()
+	var was cache.Sources
+	if !b.watch {
+		was = c.sources(o.Source)
+		if c.fresh(o, was, b.outDir(b.out)) {
+			_, err := fmt.Fprintln(b.env.Stdout, c.Line)
+			return err
+		}
+	}
 	r, err := make(ctx, o)
 	if err != nil {
 		return err
@@ -72,8 +88,13 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if failed(r) {
 		return notWritten(b.env, r, start)
 	}
-	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt}); err != nil {
+	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt, Memory: c.memory()}); err != nil {
 		return writeError(r.Words, err)
+	}
+	if !b.watch { // which remembers more than a cache holds
+		if err := c.keep(o, r, was); err != nil {
+			return err
+		}
 	}
 	return summary(b.env.Stdout, r, "cli.built", b.env.Now().Sub(start))
 }

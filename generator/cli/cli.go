@@ -128,6 +128,14 @@ func failed(r *build.Result) bool {
 
 // summary prints the line that ends a build or a check.
 func summary(w io.Writer, r *build.Result, key string, took time.Duration) error {
+	line, err := summaryLine(r, key, took)
+	if err == nil {
+		_, err = fmt.Fprintln(w, line)
+	}
+	return err
+}
+
+func summaryLine(r *build.Result, key string, took time.Duration) (string, error) {
 	errors, warnings := diag.Count(r.Problems)
 	duties, pages := 0, 0
 	if r.Report != nil {
@@ -140,10 +148,6 @@ func summary(w io.Writer, r *build.Result, key string, took time.Duration) error
 			pages++
 		}
 	}
-	line, err := r.Words.T(key, "pages", pages, "units", len(r.Portal.Units), "duties", duties,
+	return r.Words.T(key, "pages", pages, "units", len(r.Portal.Units), "duties", duties,
 		"errors", errors, "warnings", warnings, "ms", took.Milliseconds())
-	if err == nil {
-		_, err = fmt.Fprintln(w, line)
-	}
-	return err
 }

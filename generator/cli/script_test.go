@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": code, "keep": keep, "kept": kept,
+			"code": code, "keep": keep, "kept": kept, "damage": damage,
 		},
 	})
 }
@@ -99,4 +99,15 @@ func tree(ts *testscript.TestScript, dir string) map[string][]byte {
 		return err
 	}))
 	return files
+}
+
+// damage turns over one bit in the middle of each file of a folder.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage folder")
+	}
+	for name, data := range tree(ts, args[0]) {
+		data[len(data)/2] ^= 1
+		ts.Check(os.WriteFile(ts.MkAbs(filepath.Join(args[0], name)), data, 0o666))
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/digest"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -23,13 +24,14 @@ type exporter struct {
 	err    error // first unknown word
 }
 
-// Files lists the exports of all units, in order.
-func Files(r *assess.Report, w *words.Lang) []write.File {
+// Files lists the exports of all units, in order; of tells what they are made
+// of, and may be nil.
+func Files(r *assess.Report, w *words.Lang, of *digest.Units) []write.File {
 	var files []write.File
 	for _, u := range r.Portal.Units {
 		files = append(files,
-			write.File{Path: TablePath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).table(out, u) }},
-			write.File{Path: CalendarPath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).calendar(out, u) }})
+			write.File{Path: TablePath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).table(out, u) }, Of: of.Own(u)},
+			write.File{Path: CalendarPath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).calendar(out, u) }, Of: of.Own(u)})
 	}
 	return files
 }

@@ -31,7 +31,7 @@ func (l *loader) excused(p diag.Problem) bool {
 	case "unknown-policy", "obligations-without-policy":
 		return l.lost[policiesDir] != nil
 	case "unknown-unit", "unknown-subject":
-		return slices.Contains(l.lost[unitsDir], p.Args["name"])
+		return slices.Contains(l.lost[UnitsDir], p.Args["name"])
 	}
 	return false
 }

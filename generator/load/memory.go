@@ -184,6 +184,7 @@ func (l *loader) unitFile(file string) *keptUnit {
 		k.failed, k.doc = true, *doc
 	} else {
 		k.draft, k.doc = *d, *d.table.doc
+		d.Digest = sha256.Sum256([]byte(file + "\n" + k.doc.text))
 		k.table, k.doc.offsets, k.doc.slim = d.table.only("parent", "merged_into", "moved"), nil, true
 		k.table.doc = &k.doc // the whole document with its places is not kept
 		if k.text == k.doc.text {

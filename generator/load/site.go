@@ -139,11 +139,16 @@ func asOf(s *portal.Site, o Options) calendar.Date {
 	if s.AsOf != 0 {
 		return s.AsOf
 	}
-	zone, err := time.LoadLocation(s.TimeZone)
+	return Today(s.TimeZone, o.Now)
+}
+
+// Today is the day of now in a time zone, or in UTC where that is unknown.
+func Today(zone string, now time.Time) calendar.Date {
+	place, err := time.LoadLocation(zone)
 	if err != nil {
-		zone = time.UTC
+		place = time.UTC
 	}
-	return calendar.Of(o.Now.In(zone))
+	return calendar.Of(now.In(place))
 }
 
 // campaign reads [campaign]; its years must follow each other.

@@ -14,7 +14,8 @@ import (
 	"mingdeng/generator/portal"
 )
 
-const unitsDir = "data/units"
+// UnitsDir is where unit files stand.
+const UnitsDir = "data/units"
 
 // draft is a unit whose parent is still a name.
 type draft struct {
@@ -44,7 +45,7 @@ func (l *loader) units() {
 // drafts reads all unit files, in the order of their paths. A file that is not
 // TOML gives none, and its problems are kept.
 func (l *loader) drafts() []*draft {
-	files := l.list(unitsDir, ".toml")
+	files := l.list(UnitsDir, ".toml")
 	kept := make([]*keptUnit, len(files))
 	each(len(files), func(i int) { kept[i] = l.unitFile(files[i]) })
 	known, own := make(map[string]*keptUnit, len(files)), make([]placed, len(files))
@@ -53,7 +54,7 @@ func (l *loader) drafts() []*draft {
 		known[files[i]] = k
 		if k.failed {
 			l.take(&k.doc)
-			l.lost[unitsDir] = append(l.lost[unitsDir], stem(files[i]))
+			l.lost[UnitsDir] = append(l.lost[UnitsDir], stem(files[i]))
 			continue
 		}
 		if k.edition == 0 {

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"crypto/sha256"
+
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 )
@@ -8,8 +10,9 @@ import (
 // Unit is an organisation that owes duties.
 type Unit struct {
 	ID          string
-	Edition     int64 // of its file, when the portal is loaded again and again: the same file, read against the same site, policies and obligations, keeps it
-	Index       int   // place in Portal.Units
+	Edition     int64             // of its file, when the portal is loaded again and again: the same file, read against the same site, policies and obligations, keeps it
+	Digest      [sha256.Size]byte // of its file's path and text
+	Index       int               // place in Portal.Units
 	Name        string
 	Short       string // may be empty
 	Kind        *Kind

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
@@ -63,7 +62,7 @@ func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
 
 // acts writes what a period is due to, the acts in it, and why it is waived or
 // was extended.
-func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *assess.Period) {
+func (b *builder) acts(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
 	if e := p.Event; e != nil {
 		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
 	}
@@ -71,21 +70,21 @@ func (b *builder) acts(w *strings.Builder, u *portal.Unit, d *assess.Duty, p *as
 	for _, x := range p.Extended {
 		html, err := b.fragment("extension", extensionView{x, b.source(x.Pos)})
 		b.fail(err)
-		w.WriteString(string(html))
+		w.WriteHTML(html)
 	}
 	if p.Waiver != nil {
 		html, err := b.fragment("waiver", waiverView{p.Waiver, b.source(p.Waiver.Pos)})
 		b.fail(err)
-		w.WriteString(string(html))
+		w.WriteHTML(html)
 	}
 }
 
-func (b *builder) actList(w *strings.Builder, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
+func (b *builder) actList(w *draft, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
 	for _, a := range acts {
 		if a.More != nil {
 			html, err := b.fragment("act-more", b.actView(u, a))
 			b.fail(err)
-			w.WriteString(string(html))
+			w.WriteHTML(html)
 			continue
 		}
 		src := ""

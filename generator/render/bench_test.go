@@ -16,7 +16,7 @@ import (
 func BenchmarkUnitPage(b *testing.B) {
 	p, _ := load.Load(os.DirFS("../.."), load.Options{Now: time.Unix(0, 0)})
 	r := assess.Judge(p, p.Site.AsOf)
-	s := &site{report: r, portal: p, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), index: newIndex(r)}
+	s := &site{report: r, portal: p, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r)}
 	if _, err := s.loadAssets(); err != nil {
 		b.Fatal(err)
 	}

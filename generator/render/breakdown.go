@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -100,17 +99,17 @@ func (b *builder) cutDimension(x *dimensionStencils, d assess.Dimension) (err er
 
 // write writes the tables; below are the units of which each row names the
 // worst, when there are several. Parts with nothing due are left out.
-func (x *breakdown) write(w *strings.Builder, b *builder, below []*portal.Unit, columns ...column) {
+func (x *breakdown) write(w *draft, b *builder, below []*portal.Unit, columns ...column) {
 	if len(below) < 2 {
 		below = nil
 	}
-	var heads, total strings.Builder
+	heads, total := b.draft(), b.draft()
 	for _, c := range columns {
-		heads.WriteString(string(x.heads[c.name]))
-		x.cells[c.name].around(&total, 0, func() { x.count(&total, c.total) })
+		heads.WriteHTML(x.heads[c.name])
+		x.cells[c.name].around(total, 0, func() { x.count(total, c.total) })
 	}
 	if below != nil {
-		heads.WriteString(string(x.worstHead))
+		heads.WriteHTML(x.worstHead)
 		total.WriteString("<td></td>")
 	}
 	for k, d := range dimensionKeys {
@@ -135,15 +134,15 @@ func (x *breakdown) write(w *strings.Builder, b *builder, below []*portal.Unit, 
 					}
 				})
 			}
-		}, built(&heads), "", built(&total))
+		}, built(heads), "", built(total))
 	}
 }
 
 // count writes met/due and what is missed of it.
-func (x *breakdown) count(w *strings.Builder, s assess.Score) {
+func (x *breakdown) count(w *draft, s assess.Score) {
 	switch {
 	case s.Due == 0:
-		w.WriteString(string(x.none))
+		w.WriteHTML(x.none)
 	case s.Missed == 0:
 		w.WriteString(s.String())
 	default:
@@ -151,10 +150,10 @@ func (x *breakdown) count(w *strings.Builder, s assess.Score) {
 	}
 }
 
-func (x *breakdown) worstCell(w *strings.Builder, b *builder, below []*portal.Unit, d assess.Dimension, i int) {
+func (x *breakdown) worstCell(w *draft, b *builder, below []*portal.Unit, d assess.Dimension, i int) {
 	u, s := b.report.WorstBy(below, d, i)
 	if s.Missed == 0 {
-		w.WriteString(string(x.worstNone))
+		w.WriteHTML(x.worstNone)
 		return
 	}
 	x.worst.fill(w, text(b.to(unitPath(u))+"#by-"+d.String()), text(u.ShortName()), text(s.String()))

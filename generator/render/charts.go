@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -77,7 +76,7 @@ type periodNamer func(p *assess.Period) template.HTML
 
 // squares draws the periods of a duty: a slot and its state's shape for each,
 // linked to the evidence. ref is the start of the evidence anchors.
-func (a *axis) squares(b *strings.Builder, d *assess.Duty, name periodNamer, looks *[8]stateLook) {
+func (a *axis) squares(b *draft, d *assess.Duty, name periodNamer, looks *[8]stateLook) {
 	ref := `<a href="#e-` + url.PathEscape(d.Obligation.ID) + "-"
 	for i := range d.Periods {
 		a.square(b, d.Obligation, &d.Periods[i], ref, name, looks)
@@ -88,14 +87,14 @@ func (a *axis) squares(b *strings.Builder, d *assess.Duty, name periodNamer, loo
 
 // square draws one period. What has not begun and what is not owed links
 // nowhere and stays bare.
-func (a *axis) square(b *strings.Builder, o *portal.Obligation, p *assess.Period, ref string, name periodNamer, looks *[8]stateLook) {
+func (a *axis) square(b *draft, o *portal.Obligation, p *assess.Period, ref string, name periodNamer, looks *[8]stateLook) {
 	look := &looks[p.State]
 	linked := begun(p)
 	if linked {
 		b.WriteString(ref)
 		b.WriteString(url.PathEscape(p.ID))
 		b.WriteString(`" tabindex="-1"><title>`)
-		b.WriteString(string(name(p)))
+		b.WriteHTML(name(p))
 		b.WriteByte(' ')
 		b.WriteString(look.escaped)
 		b.WriteString(`</title>`)
@@ -118,7 +117,7 @@ func (a *axis) square(b *strings.Builder, o *portal.Obligation, p *assess.Period
 
 // span draws a period that is no calendar period, from its first day to its
 // deadline, at least a slot wide.
-func (a *axis) span(b *strings.Builder, p *assess.Period, id string) {
+func (a *axis) span(b *draft, p *assess.Period, id string) {
 	left, right := a.x(p.Start), a.x(p.End)
 	if !a.holds(p.Start, p.End) {
 		left, right = min(left, a.width()-slotWidth), 0

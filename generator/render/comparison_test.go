@@ -17,7 +17,7 @@ import (
 func comparisons(t *testing.T) (views []comparisonView, of []*compared) {
 	t.Helper()
 	r := report(t)
-	s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), index: newIndex(r),
+	s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
 		amended: amendments(r.Portal)}
 	tongue, err := newTongue(s, "zh-CN")
 	if err != nil {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -137,7 +136,7 @@ func (b *builder) often(o *portal.Obligation) string {
 }
 
 // dutyRow writes a duty into the list of all duties.
-func (b *builder) dutyRow(w *strings.Builder, d *assess.Duty) {
+func (b *builder) dutyRow(w *draft, d *assess.Duty) {
 	look := &b.states[d.State]
 	row := b.rows[d.Obligation].row
 	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
@@ -159,9 +158,9 @@ func metOfDue(s assess.Score) template.HTML {
 func (b *builder) whenOf(d assess.DutySummary) template.HTML {
 	switch {
 	case d.State == assess.Missed && d.Overdue != 0:
-		return b.phrases.overdue.with(int(b.report.AsOf-d.Overdue), b.dayHTML(d.Overdue))
+		return b.phrases.overdue.with(b, int(b.report.AsOf-d.Overdue), b.dayHTML(d.Overdue))
 	case d.Next != 0 && (d.State == assess.DueSoon || d.State == assess.OnSchedule || d.State == assess.NotYet):
-		return b.phrases.by.with(int(d.Next-b.report.AsOf), b.dayHTML(d.Next))
+		return b.phrases.by.with(b, int(d.Next-b.report.AsOf), b.dayHTML(d.Next))
 	}
 	return ""
 }

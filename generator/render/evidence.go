@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -26,7 +25,7 @@ const openMax = 6
 // openPeriods links the periods of a duty that are missed or due soon, with
 // the subjects still missing.
 func (b *builder) openPeriods(d *assess.Duty) template.HTML {
-	var w strings.Builder
+	w := b.draft()
 	n := 0
 	for i := range d.Periods {
 		p := &d.Periods[i]
@@ -34,13 +33,13 @@ func (b *builder) openPeriods(d *assess.Duty) template.HTML {
 			continue
 		}
 		if n++; n <= openMax {
-			b.rows[d.Obligation].ref.fill(&w, text(p.ID), b.periodName(p), text(b.states[p.State].ID), b.sub(b.missing(p)))
+			b.rows[d.Obligation].ref.fill(w, text(p.ID), b.periodName(p), text(b.states[p.State].ID), b.sub(b.missing(p)))
 		}
 	}
 	if n > openMax {
-		w.WriteString(string(text(b.t("duty.more-periods", "n", n-openMax))))
+		w.WriteHTML(text(b.t("duty.more-periods", "n", n-openMax)))
 	}
-	return built(&w)
+	return built(w)
 }
 
 // missing names the subjects that a period still lacks, and counts.
@@ -78,19 +77,18 @@ func subjectName(s *assess.SubjectCount) string {
 // every period that has begun, the latest first: those with a record as rows,
 // the others in a line of their own.
 func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
-	var w strings.Builder
-	w.Grow(rowBytes * len(duties))
+	w := b.draft()
 	for i := range duties {
 		d := &duties[i]
 		others := b.others(u, d)
-		b.rows[d.Obligation].group.around(&w, 2, func() {
-			b.periods(&w, u, d)
+		b.rows[d.Obligation].group.around(w, 2, func() {
+			b.periods(w, u, d)
 			if len(others) > 0 {
-				b.recordOthers.around(&w, 0, func() { b.actList(&w, u, d.Obligation, others) })
+				b.recordOthers.around(w, 0, func() { b.actList(w, u, d.Obligation, others) })
 			}
 		}, metOfDue(d.Score), text(b.states[d.State].ID), "", b.whyDuty(d))
 	}
-	return built(&w)
+	return built(w)
 }
 
 // begun reports whether a period can have evidence.
@@ -103,7 +101,7 @@ func recorded(p *assess.Period) bool {
 	return len(p.Acts) > 0 || p.Waiver != nil || p.Event != nil || p.Extended != nil
 }
 
-func (b *builder) periods(w *strings.Builder, u *portal.Unit, d *assess.Duty) {
+func (b *builder) periods(w *draft, u *portal.Unit, d *assess.Duty) {
 	var rows, gaps int
 	for i := range d.Periods {
 		switch p := &d.Periods[i]; {
@@ -143,10 +141,10 @@ func (b *builder) sub(html template.HTML) template.HTML {
 	if html == "" {
 		return ""
 	}
-	var w strings.Builder
+	w := b.draft()
 	w.WriteByte(' ')
-	b.quiet.fill(&w, html)
-	return built(&w)
+	b.quiet.fill(w, html)
+	return built(w)
 }
 
 // deadline is the last day of what is not a calendar period, whose name says
@@ -155,5 +153,5 @@ func (b *builder) deadline(p *assess.Period) template.HTML {
 	if _, ok := b.names[p.ID]; ok {
 		return ""
 	}
-	return b.phrases.until.with(0, b.dayHTML(p.End))
+	return b.phrases.until.with(b, 0, b.dayHTML(p.End))
 }

@@ -12,7 +12,7 @@ import (
 func TestEveryFigureIsDrawn(t *testing.T) {
 	r := report(t)
 	for _, tag := range r.Portal.Site.Languages {
-		s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), index: newIndex(r),
+		s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
 			amended: amendments(r.Portal)}
 		tongue, err := newTongue(s, tag)
 		if err != nil {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -64,30 +63,30 @@ func (t *tongue) cutCards() error {
 
 // findingCards writes the findings of a unit.
 func (b *builder) findingCards(u *portal.Unit) template.HTML {
-	var w strings.Builder
+	w := b.draft()
 	for _, f := range b.report.UnitFindings(u) {
-		b.findingCard(&w, &f)
+		b.findingCard(w, &f)
 	}
-	return built(&w)
+	return built(w)
 }
 
-func (b *builder) findingCard(w *strings.Builder, f *assess.Finding) {
-	var lines, numbers, why strings.Builder
-	b.cardLines(&lines, f)
-	b.cardStory(&numbers, f)
+func (b *builder) findingCard(w *draft, f *assess.Finding) {
+	lines, numbers, why := b.draft(), b.draft(), b.draft()
+	b.cardLines(lines, f)
+	b.cardStory(numbers, f)
 	for _, s := range b.findingWhy(f) {
-		b.cards.why.fill(&why, text(s))
+		b.cards.why.fill(why, text(s))
 	}
-	var lapsed strings.Builder
+	lapsed := b.draft()
 	if len(f.Lapses) > 0 && f.State != assess.FindingOverdue {
-		b.cards.lapsed.fill(&lapsed)
+		b.cards.lapsed.fill(lapsed)
 	}
 	b.cards.card.fill(w, text(findingLook(f.State).String()), text(f.ID), text(b.source(f.Pos)), text(f.Title),
-		text(b.t("finding."+f.State.String())), number(f.Planned), number(f.Actual), b.axis.planLines(f), built(&lines), built(&numbers), built(&why), built(&lapsed))
+		text(b.t("finding."+f.State.String())), number(f.Planned), number(f.Actual), b.axis.planLines(f), built(lines), built(numbers), built(why), built(lapsed))
 }
 
 // cardStory writes the targets, then all that happened, by date.
-func (b *builder) cardStory(w *strings.Builder, f *assess.Finding) {
+func (b *builder) cardStory(w *draft, f *assess.Finding) {
 	for _, t := range f.Targets {
 		b.cards.target.fill(w, number(t.Year), number(t.Percent))
 	}
@@ -95,9 +94,9 @@ func (b *builder) cardStory(w *strings.Builder, f *assess.Finding) {
 		what, note, href := b.eventWords(&e, f.Finding)
 		html, actual := text(note), text("")
 		if href != "" {
-			var a strings.Builder
-			b.cards.link.fill(&a, text(href))
-			html += built(&a)
+			a := b.draft()
+			b.cards.link.fill(a, text(href))
+			html += built(a)
 		}
 		if e.Progress != nil {
 			actual = number(e.Progress.Percent) + "%"
@@ -108,7 +107,7 @@ func (b *builder) cardStory(w *strings.Builder, f *assess.Finding) {
 
 // cardLines writes who found what is wrong, who answers for it, by when, and
 // who signed, leaving out what is not said.
-func (b *builder) cardLines(w *strings.Builder, f *assess.Finding) {
+func (b *builder) cardLines(w *draft, f *assess.Finding) {
 	line := func(key string, value template.HTML) {
 		if value != "" {
 			b.cards.rows[key].fill(w, value)
@@ -150,14 +149,14 @@ func (b *builder) measureHTML(m *measureView, f *assess.Finding) template.HTML {
 }
 
 func (b *builder) breaches(f *portal.Finding) template.HTML {
-	var w strings.Builder
+	w := b.draft()
 	for i, l := range b.breached(f) {
 		if i > 0 {
-			w.WriteString(string(text(b.t("site.comma"))))
+			w.WriteHTML(text(b.t("site.comma")))
 		}
-		b.cards.breach.fill(&w, text(l.Href), text(l.Text))
+		b.cards.breach.fill(w, text(l.Href), text(l.Text))
 	}
-	return built(&w)
+	return built(w)
 }
 
 // cardDeadline is the deadline with every move of it: a moved date stays
@@ -166,27 +165,27 @@ func (b *builder) cardDeadline(f *assess.Finding) template.HTML {
 	if f.Deadline == 0 {
 		return ""
 	}
-	var w strings.Builder
+	w := b.draft()
 	if f.Moved && f.Due != 0 {
-		b.cards.struck.fill(&w, b.dayHTML(f.Due))
+		b.cards.struck.fill(w, b.dayHTML(f.Due))
 		w.WriteByte(' ')
 	}
-	w.WriteString(string(b.dayHTML(f.Deadline)))
+	w.WriteHTML(b.dayHTML(f.Deadline))
 	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
 		if e.Kind == assess.EventMoved {
-			w.WriteString(string(b.sub(text(b.moveWords(&e)))))
+			w.WriteHTML(b.sub(text(b.moveWords(&e))))
 		}
 	}
-	return built(&w)
+	return built(w)
 }
 
 // sign is who signed, and when.
 func (b *builder) sign(s *portal.Sign) template.HTML {
 	html := b.dayHTML(s.Date) + " · " + text(s.By) + b.sub(text(s.Note))
 	if s.Link != "" {
-		var a strings.Builder
-		b.cards.link.fill(&a, text(s.Link))
-		html += built(&a)
+		a := b.draft()
+		b.cards.link.fill(a, text(s.Link))
+		html += built(a)
 	}
 	return html
 }

@@ -62,6 +62,7 @@ type builder struct {
 	*tongue
 	path string // within the language
 	root string // to the language's root
+	desk *desk  // memory of its long parts; nil for none
 	err  error
 }
 

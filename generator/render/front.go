@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -67,9 +66,9 @@ func (b *builder) wholeParts() template.HTML {
 		b.fail(err)
 		return ""
 	}
-	var w strings.Builder
-	x.write(&w, b, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
-	return built(&w)
+	w := b.draft()
+	x.write(w, b, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
+	return built(w)
 }
 
 // tops are the units at the top or, when there is only one, those right below

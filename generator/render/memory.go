@@ -51,7 +51,7 @@ func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
 
 // prepare makes what does not depend on units, supervision and pages.
 func (m *Memory) prepare(r *assess.Report, o Options) error {
-	s := &site{report: r, portal: r.Portal, opts: o, axis: newAxis(r)}
+	s := &site{report: r, portal: r.Portal, opts: o, axis: newAxis(r), desks: new(desks)}
 	s.long, s.cited, s.amended = longTexts(r.Portal), citations(r.Portal), amendments(r.Portal)
 	s.shapes, s.strips = s.sprite(""), s.sprite(slots())
 	var err error

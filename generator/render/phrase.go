@@ -54,12 +54,12 @@ func (t *tongue) cutPhrase(key string, n int) (stencil, error) {
 }
 
 // with is the phrase for n and a day.
-func (p *phrase) with(n int, day template.HTML) template.HTML {
+func (p *phrase) with(b *builder, n int, day template.HTML) template.HTML {
 	s := &p.other
 	if n == 1 {
 		s = &p.one
 	}
-	var b strings.Builder
-	s.fill(&b, number(n), day)
-	return built(&b)
+	w := b.draft()
+	s.fill(w, number(n), day)
+	return built(w)
 }

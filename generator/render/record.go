@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -18,28 +17,12 @@ type recordView struct {
 	Facts    []fact
 	UnitHref string
 	Years    []int
-	Rows     []recordRow
-	Total    recordRow
+	Rows     template.HTML
+	Total    recordSum
 	Ranks    []rankView
 	Ratings  []ratingView
 	Ladder   []ladderView
 	Hits     []hitView
-}
-
-// recordRow is a duty: a cell a year, and all years.
-type recordRow struct {
-	Title, Href          string
-	Article, ArticleHref string
-	Often                string
-	Cells                []recordCell
-	All                  recordCell
-	Missed               []template.HTML // names of the periods missed
-}
-
-// recordCell is a count of periods; Href is "" where nothing was due.
-type recordCell struct {
-	assess.Score
-	Href string
 }
 
 // recordPath is the record of the holder of a post that answers for a role.
@@ -58,27 +41,25 @@ func recordPages(t *tongue) []write.File {
 				continue
 			}
 			seen[p.Role] = true
-			files = append(files, t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) }))
+			f := t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) })
+			f.Of = t.opts.Of.Own(u)
+			files = append(files, f)
 		}
 	}
 	return files
 }
 
 func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
-	v := recordView{Source: b.source(u.Pos), UnitHref: b.to(unitPath(u)), Years: b.recordYears()}
-	v.Total.Cells = make([]recordCell, len(v.Years))
+	v := recordView{Source: b.source(u.Pos), UnitHref: b.to(unitPath(u)), Years: b.records.years}
+	v.Total.Cells = make([]assess.Score, len(v.Years))
+	rows := b.draft()
 	for _, d := range b.report.Duties(u) {
 		if d.Obligation.Role == p.Role {
-			v.Rows = append(v.Rows, b.recordRow(&d, p.Since, v.Years))
+			b.recordRow(rows, &d, p.Since, &v.Total)
 		}
 	}
-	for _, r := range v.Rows {
-		v.Total.All.Score = v.Total.All.Add(r.All.Score)
-		for i := range r.Cells {
-			v.Total.Cells[i].Score = v.Total.Cells[i].Add(r.Cells[i].Score)
-		}
-	}
-	all := v.Total.All.Score
+	v.Rows = built(rows)
+	all := v.Total.All
 	v.Frame = b.frame(b.t("record.title", "unit", u.ShortName(), "post", b.in(p.Kind.Name), "holder", p.Holder), "units/index.html",
 		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
 			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
@@ -102,36 +83,6 @@ func (b *builder) recordYears() []int {
 		years = []int{b.report.AsOf.Year()}
 	}
 	return years
-}
-
-// recordRow counts the periods of a duty that ended in office.
-func (b *builder) recordRow(d *assess.Duty, since calendar.Date, years []int) recordRow {
-	o := d.Obligation
-	page := b.to(unitPath(d.Unit))
-	r := recordRow{
-		Title: b.in(o.Title), Href: b.to(obligationPath(o)), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
-		Often: b.often(o), Cells: make([]recordCell, len(years)),
-	}
-	for i := range d.Periods {
-		p := &d.Periods[i]
-		if p.End < since {
-			continue
-		}
-		r.All.Score = r.All.Add(p.Score())
-		for k, y := range years {
-			if p.End.Year() == y {
-				r.Cells[k].Score = r.Cells[k].Add(p.Score())
-			}
-		}
-		if p.State == assess.Missed {
-			r.Missed = append(r.Missed, b.periodName(p))
-		}
-	}
-	r.All.Href = page + "#e-" + o.ID
-	for k := range r.Cells {
-		r.Cells[k].Href = page + "#e-" + o.ID
-	}
-	return r
 }
 
 func (b *builder) recordFacts(u *portal.Unit, p *portal.Post) []fact {

@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/digest"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
@@ -25,10 +26,11 @@ import (
 
 // Options say how to render.
 type Options struct {
-	Layouts fs.FS  // built-in layouts, or those with a portal's own laid over
-	Edition string // tells the layouts from their later selves; "" is never the same
-	Content string // hash that tells which content the site is made from, for the page "about"; "" in previews
-	Preview bool   // adds data-source="file:line" to what comes from a source file
+	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over
+	Edition string        // tells the layouts from their later selves; "" is never the same
+	Content string        // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Of      *digest.Units // tells what the pages of units are made of; nil when that is not known
+	Preview bool          // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.
@@ -55,6 +57,7 @@ type site struct {
 	shapes  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
 	tongues []*tongue
+	desks   *desks
 }
 
 // kind makes the pages of one kind in one language.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unsafe"
 )
 
 // A stencil is a part of a page that html/template rendered once, with holes
@@ -63,23 +64,23 @@ func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
 }
 
 // fill writes the stencil with its holes filled by values, which are escaped.
-func (s *stencil) fill(b *strings.Builder, values ...template.HTML) {
+func (s *stencil) fill(b *draft, values ...template.HTML) {
 	for i, v := range s.order {
 		b.WriteString(s.pieces[i])
-		b.WriteString(string(values[v]))
+		b.WriteHTML(values[v])
 	}
 	b.WriteString(s.pieces[len(s.order)])
 }
 
 // around is fill, with what body writes in hole inner. It spares long lists a
 // copy at every level.
-func (s *stencil) around(b *strings.Builder, inner int, body func(), values ...template.HTML) {
+func (s *stencil) around(b *draft, inner int, body func(), values ...template.HTML) {
 	for i, v := range s.order {
 		b.WriteString(s.pieces[i])
 		if v == inner {
 			body()
 		} else {
-			b.WriteString(string(values[v]))
+			b.WriteHTML(values[v])
 		}
 	}
 	b.WriteString(s.pieces[len(s.order)])
@@ -91,5 +92,8 @@ func text(s string) template.HTML { return template.HTML(template.HTMLEscapeStri
 // number is a count for a hole.
 func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
 
-// built is what stencils have written.
-func built(b *strings.Builder) template.HTML { return template.HTML(b.String()) }
+// built is what has been written, as long as the page is made: nothing is
+// appended to the draft afterwards.
+func built(d *draft) template.HTML {
+	return template.HTML(unsafe.String(unsafe.SliceData(d.text), len(d.text)))
+}

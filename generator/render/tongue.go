@@ -30,6 +30,7 @@ type tongue struct {
 	apart        *breakdown    // of unit pages
 	again        template.HTML // the mark of what is to be reconfirmed
 	cards        cardStencils
+	records      recordStencils
 	quiet        *stencil // around small print
 	recordTable  *stencil // around the rows of evidence
 	recordOthers *stencil // around acts that count in no period
@@ -70,7 +71,10 @@ func newTongue(s *site, tag string) (*tongue, error) {
 	if err := t.cutCards(); err != nil {
 		return nil, err
 	}
-	return t, t.cutRows()
+	if err := t.cutRows(); err != nil {
+		return nil, err
+	}
+	return t, t.cutRecords()
 }
 
 // in returns a text of the sources in this language.
@@ -80,15 +84,17 @@ func (t *tongue) in(x portal.Text) string { return x.In(t.tag) }
 func (t *tongue) page(path, name string, view func(b *builder) any) write.File {
 	return write.File{Path: t.dir + path, Render: func(w io.Writer) error {
 		b := &builder{tongue: t, path: path, root: strings.Repeat("../", strings.Count(path, "/"))}
-		v := view(b)
-		if b.err != nil {
-			return fmt.Errorf("%s: %w", t.dir+path, b.err)
-		}
-		tmpl := t.pages[name]
-		if tmpl == nil {
-			return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
-		}
-		return tmpl.Execute(w, v)
+		return t.desks.lend(b, func() error {
+			v := view(b)
+			if b.err != nil {
+				return fmt.Errorf("%s: %w", t.dir+path, b.err)
+			}
+			tmpl := t.pages[name]
+			if tmpl == nil {
+				return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
+			}
+			return tmpl.Execute(w, v)
+		})
 	}}
 }
 

@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -61,7 +60,9 @@ func unitPages(t *tongue) []write.File {
 	files := []write.File{t.page("units/index.html", "units", unitsPage)}
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
-		files = append(files, t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) }))
+		f := t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) })
+		f.Of = t.opts.Of.Tree(s.Unit)
+		files = append(files, f)
 	}
 	return files
 }
@@ -100,9 +101,9 @@ func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) templat
 	if tree := b.report.Tree(s.Unit); tree != nil {
 		columns = append(columns, column{"why.tree", s.Tree, tree})
 	}
-	var w strings.Builder
-	b.apart.write(&w, b, s.Unit.Children, columns...)
-	return built(&w)
+	w := b.draft()
+	b.apart.write(w, b, s.Unit.Children, columns...)
+	return built(w)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.
@@ -186,12 +187,12 @@ func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
 	}
 	sortUrgent(urgent)
 	more := max(0, len(urgent)-nowMax)
-	var w strings.Builder
+	w := b.draft()
 	for _, d := range urgent[:len(urgent)-more] {
 		look := &b.states[d.State]
-		b.rows[d.Obligation].now.fill(&w, text(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
+		b.rows[d.Obligation].now.fill(w, text(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
 	}
-	return built(&w), more
+	return built(w), more
 }
 
 // byRole writes all duties under the posts that answer for them, in the order
@@ -208,14 +209,13 @@ func (b *builder) byRole(duties []assess.Duty) []roleDuties {
 		if n == 0 {
 			continue
 		}
-		var rows strings.Builder
-		rows.Grow(n * rowBytes)
+		rows := b.draft()
 		for i := range duties {
 			if duties[i].Obligation.Role == role {
-				b.dutyRow(&rows, &duties[i])
+				b.dutyRow(rows, &duties[i])
 			}
 		}
-		r := roleDuties{Title: b.t("unit.no-role"), Rows: built(&rows)}
+		r := roleDuties{Title: b.t("unit.no-role"), Rows: built(rows)}
 		if role != nil {
 			r.Title, r.Href = b.in(role.Name), b.to(rolePath(role))
 		}

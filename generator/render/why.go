@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -45,12 +44,12 @@ func (t *tongue) cutWhy() error {
 
 // whyDuty says why a duty has its state, and how its score adds up.
 func (b *builder) whyDuty(d *assess.Duty) template.HTML {
-	var w strings.Builder
-	w.WriteString(string(b.states[d.State].Tag))
-	w.WriteString(string(b.whyState(d)))
+	w := b.draft()
+	w.WriteHTML(b.states[d.State].Tag)
+	w.WriteHTML(b.whyState(d))
 	w.WriteString("<br>")
-	b.whySum(&w, d)
-	return built(&w)
+	b.whySum(w, d)
+	return built(w)
 }
 
 // whyState is the sentence on the period that gives a duty its state.
@@ -60,9 +59,9 @@ func (b *builder) whyState(d *assess.Duty) template.HTML {
 		return text(b.t("why.no-event"))
 	}
 	p := &d.Periods[i]
-	var w strings.Builder
-	b.why.states[d.State].fill(&w, b.whichPeriod(d, p), b.dayHTML(p.End), number(p.Required), number(p.Counted), b.dayHTML(p.MetOn), number(n))
-	return built(&w)
+	w := b.draft()
+	b.why.states[d.State].fill(w, b.whichPeriod(d, p), b.dayHTML(p.End), number(p.Required), number(p.Counted), b.dayHTML(p.MetOn), number(n))
+	return built(w)
 }
 
 // whichPeriod names a period in a sentence: what is no calendar period is an
@@ -97,26 +96,28 @@ func decisive(d *assess.Duty) (at, n int) {
 
 // whySum writes how many periods are in each state: due is met and missed, the
 // others are not counted.
-func (b *builder) whySum(w *strings.Builder, d *assess.Duty) {
+func (b *builder) whySum(w *draft, d *assess.Duty) {
 	var n [8]int
 	for i := range d.Periods {
 		n[d.Periods[i].State]++
 	}
-	var rest strings.Builder
+	rest := b.draft()
 	for _, st := range []assess.State{assess.DueSoon, assess.OnSchedule, assess.NotYet, assess.Waived, assess.NotApplicable} {
 		if n[st] > 0 {
-			if rest.Len() > 0 {
-				rest.WriteString(string(text(b.t("site.comma"))))
+			if len(rest.text) > 0 {
+				rest.WriteHTML(text(b.t("site.comma")))
 			}
-			rest.WriteString(string(text(b.states[st].Word)) + " " + string(number(n[st])))
+			rest.WriteHTML(text(b.states[st].Word))
+			rest.WriteByte(' ')
+			rest.WriteHTML(number(n[st]))
 		}
 	}
 	var tail template.HTML
-	if rest.Len() > 0 {
-		var t strings.Builder
+	if len(rest.text) > 0 {
+		t := b.draft()
 		t.WriteByte(' ')
-		b.why.rest.fill(&t, built(&rest))
-		tail = built(&t)
+		b.why.rest.fill(t, built(rest))
+		tail = built(t)
 	}
 	s := d.Score
 	b.why.sum.fill(w, number(s.Due), number(s.Met), number(s.Late), number(s.Missed), tail)

@@ -53,26 +53,28 @@ func (pl *planner) stillOurs(p string) (bool, error) {
 	return slices.Contains(pl.was[p], sum), err
 }
 
-// clearFor checks that a file can be put at p, and notes the folders that it
-// needs.
-func (pl *planner) clearFor(p string) {
+// clearFor checks that a file can be put at p, notes the folders that it
+// needs, and reports whether nothing is there.
+func (pl *planner) clearFor(p string) (fresh bool) {
 	for dir := range ancestors(p) {
 		pl.needed[dir] = true
 		if err := pl.folder(dir); errors.Is(err, fs.ErrNotExist) || pl.remove[dir] {
 			break
 		} else if err != nil {
 			pl.refuse(p, dir, err)
-			return
+			return false
 		}
 	}
 	info, err := pl.root.Lstat(p)
 	switch {
 	case err != nil: // nothing there, or the move will tell
+		return errors.Is(err, fs.ErrNotExist)
 	case info.IsDir():
 		pl.clearFolder(p)
 	case !pl.ours(p, info) && !pl.adopt:
 		pl.refuse(p, p, &PathError{Fault: InTheWay})
 	}
+	return false
 }
 
 // ours reports whether p, which is there, is a file that we wrote.

@@ -30,8 +30,9 @@ import (
 
 // Options are the choices of Dir. The zero value is the usual one.
 type Options struct {
-	Workers int  // how many files are rendered at once; 0 is GOMAXPROCS
-	Adopt   bool // overwrite files that stand in the way though no manifest names them
+	Workers int     // how many files are rendered at once; 0 is GOMAXPROCS
+	Memory  *Memory // what earlier runs wrote; nil remembers nothing
+	Adopt   bool    // overwrite files that stand in the way though no manifest names them
 
 	// fault, when set, is asked before each change on disk: tests break or
 	// kill a run there.
@@ -51,8 +52,9 @@ type Stats struct {
 	Files     int      // in the set
 	Written   int      // new, or with other bytes than before
 	Unchanged int      // left alone
+	Kept      int      // of Unchanged: not even rendered
 	Removed   int      // stale files of ours
-	Bytes     int64    // rendered in all
+	Bytes     int64    // of the set
 	Left      []string // stale files that somebody changed after us: now theirs
 }
 
@@ -82,7 +84,7 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	if err != nil {
 		return Stats{}, err
 	}
-	staged, err := t.stage(ctx, set, opts.workers())
+	staged, err := t.stage(ctx, set, opts)
 	if err != nil {
 		return Stats{}, err
 	}
@@ -90,10 +92,12 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	if err != nil {
 		return Stats{}, err
 	}
-	if err := t.carryOut(p); err != nil {
+	if err := t.carryOut(p, opts.workers()); err != nil {
 		return Stats{}, err
 	}
+	opts.Memory.learn(t, set, staged)
 	return Stats{
+		Kept:      staged.kept,
 		Files:     len(set.files),
 		Written:   len(p.moves),
 		Unchanged: len(set.files) - len(p.moves),

@@ -120,9 +120,9 @@ func TestRenderErrorsAreAllReported(t *testing.T) {
 	mustDir(t, dir, tree{"a": "good"})
 	bad := errors.New("bad")
 	files := append(tree{"a": "new", "z": "new"}.files(),
-		File{"y", func(io.Writer) error { return bad }},
-		File{"b", func(w io.Writer) error { w.Write([]byte("half")); return io.ErrUnexpectedEOF }},
-		File{"m", func(io.Writer) error { panic("ouch") }})
+		File{Path: "y", Render: func(io.Writer) error { return bad }},
+		File{Path: "b", Render: func(w io.Writer) error { w.Write([]byte("half")); return io.ErrUnexpectedEOF }},
+		File{Path: "m", Render: func(io.Writer) error { panic("ouch") }})
 	for name, run := range map[string]func() error{
 		"Dir":     func() error { _, err := Dir(bg(), dir, files, Options{}); return err },
 		"Discard": func() error { _, err := Discard(bg(), files); return err },
@@ -149,7 +149,7 @@ func TestCancel(t *testing.T) {
 	var rendered atomic.Int32
 	files := tree{"a": "new"}.files()
 	for _, f := range numbered(40, "x").files() {
-		files = append(files, File{f.Path, func(io.Writer) error {
+		files = append(files, File{Path: f.Path, Render: func(io.Writer) error {
 			if rendered.Add(1) == 3 {
 				cancel(overtaken)
 			}
@@ -178,7 +178,7 @@ func TestDiscardCounts(t *testing.T) {
 func TestOneRunAtATime(t *testing.T) {
 	dir := t.TempDir()
 	inner := error(nil)
-	_, err := Dir(bg(), dir, []File{{"a", func(io.Writer) error {
+	_, err := Dir(bg(), dir, []File{{Path: "a", Render: func(io.Writer) error {
 		_, inner = Dir(bg(), dir, nil, Options{})
 		return nil
 	}}}, Options{})

@@ -9,4 +9,8 @@ import "io"
 type File struct {
 	Path   string // relative to the site's root, with slashes
 	Render func(w io.Writer) error
+
+	// Of tells all that Render reads from what it may be later: as long as it
+	// returns the same, so are the bytes. nil, where that is not known.
+	Of func() string
 }

@@ -21,7 +21,7 @@ type tree map[string]string
 func (tr tree) files() []File {
 	var list []File
 	for p, text := range tr {
-		list = append(list, File{p, func(w io.Writer) error {
+		list = append(list, File{Path: p, Render: func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		}})

@@ -8,13 +8,20 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
 // mover carries out a plan and can take it back.
 type mover struct {
 	*target
-	done []step
+	workers int
+	names   atomic.Int64 // of what is aside
+
+	mu      sync.Mutex
+	done    []step
+	folders map[string]bool // known to be there
 }
 
 // step is a change that was made: path is new, or what was there before is
@@ -22,8 +29,8 @@ type mover struct {
 type step struct{ path, aside string }
 
 // carryOut changes the folder as p says, or not at all.
-func (t *target) carryOut(p *plan) error {
-	m := &mover{target: t}
+func (t *target) carryOut(p *plan, workers int) error {
+	m := &mover{target: t, workers: workers, folders: map[string]bool{".": true}}
 	if err := m.run(p); err != nil {
 		m.takeBack()
 		return err
@@ -42,10 +49,15 @@ func (m *mover) run(p *plan) error {
 			return err
 		}
 	}
-	for _, mv := range p.moves {
-		if err := m.place(mv.staged, mv.path); err != nil {
+	for rest := p.moves; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rank(rest[n].path) == rank(rest[0].path) {
+			n++
+		}
+		if err := m.placeAll(rest[:n]); err != nil {
 			return err
 		}
+		rest = rest[n:]
 	}
 	for _, path := range p.late {
 		if err := m.remove(path); err != nil {
@@ -55,28 +67,54 @@ func (m *mover) run(p *plan) error {
 	return m.putManifest(p.after)
 }
 
+// placeAll places files among which the order does not matter.
+func (m *mover) placeAll(moves []move) error {
+	var next, failed atomic.Int64
+	errs := make([]error, len(moves))
+	var wg sync.WaitGroup
+	for range min(m.workers, len(moves)) {
+		wg.Go(func() {
+			for failed.Load() == 0 {
+				i := int(next.Add(1)) - 1
+				if i >= len(moves) {
+					return
+				}
+				if errs[i] = m.place(moves[i]); errs[i] != nil {
+					failed.Add(1)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
 // putManifest writes the manifest, if there is one to write.
 func (m *mover) putManifest(text []byte) error {
 	if text == nil {
 		return nil
 	}
-	const staged = newDir + "/manifest"
-	if err := m.create(staged, ManifestName, text); err != nil {
+	const staged = "manifest"
+	if _, err := m.create(staged, ManifestName, text); err != nil {
 		return err
 	}
-	return m.place(staged, ManifestName)
+	return m.place(move{staged: newDir + "/" + staged, path: ManifestName})
 }
 
 // place moves a staged file to its path, which is never without a file.
-func (m *mover) place(staged, name string) error {
+func (m *mover) place(mv move) error {
+	name := mv.path
 	if err := m.makeFolders(name); err != nil {
 		return err
 	}
 	if err := m.ask("rename", name); err != nil {
 		return err
 	}
-	kept := step{name, m.aside()}
-	err := m.keep(name, kept.aside)
+	kept, err := step{path: name}, error(nil)
+	if !mv.fresh {
+		kept.aside = m.aside()
+		err = m.keep(name, kept.aside)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		kept.aside = ""
@@ -84,13 +122,20 @@ func (m *mover) place(staged, name string) error {
 	case err != nil:
 		return m.wrap("keep", name, err)
 	}
-	if err := m.rename(staged, name); err != nil {
+	if err := m.rename(mv.staged, name); err != nil {
 		return m.wrap("rename", name, err)
 	}
 	if !errors.Is(err, fs.ErrPermission) {
-		m.done = append(m.done, kept)
+		m.did(kept)
 	}
 	return nil
+}
+
+// did notes a change, so that it can be taken back.
+func (m *mover) did(s step) {
+	m.mu.Lock()
+	m.done = append(m.done, s)
+	m.mu.Unlock()
 }
 
 // keep gives the file name a second name, or makes a copy of it where the
@@ -129,7 +174,8 @@ func (m *mover) remove(name string) error {
 	if err := m.rename(name, aside); err != nil {
 		return m.wrap("remove", name, err)
 	}
-	m.done = append(m.done, step{name, aside})
+	m.did(step{name, aside})
+	m.folders = map[string]bool{".": true}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if m.root.Remove(dir) != nil {
 			break // not empty
@@ -140,7 +186,9 @@ func (m *mover) remove(name string) error {
 
 // makeFolders makes the folders that name needs.
 func (m *mover) makeFolders(name string) error {
-	if info, err := m.root.Lstat(path.Dir(name)); err == nil && info.IsDir() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.folders[path.Dir(name)] {
 		return nil
 	}
 	for dir := range ancestors(name) {
@@ -150,12 +198,13 @@ func (m *mover) makeFolders(name string) error {
 		case !errors.Is(err, fs.ErrExist):
 			return err
 		}
+		m.folders[dir] = true
 	}
 	return nil
 }
 
 // aside is a free name for what is replaced or removed next.
-func (m *mover) aside() string { return fmt.Sprintf("%s/%d", oldDir, len(m.done)) }
+func (m *mover) aside() string { return fmt.Sprintf("%s/%d", oldDir, m.names.Add(1)) }
 
 // takeBack undoes what was done, the last first, as far as it can be; the
 // next run mends what cannot.

@@ -8,8 +8,12 @@ import (
 	"slices"
 )
 
-// move is a staged file and the path where it belongs.
-type move struct{ staged, path string }
+// move is a staged file and the path where it belongs; fresh tells that
+// nothing is there.
+type move struct {
+	staged, path string
+	fresh        bool
+}
 
 // plan is all that a run changes in the folder.
 type plan struct {
@@ -47,8 +51,7 @@ func (t *target) plan(set *set, staged *staging, was manifest, adopt bool) (*pla
 	p := &plan{left: pl.left}
 	for i, f := range set.files {
 		if staged.changed[i] {
-			pl.clearFor(f.Path)
-			p.moves = append(p.moves, move{stagedName(i), f.Path})
+			p.moves = append(p.moves, move{stagedName(i), f.Path, pl.clearFor(f.Path)})
 		}
 	}
 	slices.SortStableFunc(p.moves, func(a, b move) int { return cmp.Compare(rank(a.path), rank(b.path)) })
@@ -72,12 +75,13 @@ func rank(name string) int {
 
 // manifests sets the manifests of p, which leads from was to now.
 func (p *plan) manifests(was, now manifest, t *target) {
-	if after := now.format(headComplete); !t.holds(ManifestName, after) {
+	after := now.format(headComplete)
+	if _, same := t.holds(ManifestName, after); !same {
 		p.after = after
 	}
 	if len(p.moves)+len(p.early)+len(p.late) > 0 {
 		p.during = was.with(now).format(headChanging)
-		p.after = now.format(headComplete)
+		p.after = after
 	}
 }
 

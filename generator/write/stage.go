@@ -2,18 +2,23 @@ package write
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"io"
 	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
 )
 
 // staging is what rendering has found out about a set.
 type staging struct {
 	sums    []Sum  // by index in the set
 	changed []bool // the bytes are not those on disk; they are staged
+	marks   []mark // by index: what tells the file on disk from a later one
 	bytes   int64
+	kept    int // taken over from memory
 }
 
 // manifest is the manifest of set as rendered.
@@ -25,70 +30,94 @@ func (s *staging) manifest(set *set) manifest {
 	return m
 }
 
-// stage renders set and puts the files whose bytes are not on disk yet into
-// the staging folder.
-func (t *target) stage(ctx context.Context, set *set, workers int) (*staging, error) {
+// stage renders set, but for what memory knows to be on disk, and puts the
+// files whose bytes are not there yet into the staging folder.
+func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, error) {
 	n := len(set.files)
-	s := &staging{sums: make([]Sum, n), changed: make([]bool, n)}
-	sizes := make([]int64, n)
-	err := renderAll(ctx, set.files, workers, func(i int, b *bytes.Buffer) error {
-		sizes[i] = int64(b.Len())
+	s := &staging{sums: make([]Sum, n), changed: make([]bool, n), marks: make([]mark, n)}
+	known := make([]bool, n)
+	workers := opts.workers()
+	eachOf(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
+	files, at := make([]File, 0, n), make([]int, 0, n)
+	for i, f := range set.files {
+		if known[i] {
+			s.kept++
+			continue
+		}
+		files, at = append(files, f), append(at, i)
+	}
+	err := renderAll(ctx, files, workers, func(k int, b *bytes.Buffer) (err error) {
+		i := at[k]
 		s.sums[i] = sha256.Sum256(b.Bytes())
-		if t.holds(set.files[i].Path, b.Bytes()) {
+		var same bool
+		if s.marks[i], same = t.holds(set.files[i].Path, b.Bytes()); same {
 			return nil
 		}
 		s.changed[i] = true
-		return t.create(stagedName(i), set.files[i].Path, b.Bytes())
+		s.marks[i], err = t.create(strconv.Itoa(i), set.files[i].Path, b.Bytes())
+		return err
 	})
-	for _, size := range sizes {
-		s.bytes += size
+	for _, m := range s.marks {
+		s.bytes += m.size
 	}
 	return s, err
 }
 
-// stagedName is where the file of index i is staged.
-func stagedName(i int) string { return fmt.Sprintf("%s/%d", newDir, i) }
-
-// create writes a new file; a failure names path, for which it is made.
-func (t *target) create(name, path string, data []byte) error {
-	if err := t.ask("create", path); err != nil {
-		return err
+// eachOf calls do for 0 to n-1, workers at a time.
+func eachOf(n, workers int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, workers) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
 	}
-	f, err := t.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	wg.Wait()
+}
+
+// stagedName is where the file of index i is staged.
+func stagedName(i int) string { return newDir + "/" + strconv.Itoa(i) }
+
+// create stages a file under name; a failure names path, for which it is made.
+func (t *target) create(name, path string, data []byte) (mark, error) {
+	if err := t.ask("create", path); err != nil {
+		return mark{}, err
+	}
+	f, err := t.new.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return t.wrap("create", path, err)
+		return mark{}, t.wrap("create", path, err)
 	}
 	_, err = f.Write(data)
-	if e := f.Close(); err == nil {
-		err = e
+	info, statErr := f.Stat()
+	if err = cmp.Or(err, statErr, f.Close()); err != nil {
+		return mark{}, t.wrap("write", path, err)
 	}
-	if err != nil {
-		return t.wrap("write", path, err)
-	}
-	return nil
+	return markOf(info), nil
 }
 
 // holds reports whether path is a plain file with these bytes. What cannot be
 // read is not, and is then written anew.
-func (t *target) holds(path string, data []byte) bool {
+func (t *target) holds(path string, data []byte) (mark, bool) {
 	info, err := t.root.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
+		return mark{}, false
 	}
 	f, err := t.root.Open(path)
 	if err != nil {
-		return false
+		return mark{}, false
 	}
 	defer f.Close()
 	var part [32 << 10]byte
 	for {
 		n, err := f.Read(part[:])
 		if n > len(data) || !bytes.Equal(part[:n], data[:n]) {
-			return false
+			return mark{}, false
 		}
 		data = data[n:]
 		if err != nil {
-			return err == io.EOF && len(data) == 0
+			return markOf(info), err == io.EOF && len(data) == 0
 		}
 	}
 }

@@ -23,6 +23,7 @@ var ErrBusy = errors.New("write.busy")
 type target struct {
 	dir   string
 	root  *os.Root // every access goes through it, so that none can leave the folder
+	new   *os.Root // newDir below it
 	lock  *os.File
 	fault func(op, path string) error
 }
@@ -43,6 +44,9 @@ func openTarget(dir string, opts Options) (*target, error) {
 	}
 	if err := errors.Join(t.clean(), t.mkdir(newDir), t.mkdir(oldDir)); err != nil {
 		return nil, errors.Join(err, t.close())
+	}
+	if t.new, err = root.OpenRoot(newDir); err != nil {
+		return nil, errors.Join(t.wrap("open", newDir, err), t.close())
 	}
 	return t, nil
 }
@@ -104,6 +108,9 @@ func (t *target) clean() error {
 // close removes the staging folder and releases the lock. The lock goes while
 // it is held where open files can be removed, and after it elsewhere.
 func (t *target) close() error {
+	if t.new != nil {
+		t.new.Close() // or Windows keeps the folder
+	}
 	err := t.clean()
 	removed := t.root.Remove(lockFile) == nil
 	t.lock.Close()

@@ -1,0 +1,78 @@
+package cache
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// roots are the sources of a portal.
+func roots() []string { return []string{"site.toml", "content", "data", "layouts"} }
+
+// Sources are the files that a portal is made from, at one moment.
+type Sources struct {
+	Sum   Sum // of their paths and bytes
+	Times Sum // of when each was written: it tells that one was changed and changed back
+}
+
+// SourcesOf looks at all sources in fsys.
+func SourcesOf(fsys fs.FS) (Sources, error) {
+	files, err := sources(fsys)
+	if err != nil {
+		return Sources{}, err
+	}
+	sums, times, errs := make([]Sum, len(files)), make([]int64, len(files)), make([]error, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(len(files), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				sums[i], times[i], errs[i] = look(fsys, files[i])
+			}
+		})
+	}
+	wg.Wait()
+	content, written := sha256.New(), sha256.New()
+	for i, f := range files {
+		fmt.Fprintf(content, "%x  %q\n", sums[i], f)
+		fmt.Fprintf(written, "%d  %q\n", times[i], f)
+	}
+	return Sources{Sum(content.Sum(nil)), Sum(written.Sum(nil))}, errors.Join(errs...)
+}
+
+// look reads one file, and the time of its last change before that.
+func look(fsys fs.FS, name string) (Sum, int64, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return Sum{}, 0, err
+	}
+	data, err := fs.ReadFile(fsys, name)
+	return sha256.Sum256(data), info.ModTime().UnixNano(), err
+}
+
+// sources lists all sources, in order.
+func sources(fsys fs.FS) ([]string, error) {
+	var files []string
+	for _, root := range roots() {
+		err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil {
+				if name == root && errors.Is(err, fs.ErrNotExist) {
+					return nil // a portal may do without it
+				}
+				return err
+			}
+			if !d.IsDir() {
+				files = append(files, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}

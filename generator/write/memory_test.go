@@ -1,0 +1,115 @@
+package write
+
+import (
+	"bytes"
+	"encoding/gob"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// of is a file made of what it says, which counts how often it is rendered.
+func of(path, source string, rendered *int) File {
+	return File{Path: path, Of: func() string { return source }, Render: func(w io.Writer) error {
+		*rendered++
+		_, err := io.WriteString(w, "page of "+source)
+		return err
+	}}
+}
+
+// A file made of the same is left alone, as long as nobody touched it.
+func TestMemorySparesRendering(t *testing.T) {
+	for name, c := range map[string]struct {
+		source   string
+		touch    func(file string) error
+		rendered int
+	}{
+		"the same":    {"1", func(string) error { return nil }, 0},
+		"another":     {"2", func(string) error { return nil }, 1},
+		"edited":      {"1", func(f string) error { return os.WriteFile(f, []byte("page of X"), 0o644) }, 1},
+		"longer":      {"1", func(f string) error { return os.WriteFile(f, []byte("somebody's own words"), 0o644) }, 1},
+		"removed":     {"1", os.Remove, 1},
+		"written now": {"1", func(f string) error { now := time.Now().Add(time.Second); return os.Chtimes(f, now, now) }, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, n := t.TempDir(), 0
+			var m Memory
+			run := func(source string) Stats {
+				stats, err := Dir(bg(), dir, []File{of("u/a.html", source, &n), {Path: "b", Render: tree{"b": "b"}.files()[0].Render}}, Options{Memory: &m})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return stats
+			}
+			run("1")
+			n = 0
+			time.Sleep(10 * time.Millisecond) // the clock of a file system is coarse
+			if err := c.touch(filepath.Join(dir, "u", "a.html")); err != nil {
+				t.Fatal(err)
+			}
+			stats := run(c.source)
+			if n != c.rendered || stats.Kept != 1-c.rendered {
+				t.Errorf("rendered %d times, kept %d", n, stats.Kept)
+			}
+			wantTree(t, dir, tree{"u/a.html": "page of " + c.source, "b": "b"})
+			if !m.Holds(dir) {
+				t.Error("the folder is not as it was left")
+			}
+		})
+	}
+}
+
+// A memory that went through a file is the same; it knows when a folder is no
+// longer as it was left.
+func TestMemoryKnowsTheFolder(t *testing.T) {
+	dir, n := t.TempDir(), 0
+	var m Memory
+	if m.Holds(dir) {
+		t.Error("nothing is remembered, and yet it holds")
+	}
+	files := []File{of("a", "1", &n), of("b", "2", &n)}
+	if _, err := Dir(bg(), dir, files, Options{Memory: &m}); err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := gob.NewEncoder(&file).Encode(&m); err != nil {
+		t.Fatal(err)
+	}
+	var again Memory
+	if err := gob.NewDecoder(&file).Decode(&again); err != nil {
+		t.Fatal(err)
+	}
+	if !again.Holds(dir) {
+		t.Error("the folder is as it was left")
+	}
+	if stats, err := Dir(bg(), dir, files, Options{Memory: &again}); err != nil || stats.Kept != 2 || n != 2 {
+		t.Errorf("%+v, %d rendered, %v", stats, n, err)
+	}
+	os.Remove(filepath.Join(dir, "a"))
+	if again.Holds(dir) {
+		t.Error("a file is gone")
+	}
+	mustDir(t, dir, tree{"a": "page of 1"}) // without memory
+	if again.Holds(dir) {
+		t.Error("another run wrote the folder")
+	}
+}
+
+// A run that fails leaves the memory as it was.
+func TestMemoryOfAFailedRun(t *testing.T) {
+	dir, n := t.TempDir(), 0
+	var m Memory
+	good := []File{of("a", "1", &n)}
+	if _, err := Dir(bg(), dir, good, Options{Memory: &m}); err != nil {
+		t.Fatal(err)
+	}
+	bad := append(good[:1:1], File{Path: "b", Render: func(io.Writer) error { return io.ErrUnexpectedEOF }})
+	if _, err := Dir(bg(), dir, bad, Options{Memory: &m}); err == nil {
+		t.Fatal("no error")
+	}
+	if !m.Holds(dir) {
+		t.Error("the folder is as it was before")
+	}
+}
