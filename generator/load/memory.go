@@ -178,21 +178,18 @@ func (l *loader) unitFile(file string) *keptUnit {
 	if k := l.memory.units[file]; err == nil && k != nil && k.text == text {
 		return k
 	}
-	k := &keptUnit{text: text}
+	k, fsys := &keptUnit{text: text}, l.fs
 	d, doc := l.draft(file)
 	if d == nil {
 		k.failed, k.doc = true, *doc
 	} else {
-		k.draft, k.doc = *d, *d.table.doc
-		d.Digest = sha256.Sum256([]byte(file + "\n" + k.doc.text))
-		k.table, k.doc.offsets, k.doc.slim = d.table.only("parent", "merged_into", "moved"), nil, true
+		k.draft, k.doc = *d, d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })
+		d.Digest = sha256.Sum256([]byte(file + "\n" + d.table.doc.text))
+		k.table = d.table.only("parent", "merged_into", "moved")
 		k.table.doc = &k.doc // the whole document with its places is not kept
-		if k.text == k.doc.text {
-			k.text = k.doc.text // one copy is enough
-		}
 	}
-	if err != nil {
-		k.text = "\x00" // what cannot be read is tried again: no text is this one
+	if _, kept := fsys.(TextFS); err != nil || !kept {
+		k.text = "\x00" // no text is this one: what cannot be read is tried again, and where nobody keeps texts they are not compared
 	}
 	return k
 }

@@ -107,7 +107,7 @@ func (t *table) offset(key string) int {
 	if off, ok := t.doc.keys()[p]; ok {
 		return off
 	}
-	first := len(t.doc.text)
+	first := len(t.doc.body())
 	for other, off := range t.doc.keys() {
 		if strings.HasPrefix(other, p+"\x00") {
 			first = min(first, off)
