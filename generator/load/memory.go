@@ -31,6 +31,8 @@ type base struct {
 	key   [sha256.Size]byte
 	wrote calendar.Date // as_of as site.toml says it
 	loader
+	text string  // of site.toml
+	site *loader // after site.toml alone
 }
 
 // keptUnit is a unit file as draft left it: alone, without its place in the tree.
@@ -70,16 +72,30 @@ func (m *Memory) start(fsys fs.FS, o Options) (*loader, bool) {
 	if b := m.base; b != nil && whole && b.key == key && b.p.Site.AsOf == b.asOf(o) {
 		return b.again(fsys, m), true
 	}
-	m.base, m.units, m.parsed = nil, map[string]*keptUnit{}, map[string]*keptFile{}
-	l := &loader{fs: fsys, memory: m, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
-	if !l.site(o) {
-		return l, false // all else would seem unknown
+	was, text := m.base, ""
+	if whole {
+		text, _ = readText(fsys, siteFile)
 	}
+	m.base = nil
+	var l *loader
+	if was != nil && whole && was.text == text && was.p.Site.AsOf == was.asOf(o) {
+		l = was.site.again(fsys, m)
+	} else {
+		was, m.units, m.parsed = nil, map[string]*keptUnit{}, map[string]*keptFile{}
+		l = &loader{fs: fsys, memory: m, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
+		if !l.site(o) {
+			return l, false // all else would seem unknown
+		}
+	}
+	site := l.again(fsys, m)
 	l.policies()
 	l.citations()
 	l.obligations()
+	if was != nil {
+		m.units = relinked(m.units, &was.loader, l)
+	}
 	if whole {
-		m.base = &base{key: key, wrote: l.wrote, loader: *l.again(fsys, m)}
+		m.base = &base{key: key, wrote: l.wrote, loader: *l.again(fsys, m), text: text, site: site}
 	}
 	return l, true
 }
