@@ -18,6 +18,7 @@ type links struct {
 	obligations []*portal.Obligation // by index
 	ladders     map[*portal.Ladder]*portal.Ladder
 	steps       map[*portal.Step]*portal.Step
+	judged      bool // nor do units judge otherwise
 }
 
 // relinked are kept units as they would have been read against now; none when
@@ -51,7 +52,8 @@ func linksOf(was, now *loader) (*links, bool) {
 		!reflect.DeepEqual(was.lost, now.lost) {
 		return nil, false
 	}
-	x := &links{obligations: now.p.Obligations, ladders: map[*portal.Ladder]*portal.Ladder{}, steps: map[*portal.Step]*portal.Step{}}
+	judged := slices.EqualFunc(was.p.Policies, now.p.Policies, samePolicyDays) && slices.EqualFunc(was.p.Obligations, now.p.Obligations, sameDays)
+	x := &links{judged: judged, obligations: now.p.Obligations, ladders: map[*portal.Ladder]*portal.Ladder{}, steps: map[*portal.Step]*portal.Step{}}
 	for i, l := range was.p.Ladders {
 		x.ladders[l] = now.p.Ladders[i]
 		for k, s := range l.Steps {
@@ -63,6 +65,21 @@ func linksOf(was, now *loader) (*links, bool) {
 
 func samePolicy(a, b *portal.Policy) bool {
 	return a.ID == b.ID && slices.EqualFunc(a.Versions, b.Versions, func(v, w *portal.Version) bool { return v.ID == w.ID })
+}
+
+// samePolicyDays and sameDays report whether judging asks the same of both.
+func samePolicyDays(a, b *portal.Policy) bool {
+	return a.Current.ID == b.Current.ID && slices.EqualFunc(a.Versions, b.Versions, func(v, w *portal.Version) bool { return v.InForce == w.InForce })
+}
+
+func sameDays(a, b *portal.Obligation) bool {
+	version := func(o *portal.Obligation) string {
+		if o.Clause.Version == nil {
+			return ""
+		}
+		return o.Clause.Version.ID
+	}
+	return a.From == b.From && a.Until == b.Until && a.WordsSince == b.WordsSince && a.Clause.ID == b.Clause.ID && version(a) == version(b)
 }
 
 // sameDuty reports whether two obligations differ in words and days alone.
@@ -94,7 +111,10 @@ func (x *links) kept(k *keptUnit) *keptUnit {
 	}
 	again, table := *k, *k.table
 	table.doc = &again.doc
-	again.table, again.edition, again.subjects = &table, 0, nil
+	again.table, again.subjects = &table, nil
+	if !x.judged {
+		again.edition = 0 // it is another, for those who judge
+	}
 	again.Unit = x.unit(k.Unit)
 	return &again
 }
