@@ -154,11 +154,7 @@ func readText(fsys fs.FS, file string) (string, error) {
 	if tooLarge(fsys, file) {
 		return "", fs.ErrInvalid
 	}
-	if t, ok := fsys.(TextFS); ok {
-		return t.ReadText(file)
-	}
-	b, err := fs.ReadFile(fsys, file)
-	return string(b), err
+	return rawText(fsys, file)
 }
 
 // openKept is open for files whose tables are only read.
@@ -190,12 +186,12 @@ func (k *keptFile) open() (*document, *table) {
 // unitFile reads one unit file alone, or takes it from the memory. It only
 // reads from l.
 func (l *loader) unitFile(file string) *keptUnit {
-	text, err := readText(l.fs, file)
-	if k := l.memory.units[file]; err == nil && k != nil && k.text == text {
+	text, problems := read(l.fs, file)
+	if k := l.memory.units[file]; problems == nil && k != nil && k.text == text {
 		return k
 	}
 	k, fsys := &keptUnit{text: text}, l.fs
-	d, doc := l.draft(file)
+	d, doc := l.draft(file, text, problems)
 	if d == nil {
 		k.failed, k.doc = true, *doc
 	} else {
@@ -204,7 +200,7 @@ func (l *loader) unitFile(file string) *keptUnit {
 		k.table = d.table.only("parent", "merged_into", "moved")
 		k.table.doc = &k.doc // the whole document with its places is not kept
 	}
-	if _, kept := fsys.(TextFS); err != nil || !kept {
+	if _, kept := fsys.(TextFS); problems != nil || !kept {
 		k.text = "\x00" // no text is this one: what cannot be read is tried again, and where nobody keeps texts they are not compared
 	}
 	return k
