@@ -19,6 +19,9 @@ type Memory struct {
 	at    map[string]int        // by ID of a unit with others below it: its place in order
 	trees map[string]*Breakdown // likewise: its tree
 	same  map[*portal.Unit]*Breakdown
+	duty  *portal.Obligation // the first of the last portal: all are read together
+	parts *parts             // of the last report
+	other bool               // the obligations are others, which differ in words
 }
 
 // judged is a unit as judged alone.
@@ -55,6 +58,7 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 		*m = Memory{site: p.Site, asOf: asOf}
 	}
 	r := newReport(p, asOf)
+	m.begin(r)
 	units := make([]*judged, len(p.Units))
 	each(len(units), func() func(int) {
 		w := r.worker()
@@ -80,12 +84,53 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 func (m *Memory) unit(w *worker, u *portal.Unit) *judged {
 	if m != nil && u.Edition != 0 {
 		if j := m.units[u.Edition]; j != nil && j.level == u.Level && slices.Equal(j.below, below(u)) {
+			if m.other {
+				return j.of(u, w.report.Portal.Obligations)
+			}
 			return j
 		}
 	}
 	j := w.unit(u)
 	j.level, j.below = u.Level, below(u)
 	return j
+}
+
+// begin finds out whether the obligations are those of the last portal. Where
+// the parts of scores are not, nothing is remembered.
+func (m *Memory) begin(r *Report) {
+	if m == nil {
+		return
+	}
+	var first *portal.Obligation
+	if len(r.Portal.Obligations) > 0 {
+		first = r.Portal.Obligations[0]
+	}
+	m.other = first != m.duty
+	if m.other && m.parts != nil && !m.parts.same(r.parts) {
+		m.units = nil
+	}
+	m.duty, m.parts = first, r.parts
+}
+
+// of is j with the obligations of another portal, which judge the same, and
+// the findings of u.
+func (j *judged) of(u *portal.Unit, obligations []*portal.Obligation) *judged {
+	k := *j
+	k.duties = nil // conditions are the other portal's too
+	k.summary.Duties = slices.Clone(j.summary.Duties)
+	for i := range k.summary.Duties {
+		d := &k.summary.Duties[i]
+		d.Obligation = obligations[d.Obligation.Index]
+	}
+	k.findings = slices.Clone(j.findings)
+	next := 0
+	for i := range k.findings {
+		for u.Findings[next].ID != k.findings[i].ID {
+			next++ // found later than the as-of date
+		}
+		k.findings[i].Finding = u.Findings[next]
+	}
+	return &k
 }
 
 // below are the units that ever stood below u.

@@ -90,8 +90,16 @@ func (s *sources) ReadFile(name string) ([]byte, error) {
 	return []byte(text), err
 }
 
-// Stat tells a file's size without reading it.
-func (s *sources) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.from, name) }
+// Stat tells a file's size, of the text that is known, or without reading it.
+func (s *sources) Stat(name string) (fs.FileInfo, error) {
+	s.mu.Lock()
+	text, known := s.texts[name]
+	s.mu.Unlock()
+	if known {
+		return &openText{name: path.Base(name), Reader: strings.NewReader(text)}, nil
+	}
+	return fs.Stat(s.from, name)
+}
 
 // ReadDir lists a folder.
 func (s *sources) ReadDir(name string) ([]fs.DirEntry, error) {

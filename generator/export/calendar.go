@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -15,31 +16,110 @@ import (
 // as RFC 5545. UIDs stay the same from build to build, so that a calendar that
 // subscribes to the file moves events instead of doubling them.
 func (x *exporter) calendar(out io.Writer, u *portal.Unit) error {
-	cal := ics.NewCalendarFor("Mingdeng")
-	cal.SetMethod(ics.MethodPublish)
-	cal.SetXWRCalName(x.t("export.calendar", "unit", u.Name))
+	head, end, err := x.frame(u)
+	if err != nil {
+		return err
+	}
+	text := append(make([]byte, 0, 16<<10), head...)
 	for _, d := range x.report.Duties(u) {
 		for i := range d.Periods {
-			switch p := &d.Periods[i]; p.State {
-			case assess.NotYet, assess.OnSchedule, assess.DueSoon, assess.Missed:
-				x.event(cal, &d, p)
+			p := &d.Periods[i]
+			if !open(p.State) {
+				continue
+			}
+			if text, err = x.event(text, &d, p); err != nil {
+				return err
 			}
 		}
 	}
-	if x.err != nil {
-		return x.err
-	}
-	return cal.SerializeTo(out, ics.WithNewLineWindows)
+	_, err = out.Write(append(text, end...))
+	return err
 }
 
-func (x *exporter) event(cal *ics.Calendar, d *assess.Duty, p *assess.Period) {
-	e := cal.AddEvent(d.Unit.ID + "." + d.Obligation.ID + "." + p.ID + "@mingdeng")
-	e.SetDtStampTime(midnight(x.report.AsOf))
-	e.SetAllDayStartAt(midnight(p.End))
-	e.SetAllDayEndAt(midnight(p.End + 1))
-	e.SetSummary(x.t("export.event", "duty", x.in(d.Obligation.Title), "state", x.state(p.State)))
-	e.SetDescription(x.in(d.Obligation.Evidence))
+// open reports whether a deadline is still to be met.
+func open(s assess.State) bool {
+	return s == assess.NotYet || s == assess.OnSchedule || s == assess.DueSoon || s == assess.Missed
 }
+
+// frame is what stands before and after a unit's events.
+func (x *exporter) frame(u *portal.Unit) (head, end string, err error) {
+	name, err := x.words.T("export.calendar", "unit", u.Name)
+	if err != nil {
+		return "", "", err
+	}
+	text, err := serialized(func(c *ics.Calendar) { c.SetXWRCalName(name) })
+	head, _, _ = strings.Cut(text, endCalendar)
+	return head, endCalendar, err
+}
+
+const endCalendar = "END:VCALENDAR\r\n"
+
+// serialized is a calendar as the library writes it.
+func serialized(fill func(c *ics.Calendar)) (string, error) {
+	c := ics.NewCalendarFor("Mingdeng")
+	c.SetMethod(ics.MethodPublish)
+	fill(c)
+	var b strings.Builder
+	err := c.SerializeTo(&b, ics.WithNewLineWindows)
+	return b.String(), err
+}
+
+// eventForm is an event as the library writes it, cut at its UID and days: all
+// events of an obligation in one state differ in nothing else.
+type eventForm struct{ begin, start, end, rest string }
+
+// The places where an event is cut: no title has such a day or UID, and the
+// first is as long as the longest that fits a line.
+const (
+	uidHole = "qzquidqzq"
+	maxUID  = 70 // octets that do not make the library fold the line
+)
+
+var startHole, endHole = calendar.Make(1111, 1, 11), calendar.Make(2222, 2, 22)
+
+// form is the event of an obligation in a state.
+func (x *exporter) form(o *portal.Obligation, s assess.State) (eventForm, error) {
+	text, err := x.eventText(o, s, uidHole, startHole, endHole)
+	var f eventForm
+	f.begin, text, _ = strings.Cut(text, uidHole)
+	f.start, text, _ = strings.Cut(text, "11110111")
+	f.end, f.rest, _ = strings.Cut(text, "22220222")
+	return f, err
+}
+
+// eventText is one event as the library writes it.
+func (x *exporter) eventText(o *portal.Obligation, s assess.State, uid string, start, end calendar.Date) (string, error) {
+	summary, err := x.words.T("export.event", "duty", x.in(o.Title), "state", x.states[s])
+	if err != nil {
+		return "", err
+	}
+	text, err := serialized(func(c *ics.Calendar) {
+		e := c.AddEvent(uid)
+		e.SetDtStampTime(midnight(x.report.AsOf))
+		e.SetAllDayStartAt(midnight(start))
+		e.SetAllDayEndAt(midnight(end))
+		e.SetSummary(summary)
+		e.SetDescription(x.in(o.Evidence))
+	})
+	i := strings.Index(text, "BEGIN:VEVENT")
+	return strings.TrimSuffix(text[max(i, 0):], endCalendar), err
+}
+
+// event appends the event of a period.
+func (x *exporter) event(text []byte, d *assess.Duty, p *assess.Period) ([]byte, error) {
+	uid := d.Unit.ID + "." + d.Obligation.ID + "." + p.ID + "@mingdeng"
+	if len(uid) > maxUID {
+		whole, err := x.eventText(d.Obligation, p.State, uid, p.End, p.End+1)
+		return append(text, whole...), err
+	}
+	f := &x.forms[d.Obligation.Index][p.State]
+	text = append(append(append(text, f.begin...), uid...), f.start...)
+	text = append(append(day(text, p.End), f.end...), day(nil, p.End+1)...)
+	return append(text, f.rest...), nil
+}
+
+// day appends a date as RFC 5545 writes it.
+func day(text []byte, d calendar.Date) []byte { return midnight(d).AppendFormat(text, "20060102") }
 
 func midnight(d calendar.Date) time.Time {
 	y, m, day := d.Civil()

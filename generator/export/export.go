@@ -9,6 +9,7 @@ package export
 
 import (
 	"io"
+	"sync"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/digest"
@@ -17,23 +18,68 @@ import (
 	"mingdeng/generator/write"
 )
 
-// exporter is what all files share.
+// exporter is what all files share; it is read-only once it is made.
 type exporter struct {
 	report *assess.Report
 	words  *words.Lang
-	err    error // first unknown word
+	states [8]string // words, by assess.State
+	heads  []string  // of the table's columns
+	forms  [][8]eventForm
 }
 
 // Files lists the exports of all units, in order; of tells what they are made
 // of, and may be nil.
 func Files(r *assess.Report, w *words.Lang, of *digest.Units) []write.File {
+	made := sync.OnceValues(func() (*exporter, error) { return newExporter(r, w) })
+	render := func(u *portal.Unit, write func(*exporter, io.Writer, *portal.Unit) error) func(io.Writer) error {
+		return func(out io.Writer) error {
+			x, err := made()
+			if err != nil {
+				return err
+			}
+			return write(x, out, u)
+		}
+	}
 	var files []write.File
 	for _, u := range r.Portal.Units {
 		files = append(files,
-			write.File{Path: TablePath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).table(out, u) }, Of: of.Own(u)},
-			write.File{Path: CalendarPath(u), Render: func(out io.Writer) error { return (&exporter{report: r, words: w}).calendar(out, u) }, Of: of.Own(u)})
+			write.File{Path: TablePath(u), Render: render(u, (*exporter).table), Of: of.Own(u)},
+			write.File{Path: CalendarPath(u), Render: render(u, (*exporter).calendar), Of: of.Own(u)})
 	}
 	return files
+}
+
+// newExporter puts into words what all units' files repeat.
+func newExporter(r *assess.Report, w *words.Lang) (*exporter, error) {
+	x := &exporter{report: r, words: w, forms: make([][8]eventForm, len(r.Portal.Obligations))}
+	for _, s := range assess.States() {
+		name, err := w.T("state." + s.String())
+		if err != nil {
+			return nil, err
+		}
+		if own := x.in(r.Portal.Site.States[s.String()].Name); own != "" {
+			name = own
+		}
+		x.states[s] = name
+	}
+	for _, c := range columns {
+		head, err := w.T("export." + c)
+		if err != nil {
+			return nil, err
+		}
+		x.heads = append(x.heads, head)
+	}
+	for _, o := range r.Portal.Obligations {
+		for _, s := range assess.States() {
+			if open(s) {
+				var err error
+				if x.forms[o.Index][s], err = x.form(o, s); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return x, nil
 }
 
 // TablePath is where a unit's table stands.
@@ -42,22 +88,5 @@ func TablePath(u *portal.Unit) string { return "units/" + u.ID + ".csv" }
 // CalendarPath is where a unit's calendar stands.
 func CalendarPath(u *portal.Unit) string { return "units/" + u.ID + ".ics" }
 
-// t is the sentence of a key.
-func (x *exporter) t(key string, nameValue ...any) string {
-	s, err := x.words.T(key, nameValue...)
-	if x.err == nil {
-		x.err = err
-	}
-	return s
-}
-
 // in is a text in the export's language.
 func (x *exporter) in(t portal.Text) string { return t.In(x.words.Tag) }
-
-// state is the word for a state.
-func (x *exporter) state(s assess.State) string {
-	if name := x.in(x.report.Portal.Site.States[s.String()].Name); name != "" {
-		return name
-	}
-	return x.t("state." + s.String())
-}

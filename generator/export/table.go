@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -21,33 +22,36 @@ func (x *exporter) table(out io.Writer, u *portal.Unit) error {
 	}
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	head := make([]string, len(columns))
-	for i, c := range columns {
-		head[i] = x.t("export." + c)
+	if err := w.Write(x.heads); err != nil {
+		return err
 	}
-	rows := [][]string{head}
+	row := make([]string, len(columns))
 	for _, d := range x.report.Duties(u) {
 		for i := range d.Periods {
-			rows = append(rows, x.row(&d, &d.Periods[i]))
+			if err := w.Write(x.row(row[:0], &d, &d.Periods[i])); err != nil {
+				return err
+			}
 		}
 	}
-	if x.err != nil {
-		return x.err
-	}
-	return w.WriteAll(rows)
+	w.Flush()
+	return w.Error()
 }
 
-func (x *exporter) row(d *assess.Duty, p *assess.Period) []string {
+// row appends the cells of a period to row.
+func (x *exporter) row(row []string, d *assess.Duty, p *assess.Period) []string {
 	role := ""
 	if d.Obligation.Role != nil {
 		role = x.in(d.Obligation.Role.Name)
 	}
-	notes := make([]string, len(p.Acts))
+	notes := ""
 	for i, a := range p.Acts {
-		notes[i] = a.Date.String() + " " + a.Note
+		if i > 0 {
+			notes += "\n"
+		}
+		notes += a.Date.String() + " " + a.Note
 	}
-	row := []string{d.Unit.Name, x.in(d.Obligation.Title), d.Obligation.Clause.ID, role, p.ID, p.End.String(), x.state(p.State),
-		strconv.Itoa(p.Required), strconv.Itoa(p.Counted), p.MetOn.String(), strings.Join(notes, "\n")}
+	row = append(row, d.Unit.Name, x.in(d.Obligation.Title), d.Obligation.Clause.ID, role, p.ID, p.End.String(), x.states[p.State],
+		strconv.Itoa(p.Required), strconv.Itoa(p.Counted), p.MetOn.String(), notes)
 	for i, cell := range row {
 		row[i] = inert(cell)
 	}
@@ -57,7 +61,7 @@ func (x *exporter) row(d *assess.Duty, p *assess.Period) []string {
 // inert keeps a spreadsheet from running a cell as a formula (OWASP, CSV
 // injection).
 func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(cell)[0]) {
+	if r, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
 		return "'" + cell
 	}
 	return cell

@@ -71,6 +71,11 @@ func (l *loader) take(d *document) {
 // open reads and parses a TOML file; the table is nil when it could not be.
 func (l *loader) open(file string) (*document, *table) {
 	text, problems := read(l.fs, file)
+	return opened(file, text, problems)
+}
+
+// opened parses what read has read.
+func opened(file, text string, problems []diag.Problem) (*document, *table) {
 	if problems != nil {
 		return &document{file: file, problems: problems}, nil
 	}

@@ -31,6 +31,8 @@ type base struct {
 	key   [sha256.Size]byte
 	wrote calendar.Date // as_of as site.toml says it
 	loader
+	text string  // of site.toml
+	site *loader // after site.toml alone
 }
 
 // keptUnit is a unit file as draft left it: alone, without its place in the tree.
@@ -70,16 +72,30 @@ func (m *Memory) start(fsys fs.FS, o Options) (*loader, bool) {
 	if b := m.base; b != nil && whole && b.key == key && b.p.Site.AsOf == b.asOf(o) {
 		return b.again(fsys, m), true
 	}
-	m.base, m.units, m.parsed = nil, map[string]*keptUnit{}, map[string]*keptFile{}
-	l := &loader{fs: fsys, memory: m, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
-	if !l.site(o) {
-		return l, false // all else would seem unknown
+	was, text := m.base, ""
+	if whole {
+		text, _ = readText(fsys, siteFile)
 	}
+	m.base = nil
+	var l *loader
+	if was != nil && whole && was.text == text && was.p.Site.AsOf == was.asOf(o) {
+		l = was.site.again(fsys, m)
+	} else {
+		was, m.units, m.parsed = nil, map[string]*keptUnit{}, map[string]*keptFile{}
+		l = &loader{fs: fsys, memory: m, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
+		if !l.site(o) {
+			return l, false // all else would seem unknown
+		}
+	}
+	site := l.again(fsys, m)
 	l.policies()
 	l.citations()
 	l.obligations()
+	if was != nil {
+		m.units = relinked(m.units, &was.loader, l)
+	}
 	if whole {
-		m.base = &base{key: key, wrote: l.wrote, loader: *l.again(fsys, m)}
+		m.base = &base{key: key, wrote: l.wrote, loader: *l.again(fsys, m), text: text, site: site}
 	}
 	return l, true
 }
@@ -138,11 +154,7 @@ func readText(fsys fs.FS, file string) (string, error) {
 	if tooLarge(fsys, file) {
 		return "", fs.ErrInvalid
 	}
-	if t, ok := fsys.(TextFS); ok {
-		return t.ReadText(file)
-	}
-	b, err := fs.ReadFile(fsys, file)
-	return string(b), err
+	return rawText(fsys, file)
 }
 
 // openKept is open for files whose tables are only read.
@@ -174,25 +186,22 @@ func (k *keptFile) open() (*document, *table) {
 // unitFile reads one unit file alone, or takes it from the memory. It only
 // reads from l.
 func (l *loader) unitFile(file string) *keptUnit {
-	text, err := readText(l.fs, file)
-	if k := l.memory.units[file]; err == nil && k != nil && k.text == text {
+	text, problems := read(l.fs, file)
+	if k := l.memory.units[file]; problems == nil && k != nil && k.text == text {
 		return k
 	}
-	k := &keptUnit{text: text}
-	d, doc := l.draft(file)
+	k, fsys := &keptUnit{text: text}, l.fs
+	d, doc := l.draft(file, text, problems)
 	if d == nil {
 		k.failed, k.doc = true, *doc
 	} else {
-		k.draft, k.doc = *d, *d.table.doc
-		d.Digest = sha256.Sum256([]byte(file + "\n" + k.doc.text))
-		k.table, k.doc.offsets, k.doc.slim = d.table.only("parent", "merged_into", "moved"), nil, true
+		k.draft, k.doc = *d, d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })
+		d.Digest = sha256.Sum256([]byte(file + "\n" + d.table.doc.text))
+		k.table = d.table.only("parent", "merged_into", "moved")
 		k.table.doc = &k.doc // the whole document with its places is not kept
-		if k.text == k.doc.text {
-			k.text = k.doc.text // one copy is enough
-		}
 	}
-	if err != nil {
-		k.text = "\x00" // what cannot be read is tried again: no text is this one
+	if _, kept := fsys.(TextFS); problems != nil || !kept {
+		k.text = "\x00" // no text is this one: what cannot be read is tried again, and where nobody keeps texts they are not compared
 	}
 	return k
 }

@@ -52,7 +52,7 @@ func (t *table) within(key, s string) diag.Pos {
 	if !ok || key == s {
 		return t.pos(key)
 	}
-	if i := strings.Index(t.doc.text[off:], `"`+s); i >= 0 && i < 2000 {
+	if i := strings.Index(t.doc.body()[off:], `"`+s); i >= 0 && i < 2000 {
 		return t.doc.at(off + i + 1)
 	}
 	return t.pos(key)

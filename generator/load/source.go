@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -53,14 +52,23 @@ func read(fsys fs.FS, file string) (string, []diag.Problem) {
 	if tooLarge(fsys, file) {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: "too-large", Hint: "too-large", Args: diag.Args{"mb": strconv.Itoa(maxSource >> 20)}}}
 	}
-	b, err := fs.ReadFile(fsys, file)
+	text, err := rawText(fsys, file)
 	if err != nil {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: "unreadable", Hint: "unreadable", Args: diag.Args{"error": reason(err)}}}
 	}
-	if id := encodingProblem(b); id != "" {
+	if id := encodingProblem(text); id != "" {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: id, Hint: "save-as-utf8", Args: diag.Args{}}}
 	}
-	return strings.TrimPrefix(string(b), bom), nil
+	return strings.TrimPrefix(text, bom), nil
+}
+
+// rawText is a file as it is.
+func rawText(fsys fs.FS, file string) (string, error) {
+	if t, ok := fsys.(TextFS); ok {
+		return t.ReadText(file)
+	}
+	b, err := fs.ReadFile(fsys, file)
+	return string(b), err
 }
 
 // reason is err without the path that the problem's position names already.
@@ -72,27 +80,27 @@ func reason(err error) string {
 }
 
 // encodingProblem names what is wrong with bytes that are not UTF-8 text.
-func encodingProblem(b []byte) string {
+func encodingProblem(text string) string {
 	switch {
-	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
+	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
 		return "encoding-utf16"
-	case !utf8.Valid(b) && isGB18030(b):
+	case !utf8.ValidString(text) && isGB18030(text):
 		return "encoding-gb18030"
-	case !utf8.Valid(b):
+	case !utf8.ValidString(text):
 		return "encoding-unknown"
-	case bytes.IndexByte(b, 0) >= 0:
+	case strings.IndexByte(text, 0) >= 0:
 		return "encoding-binary"
 	}
 	return ""
 }
 
-// isGB18030 reports whether b decodes as GB 18030 to text with Han characters.
-func isGB18030(b []byte) bool {
-	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+// isGB18030 reports whether raw decodes as GB 18030 to text with Han characters.
+func isGB18030(raw string) bool {
+	text, err := simplifiedchinese.GB18030.NewDecoder().String(raw)
+	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
 		return false
 	}
-	return bytes.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // list returns the files below dir that end in ext, sorted by path. A folder

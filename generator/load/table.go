@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -22,7 +23,12 @@ type table struct {
 func (t *table) key(key string) []string { return append(slices.Clip(t.path), key) }
 
 // pos is where key stands.
-func (t *table) pos(key string) diag.Pos { return t.doc.pos(t.key(key)) }
+func (t *table) pos(key string) diag.Pos {
+	if off, ok := t.known(key); ok {
+		return t.doc.at(off)
+	}
+	return t.doc.pos(t.key(key))
+}
 
 // problem records a problem at key, underlining it.
 func (t *table) problem(key, id, hint string, args diag.Args) {
@@ -86,28 +92,39 @@ func guessArgs(name string, allowed []string) diag.Args {
 
 // keys are the keys of t in the order of the file.
 func (t *table) keys() []string {
-	keys := make([]string, 0, len(t.m))
-	offset := make(map[string]int, len(t.m))
-	for k := range t.m {
-		keys = append(keys, k)
-		offset[k] = t.offset(k)
+	type placed struct {
+		key    string
+		offset int
 	}
-	sort.Slice(keys, func(i, j int) bool {
-		if offset[keys[i]] != offset[keys[j]] {
-			return offset[keys[i]] < offset[keys[j]]
-		}
-		return keys[i] < keys[j]
-	})
+	list := make([]placed, 0, len(t.m))
+	for k := range t.m {
+		list = append(list, placed{k, t.offset(k)})
+	}
+	slices.SortFunc(list, func(a, b placed) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
+	keys := make([]string, len(list))
+	for i := range list {
+		keys[i] = list[i].key
+	}
 	return keys
+}
+
+// known is the offset of key, if it stands there itself.
+func (t *table) known(key string) (int, bool) {
+	var room [128]byte
+	path := room[:0]
+	for _, p := range t.path {
+		path = append(append(path, p...), 0)
+	}
+	off, ok := t.doc.keys()[string(append(path, key...))] // no string is made for it
+	return off, ok
 }
 
 // offset is where key, or the first key below it, stands.
 func (t *table) offset(key string) int {
-	p := pathOf(t.key(key))
-	if off, ok := t.doc.keys()[p]; ok {
+	if off, ok := t.known(key); ok {
 		return off
 	}
-	first := len(t.doc.text)
+	p, first := pathOf(t.key(key)), len(t.doc.body())
 	for other, off := range t.doc.keys() {
 		if strings.HasPrefix(other, p+"\x00") {
 			first = min(first, off)

@@ -16,11 +16,11 @@ import (
 // document is a decoded TOML file that knows where each key stands.
 type document struct {
 	file     string
-	text     string
+	text     string         // "" when slim, until body
 	line     int            // lines before text in the file, for front matter
 	starts   []int          // byte offset of each line, once it was asked for
-	offsets  map[string]int // byte offset of each key, by path; nil until keys when slim
-	slim     bool           // offsets were let go, to be found again when they are asked for
+	offsets  map[string]int // byte offset of each key, by path; nil when slim, until keys
+	again    func() string  // reads text once more; nil unless slim
 	problems []diag.Problem
 }
 
@@ -61,13 +61,27 @@ func (d *document) locate(md toml.MetaData) {
 
 // keys are the byte offsets of all keys, by path.
 func (d *document) keys() map[string]int {
-	if d.slim && d.offsets == nil {
+	if d.again != nil && d.offsets == nil {
 		var root map[string]any
-		if md, err := toml.Decode(d.text, &root); err == nil {
+		if md, err := toml.Decode(d.body(), &root); err == nil {
 			d.locate(md)
 		}
 	}
 	return d.offsets
+}
+
+// body is the whole text.
+func (d *document) body() string {
+	if d.text == "" && d.again != nil {
+		d.text = d.again()
+	}
+	return d.text
+}
+
+// slim is d without its text and places, which few ask for once a unit has been
+// read: ten thousand units would hold their files twice.
+func (d *document) slim(again func() string) document {
+	return document{file: d.file, line: d.line, problems: d.problems, again: again}
 }
 
 // tooDeep is where more than maxNesting brackets are open on one another, or
@@ -103,11 +117,12 @@ func (d *document) pos(keys []string) diag.Pos {
 
 // at is the place of the byte at offset.
 func (d *document) at(offset int) diag.Pos {
+	text := d.body()
 	if d.starts == nil {
-		d.starts = lineStarts(d.text)
+		d.starts = lineStarts(text)
 	}
 	i := sort.SearchInts(d.starts, offset+1) - 1
-	return diag.Pos{File: d.file, Line: d.line + i + 1, Col: runes(d.text[d.starts[i]:min(offset, len(d.text))]) + 1}
+	return diag.Pos{File: d.file, Line: d.line + i + 1, Col: runes(text[d.starts[i]:min(offset, len(text))]) + 1}
 }
 
 func lineStarts(text string) []int {

@@ -81,9 +81,9 @@ func each(n int, f func(i int)) {
 	wg.Wait()
 }
 
-// draft reads one unit file. It only reads from l.
-func (l *loader) draft(file string) (*draft, *document) {
-	doc, t := l.open(file)
+// draft reads the text of one unit file. It only reads from l.
+func (l *loader) draft(file, text string, problems []diag.Problem) (*draft, *document) {
+	doc, t := opened(file, text, problems)
 	if t == nil {
 		return nil, doc
 	}

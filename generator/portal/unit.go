@@ -10,7 +10,7 @@ import (
 // Unit is an organisation that owes duties.
 type Unit struct {
 	ID          string
-	Edition     int64             // of its file, when the portal is loaded again and again: the same file, read against the same site, policies and obligations, keeps it
+	Edition     int64             // of its file, when the portal is loaded again and again: the same file, read against the same site and against policies and obligations that differ in words at most, keeps it
 	Digest      [sha256.Size]byte // of its file's path and text
 	Index       int               // place in Portal.Units
 	Name        string

@@ -21,6 +21,8 @@ type Memory struct {
 // memoryKey is what a Memory holds good for.
 type memoryKey struct {
 	site    *portal.Site
+	policy  *portal.Policy     // the first: policies and obligations are read together
+	duty    *portal.Obligation // the first
 	asOf    calendar.Date
 	edition string
 	preview bool
@@ -28,7 +30,13 @@ type memoryKey struct {
 
 // Pages is render.Pages with what m remembers.
 func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
-	key := memoryKey{r.Portal.Site, r.AsOf, o.Edition, o.Preview}
+	key := memoryKey{site: r.Portal.Site, asOf: r.AsOf, edition: o.Edition, preview: o.Preview}
+	if len(r.Portal.Policies) > 0 {
+		key.policy = r.Portal.Policies[0]
+	}
+	if len(r.Portal.Obligations) > 0 {
+		key.duty = r.Portal.Obligations[0]
+	}
 	if m.of != key || o.Edition == "" {
 		*m = Memory{}
 		if err := m.prepare(r, o); err != nil {

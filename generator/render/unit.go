@@ -53,9 +53,6 @@ type roleDuties struct {
 // nowMax is how many urgent duties a unit page lists in full.
 const nowMax = 20
 
-// rowBytes is about what a duty's row takes, and its evidence too.
-const rowBytes = 2000
-
 func unitPages(t *tongue) []write.File {
 	files := []write.File{t.page("units/index.html", "units", unitsPage)}
 	for i := range t.report.Units {
