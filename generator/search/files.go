@@ -16,14 +16,31 @@ const folder = "search-data/"
 // data makes the file of a part of the index and returns the number in its
 // name. The part knows its label; the name adds the bytes' own hash.
 func data(label string, body []byte) (write.File, int) {
+	b := call(label, body)
+	name := nameOf(b)
+	return file(path(label, name), b), name
+}
+
+// call is the call that hands a part to the script.
+func call(label string, body []byte) []byte {
 	b := make([]byte, 0, len(body)+len(label)+32)
 	b = append(b, `mingdeng.search.put("`...)
 	b = append(append(b, label...), `",`...)
 	b = append(b, body...)
-	b = append(b, ")\n"...)
-	sum := sha256.Sum256(b)
-	name := 1 + int(binary.BigEndian.Uint64(sum[:])%(nameLimit-1)) // 0 is no file
-	return file(fmt.Sprintf("%s%s-%s.js", folder, label, strconv.FormatInt(int64(name), 36)), b), name
+	return append(b, ")\n"...)
+}
+
+// nameOf is the number in the name of a file made of these bytes; 0 is no file.
+func nameOf(parts ...[]byte) int {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write(p)
+	}
+	return 1 + int(binary.BigEndian.Uint64(h.Sum(nil))%(nameLimit-1))
+}
+
+func path(label string, name int) string {
+	return fmt.Sprintf("%s%s-%s.js", folder, label, strconv.FormatInt(int64(name), 36))
 }
 
 func file(path string, b []byte) write.File {

@@ -11,8 +11,8 @@ import (
 // scriptWords are the sentences that the browser half shows.
 func scriptWords() []string {
 	return []string{
-		"all", "count", "count-near", "count-so-far", "none", "tips", "prompt", "broken", "missing", "more", "suggestions", "suggested",
-		"kinds", "filters", "any", "near", "sort", "by-relevance", "by-date", "recent", "forget", "all-results",
+		"all", "count", "count-about", "count-near", "count-so-far", "none", "tips", "prompt", "broken", "missing", "more", "suggestions", "suggested",
+		"kinds", "filters", "any", "near", "sort", "by-relevance", "by-date", "recent", "forget", "all-results", "rest", "further",
 	}
 }
 

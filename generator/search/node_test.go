@@ -23,6 +23,7 @@ type requests struct {
 	Shown   int      `json:"shown"`
 	Cold    bool     `json:"cold"` // forget all files before each query
 	Facets  bool     `json:"facets"`
+	Whole   bool     `json:"whole"` // look through all records
 }
 
 // answers is what it says.

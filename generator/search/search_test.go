@@ -49,7 +49,7 @@ func TestBothHalvesAgree(t *testing.T) {
 		"谈心谈话", "主题党日 支部", "第12条", "第十二条", "示例3厅", "示例3厅 机关党委", "机关党委", "机关党委 -示例3厅",
 		"iso", "is", "ISO 9001", "oa", "\"iso\"", "\"is\"", "OA编号", "oa编", "2018年", "二〇一八", "“建、严”", "话、组织", "第一条",
 		"谈话流于形式", "党", "党 课", "组织 -民主 -党费", "不在其中的字", "-党", "，。", "9", "90", "900", "jgdw", "jiguandang", "zzwy", "shili", "tanxin liuyu", "jigu 厅")
-	got := inNode(t, store(t, build(t, sections)), requests{Queries: queries}).Answers
+	got := inNode(t, store(t, build(t, sections)), requests{Queries: queries, Whole: true}).Answers
 	for i, q := range queries {
 		want := r.query(q)
 		if got[i].Near {

@@ -104,7 +104,8 @@
   // items makes results; the first few are handed to early while the others
   // are still being loaded.
   async function items(s, found, docs, attributes, early) {
-    const waiting = docs.map((d) => s.record(d).then((r) => item(s, r, found, attributes)).catch(() => null));
+    const make = (r, d) => (s.holds(r, d, found) ? item(s, r, found, attributes) : "");
+    const waiting = docs.map((d) => s.record(d).then((r) => make(r, d)).catch((e) => (e.absent ? "" : null)));
     if (early) early((await Promise.all(waiting.slice(0, 3))).filter(Boolean));
     const list = await Promise.all(waiting);
     return { lost: list.includes(null), list: list.filter(Boolean) };

@@ -6,6 +6,7 @@
   const ALNUM = /[\p{L}\p{M}\p{N}]/u;
   const SOLID = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
   const GAP = "_", ROOM = 32, PAGE = 10, SUGGESTED = 8;
+  const SHELF = 131072, FEW = 64, ENOUGH = 3, BUDGET = 262144, SHEETS = 48;
 
   // ---- Folding and terms: generator/search/fold.go, terms.go, numerals.go.
 
@@ -157,7 +158,7 @@
   }
 
   const digit = (data, i) => {
-    const c = data.charCodeAt(i);
+    const c = data[i].charCodeAt(0);
     return c === 33 ? 57 : c - 35;
   };
 
@@ -167,6 +168,8 @@
     for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, 3 * i + k);
     return n > 0 ? n.toString(36) : "";
   }
+
+  const shelves = (k) => Math.max(1, Math.ceil(k.room / SHELF));
 
   async function open() {
     if (manifest) return manifest;
@@ -182,6 +185,12 @@
     });
     m.tiers[0].names = m.names;
     m.more = m.tiers[0].files;
+    let at = m.more + m.tiers.length - 1;
+    for (const k of m.kinds) {
+      k.loose = k.tier.i === 2;
+      k.facets = at;
+      at += m.facets.length * shelves(k);
+    }
     return manifest = m;
   }
 
@@ -243,6 +252,8 @@
       return n;
     };
     next.more = () => i < data.length;
+    next.at = () => i;
+    next.char = () => data[i++];
     // further is whether the document goes on: a 0, and not the 0 0 of a repeat.
     next.further = () => data[i] === "#" && data[i + 1] !== "#";
     return next;
@@ -342,6 +353,7 @@
     return Object.assign({ n: f.length, whole: true, spelt: true }, got);
   }
 
+  const kindNamed = (id) => manifest.kinds.find((k) => k.id === id);
   const kindOf = (doc) => manifest.kinds.find((k) => doc < k.first + k.room);
 
   // ends are the documents whose title ends where one of a phrase does that
@@ -447,6 +459,7 @@
     const wanted = words.filter((w) => !w.not), n = wanted.length;
     if (!n || !tier.kinds || !tier.count) return;
     let all = await Promise.all(wanted.map((w) => weigh(tier, w, found.lost)));
+    if (!tier.i) wanted.forEach((w, i) => named(tier, w, all[i]));
     if (near) all = await Promise.all(all.map((a, i) => a.docs.length ? a : resemble(tier, wanted[i], found.lost)));
     const banned = new Set();
     for (const w of words) if (w.not) (await phrase(tier, w.f, w.exact, found.lost)).docs.forEach((d) => banned.add(d));
@@ -472,23 +485,213 @@
       const number = tier.first + doc;
       while (number >= tier.kinds[kind].first + tier.kinds[kind].room) kind++;
       found.docs.push(number);
-      found.score.push(score + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + (tier.i ? 0 : 1e6));
+      found.score.push(score + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + 1e6 * (2 - tier.i));
     }
   }
 
-  // query returns { docs, score: theirs, words, lost, near }. With near, no
-  // document has the words as they are. What the first tier has is handed to
+  // named notes which duties and units a word names: a duty by its title, a
+  // unit by anything that is said of it.
+  function named(tier, word, a) {
+    const duties = kindNamed("obligation"), units = kindNamed("unit");
+    [word.duties, word.units] = [new Set(), new Set()];
+    a.docs.forEach((doc, i) => {
+      const n = tier.first + doc, l = a.list[i], from = l.start && l.start[a.place[i]];
+      if (n >= units.first && n < units.first + units.room) word.units.add(n - units.first);
+      else if (n >= duties.first && n < duties.first + duties.room) {
+        const off = l.off.slice(from, l.start[a.place[i] + 1]);
+        if (l.spelt || (l.whole ? off[0] : off.some((o) => o < ROOM))) word.duties.add(n - duties.first);
+      }
+    });
+  }
+
+  // ---- Records: their lists say which have a term, not where. What is rarest
+  // of a word is looked up; the texts tell whether it stands together.
+
+  // sifted lists the terms of a phrase: [key, -1, open].
+  function sifted(f, exact) {
+    const terms = new Map(plan(f, exact).map(([key, , open]) => [key, [key, -1, open]]));
+    for (let i = 0; i + 1 < f.length; i++) if (paired(f[i], f[i + 1])) terms.set(f[i] + f[i + 1], [f[i] + f[i + 1], -1]);
+    return [...terms.values()];
+  }
+
+  // holders finds the lists of a term: { count, on: shelf to numbers, cost }.
+  async function holders(tier, [key, , open]) {
+    const map = await bucket(tier, key), found = [];
+    const keys = open ? [...map.keys()].filter((k) => k.startsWith(key) && !/\*$/.test(k)) : [key];
+    for (const k of keys) {
+      const data = map.get(k);
+      if (!data) continue;
+      if (data[0] !== "~") {
+        const all = gaps(data);
+        found.push({ count: all.length, cost: 0, on: async (s) => all.filter((d) => Math.floor(d / SHELF) === s) });
+        continue;
+      }
+      const next = numbers(data.slice(1)), count = next(), names = data.slice(1 + next.at()), cut = names.length > 3;
+      const piece = async (s) => {
+        if (!name(names, s)) return [];
+        const label = tier.long + s + "-" + [...k].map((c) => c.codePointAt(0).toString(16)).join("-");
+        return gaps(await part(label, names, s));
+      };
+      found.push({ count, cost: count, on: cut ? async (s) => (await piece(s)).map((d) => s * SHELF + d) :
+        async (s) => (await piece(0)).filter((d) => Math.floor(d / SHELF) === s) });
+    }
+    const sum = (what) => found.reduce((n, x) => n + x[what], 0);
+    const on = async (s) => merged(await Promise.all(found.map((x) => x.on(s))));
+    return { count: sum("count"), cost: sum("cost"), on };
+  }
+
+  // gaps reads a list of records, or a piece of one.
+  function gaps(data) {
+    const out = [], next = numbers(data);
+    let doc = -1, gap = 0;
+    if (data[0] === "#") {
+      for (let i = 1; i < data.length; i++) {
+        for (let bits = digit(data, i), k = 0; bits; bits >>= 1, k++) if (bits & 1) out.push(6 * (i - 1) + k);
+      }
+      return out;
+    }
+    while (next.more()) {
+      const n = next();
+      if (n) out.push(doc += gap = n);
+      else for (let k = next(); k > 0; k--) out.push(doc += gap);
+    }
+    return out;
+  }
+
+  const merged = (lists) => (lists.length === 1 ? lists[0] : [...new Set([].concat(...lists))].sort((a, b) => a - b));
+
+  // common keeps what stands in all lists.
+  const common = (lists) => lists.reduce((a, b) => {
+    let j = 0;
+    return a.filter((d) => {
+      while (j < b.length && b[j] < d) j++;
+      return b[j] === d;
+    });
+  });
+
+  // rare are the lists by which a phrase is looked up, the rarest first; none
+  // when one of its terms stands nowhere.
+  async function rare(tier, f, exact, lost) {
+    const terms = sifted(f, exact);
+    const got = (await Promise.all(terms.map((t) => holders(tier, t).catch(() => { lost.push(t); return null; })))).filter(Boolean);
+    got.sort((a, b) => a.count - b.count);
+    const none = !got.length || !got[0].count, few = none ? [] : got.slice(0, got[0].count <= FEW ? 1 : ENOUGH);
+    return { lists: few, sure: terms.length === 1 };
+  }
+
+  // records adds the records that have all words: some in their notes, and
+  // others in the title of their duty or in what is said of their unit.
+  async function records(tier, words, found, whole) {
+    const wanted = words.filter((w) => !w.not), kind = tier.kinds && tier.kinds[0];
+    if (!kind || !tier.count || !wanted.length) return;
+    const phrases = await Promise.all(wanted.map((w) => Promise.all(w.forms.map((f) => rare(tier, f, w.exact, found.lost)))));
+    const cost = phrases.flat().reduce((n, p) => n + p.lists.reduce((m, l) => m + l.cost, 0), 0);
+    const all = shelves(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
+    const has = (w, notes, n) => notes || w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per));
+    const candidates = new Map();
+    await Promise.all([...Array(shown).keys()].map(async (s) => {
+      const notes = await Promise.all(phrases.map(async (forms) => new Set(merged(await Promise.all(forms.map(async (p) => {
+        const got = await Promise.all(p.lists.map((l) => l.on(s).catch(() => { found.lost.push(s); return null; })));
+        return got.length && got.every(Boolean) ? common(got) : [];
+      }))))));
+      for (const set of notes) {
+        for (const n of set) {
+          if (!candidates.has(n) && wanted.every((w, i) => has(w, notes[i].has(n), n))) candidates.set(n, notes.filter((x) => x.has(n)).length);
+        }
+      }
+    }));
+    cross(wanted, kind, candidates);
+    const sure = wanted.length === 1 && words.length === 1 && phrases[0].every((p) => p.sure);
+    const list = [...candidates.keys()].sort((a, b) => candidates.get(b) - candidates.get(a) || a - b);
+    const kept = sure ? list : await proved(kind, list, found, whole);
+    if (shown < all) found.rest = true;
+    if (kept.open) found.about = true;
+    for (const n of kept.sort((a, b) => a - b)) {
+      found.docs.push(kind.first + n);
+      found.score.push(kind.boost + 20 * candidates.get(n) + 10 * (wanted.length - candidates.get(n)));
+    }
+  }
+
+  // cross adds the duties of few units that are named beside the duties.
+  function cross(wanted, kind, candidates) {
+    const units = new Set(), duties = new Set();
+    for (const w of wanted) {
+      if (w.units.size <= FEW) w.units.forEach((u) => units.add(u));
+      w.duties.forEach((o) => duties.add(o));
+    }
+    for (const u of units) {
+      for (const o of duties) {
+        const n = u * kind.per + o;
+        if (!candidates.has(n) && wanted.every((w) => w.units.has(u) || w.duties.has(o)) &&
+          wanted.some((w) => w.units.has(u)) && wanted.some((w) => w.duties.has(o)) && wanted.length > 1) candidates.set(n, 0);
+      }
+    }
+  }
+
+  // proved reads texts until a page of records is sure to have the words, or
+  // as many as SHEETS were read; what is left unread stays and is marked open.
+  async function proved(kind, list, found, whole) {
+    const kept = [], read = new Set();
+    let at = 0;
+    while (at < list.length && (whole || kept.length < PAGE && read.size < SHEETS)) {
+      const some = list.slice(at, at += PAGE);
+      some.forEach((n) => read.add(Math.floor(n / kind.per)));
+      const good = await Promise.all(some.map((n) => record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => {
+        if (!e.absent) found.lost.push(n);
+      })));
+      kept.push(...some.filter((n, i) => good[i]));
+    }
+    return Object.assign(kept.concat(list.slice(at)), { open: at < list.length });
+  }
+
+  // holds is whether a record has the words, and none that are not wanted.
+  function holds(r, doc, found) {
+    if (!r.kind.loose || found.near) return true;
+    const n = doc - r.kind.first, notes = r.texts.filter((t, i) => i & 1);
+    const stands = (texts, w) => texts.some((t) => spans(t, [w]).has);
+    return found.asked.every((w) => (w.not ? !stands([r.title, r.trail, ...notes], { forms: [w.f], exact: w.exact }) :
+      w.duties.has(n % r.kind.per) || w.units.has(Math.floor(n / r.kind.per)) || stands(notes, w)));
+  }
+
+  // alike adds the records that have the most pairs of a word.
+  async function alike(tier, words, found) {
+    const kind = tier.kinds && tier.kinds[0];
+    if (!kind || !tier.count) return;
+    for (const w of words) {
+      if (w.not || w.f.length < 3) continue;
+      const lists = (await Promise.all(sifted(w.f, w.exact).map((t) => holders(tier, t).catch(() => null)))).filter((l) => l && l.count && l.cost <= BUDGET / 8);
+      const votes = new Map();
+      for (const l of lists) {
+        for (let s = 0; s < shelves(kind); s++) for (const d of await l.on(s).catch(() => [])) votes.set(d, (votes.get(d) || 0) + 1);
+      }
+      const most = Math.max(0, ...votes.values());
+      if (most < Math.max(2, (w.f.length - 1) / 3)) continue;
+      w.slips = w.slips.concat(w.f.slice(1).map((c, i) => [w.f[i], c]));
+      for (const [d, n] of votes) {
+        if (n < most || found.docs.includes(kind.first + d)) continue;
+        found.docs.push(kind.first + d);
+        found.score.push(kind.boost + n);
+      }
+    }
+  }
+
+  // query returns { docs, score: theirs, words, lost, near, about, rest }. With
+  // near, no document has the words as they are; about: some records may have
+  // them otherwise, their texts were not read; rest: not all records were looked
+  // through, as they are with whole. What the first tier has is handed to
   // early, which may say that it is enough.
-  async function query(q, early) {
+  async function query(q, early, whole) {
     await open();
     const words = parse(q);
-    for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [] });
-    const found = { docs: [], score: [], words: words.filter((w) => !w.not), lost: [], near: false };
+    for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [], duties: new Set(), units: new Set() });
+    const found = { docs: [], score: [], asked: words, words: words.filter((w) => !w.not), lost: [], near: false };
     for (const near of [false, true]) {
       if (found.docs.length) break;
       found.near = near;
       for (const tier of manifest.tiers) {
-        await gather(tier, words, found, near);
+        if (tier.i < 2) await gather(tier, words, found, near);
+        else if (near) await alike(tier, words, found);
+        else await records(tier, words, found, whole);
         for (const w of words) if (w.slips.length) w.forms = w.slips;
         if (!tier.i && early && found.docs.length && await early(found)) break;
       }
@@ -497,7 +700,7 @@
       // Perhaps the site was published anew since the manifest was kept.
       const kept = [parts, loading, manifest];
       [renewed, parts, loading, manifest] = [true, {}, {}, null];
-      try { return await query(q, early); } catch (e) { [parts, loading, manifest] = kept; }
+      try { return await query(q, early, whole); } catch (e) { [parts, loading, manifest] = kept; }
     }
     return found;
   }
@@ -519,19 +722,36 @@
     return top;
   }
 
-  // facet loads what the documents of a kind are in a facet: the values as
-  // [ID, label], and a place in them for each number, -1 for none; or null.
-  async function facet(kind, i) {
-    const at = manifest.more + manifest.tiers.length - 1 + kind.i * manifest.facets.length + i;
-    if (!name(manifest.names, at)) return null;
-    const [values, runs] = await part("f" + kind.i + "-" + i, manifest.names, at);
-    const of = new Int32Array(kind.room).fill(-1), next = numbers(runs);
-    for (let from = 0; next.more();) {
-      const v = next() - 1, to = from + next();
-      of.fill(v, from, to);
-      from = to;
-    }
-    return { values, of };
+  // column loads what documents of a kind are in a facet, as far as shelves of
+  // theirs are wanted: at(i) is the value of number i as [ID, label], or null.
+  async function column(kind, facet, wanted) {
+    const got = new Map(), n = shelves(kind);
+    await Promise.all([...new Set(wanted.map((i) => Math.floor(i / SHELF)))].map(async (shelf) => {
+      const label = "f" + kind.i + "-" + facet + "-" + shelf, at = kind.facets + facet * n + shelf;
+      if (!name(manifest.names, at)) return;
+      const [values, runs] = await part(label, manifest.names, at);
+      const of = new Int32Array(Math.min(SHELF, kind.room)).fill(-1), next = numbers(runs);
+      for (let from = 0; next.more();) {
+        const v = next(), to = from + (v & 1 ? next() : 1);
+        of.fill((v >> 1) - 1, from, to);
+        from = to;
+      }
+      got.set(shelf, { values, of });
+    }));
+    return (i) => {
+      const c = got.get(Math.floor(i / SHELF)), v = c ? c.of[i % SHELF] : -1;
+      return v < 0 ? null : c.values[v];
+    };
+  }
+
+  // facet returns what gives the value of a document of a kind. A record is of
+  // the policy, group and role of its obligation, and of its unit.
+  async function facet(kind, i, docs) {
+    let of = kind, place = (n) => n;
+    if (kind.loose && i < 3) [of, place] = [kindNamed("obligation"), (n) => n % kind.per];
+    else if (kind.loose && i === 3) [of, place] = [kindNamed("unit"), (n) => Math.floor(n / kind.per)];
+    const at = await column(of, i, docs.map((d) => place(d - kind.first)));
+    return (doc) => at(place(doc - kind.first));
   }
 
   // record loads what a result shows.
@@ -544,11 +764,51 @@
       list = await part("n" + k.i + "-" + page.toString(36), list, at);
       at = file % 512;
     }
-    const body = await part("d" + k.i + "-" + file.toString(36), list, at);
-    let row = body.findIndex((x) => x[0] === i % k.per);
-    const [, title, , href, state, date, ...texts] = body[row];
-    while (body[row][2] === 0) row--;
-    return { title, trail: body[row][2], href, state, date, texts, kind: k };
+    const label = "d" + k.i + "-" + file.toString(36), body = await part(label, list, at);
+    const rows = typeof body === "string" ? parts[label] = (k.loose ? sheet : lines)(unpack(body), k) : body;
+    const r = rows.get(i % k.per);
+    if (!r) throw Object.assign(new Error("no document " + doc), { absent: true });
+    if (!k.loose) return r;
+    const of = await record(kindNamed("obligation").first + i % k.per);
+    return Object.assign(r, { title: of.title, href: "units/" + r.unit + ".html#e-" + of.href.slice(12, -5) });
+  }
+
+  // unpack undoes pack.go.
+  function unpack(body) {
+    const out = [], chars = [...body], next = numbers(chars);
+    while (next.more()) {
+      const c = next.char();
+      if (c !== "`") out.push(c);
+      else {
+        const back = next();
+        if (!back) out.push(c);
+        else for (let n = next(); n > 0; n--) out.push(out[out.length - back]);
+      }
+    }
+    return out.join("");
+  }
+
+  // lines reads the texts of documents by number.
+  function lines(text, kind) {
+    const rows = new Map();
+    let above = "";
+    for (const row of text.split("\n")) {
+      const [n, title, trail, href, state, date, ...texts] = row.split("\t");
+      if (trail !== "=") above = trail;
+      rows.set(+n, { title, trail: above, href, state, date, texts, kind });
+    }
+    return rows;
+  }
+
+  // sheet reads the records of a unit by the place of their obligation.
+  function sheet(text, kind) {
+    const rows = new Map(), [first, ...list] = text.split("\n"), [unit, trail] = first.split("\t");
+    for (const row of list) {
+      const next = numbers(row), n = next(), day = next(), [state, ...notes] = row.slice(next.at()).split("\t");
+      const date = day ? new Date(day * 864e5).toISOString().slice(0, 10) : "";
+      rows.set(n, { unit, trail, state, date, texts: [].concat(...notes.map((t) => ["", t])), kind });
+    }
+    return rows;
   }
 
   // spans lists where words stand in a text, merged and in order, and how many
@@ -592,7 +852,7 @@
 
   space.search = {
     put(label, body) { parts[label] = body; },
-    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf,
+    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf, holds, unpack,
     words: () => manifest.words, kinds: () => manifest.kinds, facets: () => manifest.facets, PAGE, SUGGESTED,
   };
   if (setting("lang") || html.lang) open().catch(() => {}); // as soon as may be
