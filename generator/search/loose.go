@@ -19,12 +19,18 @@ type loose struct {
 const knownMost = 1 << 15
 
 func newLoose() *loose {
-	return &loose{pairs: map[uint64]int32{}, words: map[string]int32{}, known: map[string][]int32{}}
+	x := &loose{pairs: map[uint64]int32{}, words: map[string]int32{}, known: map[string][]int32{}}
+	x.term([]byte(everyKey))
+	return x
 }
+
+// everyKey is the term that every record has; it is the first.
+const everyKey = "*"
 
 // read adds a record; records come in the order of their numbers.
 func (x *loose) read(number int, r *record) {
 	x.docs++
+	x.lists[0].add(number)
 	for _, n := range r.notes {
 		for _, t := range x.terms(n) {
 			x.lists[t].add(number)

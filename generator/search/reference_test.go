@@ -120,19 +120,16 @@ func (r *reference) inTrail(m map[int]found, d *folded) bool {
 
 // score is what a document has of all words; ok is whether it has them.
 func (r *reference) score(doc int, d *folded, all []map[int]found) (score float64, ok bool) {
-	notes, units, duties := 0, 0, 0
 	for i, m := range all {
 		f, ok := m[doc]
 		if d.kind.tier == tiers-1 {
 			_, unit := m[d.unit]
-			duty := m[d.duty].title > 0
-			switch {
-			case ok:
-				notes++
-			case !unit && !duty:
+			if !ok && !unit && m[d.duty].title == 0 {
 				return 0, false
 			}
-			units, duties = units+count(unit && len(r.of(m, "unit")) <= 64), duties+count(duty)
+			if score += 10; ok {
+				score += 10
+			}
 			continue
 		}
 		if !ok {
@@ -143,28 +140,7 @@ func (r *reference) score(doc int, d *folded, all []map[int]found) (score float6
 			score += nearness(all[i-1][doc], f)
 		}
 	}
-	if d.kind.tier < tiers-1 {
-		return score, true
-	}
-	return float64(20*notes + 10*(len(all)-notes)), notes > 0 || len(all) > 1 && units > 0 && duties > 0
-}
-
-func count(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// of lists the documents of a kind.
-func (r *reference) of(m map[int]found, kind string) []int {
-	var list []int
-	for doc := range m {
-		if r.docs[doc].kind.id == kind {
-			list = append(list, doc)
-		}
-	}
-	return list
+	return score, true
 }
 
 // nearness is what two words gain by standing near each other, and more by

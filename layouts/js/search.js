@@ -6,7 +6,7 @@
   const ALNUM = /[\p{L}\p{M}\p{N}]/u;
   const SOLID = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
   const GAP = "_", ROOM = 32, PAGE = 10, SUGGESTED = 8;
-  const SHELF = 131072, FEW = 64, ENOUGH = 3, BUDGET = 262144, SHEETS = 48;
+  const SHELF = 131072, FEW = 64, MANY = 262144, ENOUGH = 3, BUDGET = 262144, SHEETS = 48;
 
   // ---- Folding and terms: generator/search/fold.go, terms.go, numerals.go.
 
@@ -459,7 +459,7 @@
     const wanted = words.filter((w) => !w.not), n = wanted.length;
     if (!n || !tier.kinds || !tier.count) return;
     let all = await Promise.all(wanted.map((w) => weigh(tier, w, found.lost)));
-    if (!tier.i) wanted.forEach((w, i) => named(tier, w, all[i]));
+    if (!tier.i) wanted.forEach((w, i) => note(tier, w, all[i]));
     if (near) all = await Promise.all(all.map((a, i) => a.docs.length ? a : resemble(tier, wanted[i], found.lost)));
     const banned = new Set();
     for (const w of words) if (w.not) (await phrase(tier, w.f, w.exact, found.lost)).docs.forEach((d) => banned.add(d));
@@ -489,9 +489,9 @@
     }
   }
 
-  // named notes which duties and units a word names: a duty by its title, a
+  // note keeps which duties and units a word names: a duty by its title, a
   // unit by anything that is said of it.
-  function named(tier, word, a) {
+  function note(tier, word, a) {
     const duties = kindNamed("obligation"), units = kindNamed("unit");
     [word.duties, word.units] = [new Set(), new Set()];
     a.docs.forEach((doc, i) => {
@@ -579,69 +579,73 @@
     return { lists: few, sure: terms.length === 1 };
   }
 
-  // records adds the records that have all words: some in their notes, and
-  // others in the title of their duty or in what is said of their unit.
+  // records adds the records that have all words: in their notes, in the title
+  // of their duty, or in what is said of their unit.
   async function records(tier, words, found, whole) {
     const wanted = words.filter((w) => !w.not), kind = tier.kinds && tier.kinds[0];
     if (!kind || !tier.count || !wanted.length) return;
     const phrases = await Promise.all(wanted.map((w) => Promise.all(w.forms.map((f) => rare(tier, f, w.exact, found.lost)))));
     const cost = phrases.flat().reduce((n, p) => n + p.lists.reduce((m, l) => m + l.cost, 0), 0);
     const all = shelves(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
-    const has = (w, notes, n) => notes || w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per));
-    const candidates = new Map();
+    const said = (w, n) => w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per));
+    const noted = new Map();
     await Promise.all([...Array(shown).keys()].map(async (s) => {
-      const notes = await Promise.all(phrases.map(async (forms) => new Set(merged(await Promise.all(forms.map(async (p) => {
-        const got = await Promise.all(p.lists.map((l) => l.on(s).catch(() => { found.lost.push(s); return null; })));
-        return got.length && got.every(Boolean) ? common(got) : [];
-      }))))));
+      const notes = await Promise.all(phrases.map(async (forms) => new Set(merged(await Promise.all(forms.map((p) => shelved(p, s, found.lost)))))));
       for (const set of notes) {
         for (const n of set) {
-          if (!candidates.has(n) && wanted.every((w, i) => has(w, notes[i].has(n), n))) candidates.set(n, notes.filter((x) => x.has(n)).length);
+          if (!noted.has(n) && wanted.every((w, i) => notes[i].has(n) || said(w, n))) noted.set(n, notes.filter((x) => x.has(n)).length);
         }
       }
     }));
-    cross(wanted, kind, candidates);
-    const sure = wanted.length === 1 && words.length === 1 && phrases[0].every((p) => p.sure);
-    const list = [...candidates.keys()].sort((a, b) => candidates.get(b) - candidates.get(a) || a - b);
-    const kept = sure ? list : await proved(kind, list, found, whole);
-    if (shown < all) found.rest = true;
-    if (kept.open) found.about = true;
+    const others = await called(tier, kind, wanted, whole);
+    if (shown < all || !others) found.rest = true;
+    const list = [...noted.keys()].sort((a, b) => noted.get(b) - noted.get(a) || a - b);
+    for (const n of others || []) if (!noted.has(n) && wanted.every((w) => said(w, n))) list.push(n);
+    const plain = phrases.every((forms) => forms.every((p) => p.sure)), without = words.length > wanted.length;
+    const kept = await proved(kind, list, found, whole, (n) => !without && (plain || !noted.has(n)));
     for (const n of kept.sort((a, b) => a - b)) {
       found.docs.push(kind.first + n);
-      found.score.push(kind.boost + 20 * candidates.get(n) + 10 * (wanted.length - candidates.get(n)));
+      found.score.push(kind.boost + 10 * (wanted.length + (noted.get(n) || 0)));
     }
   }
 
-  // cross adds the duties of few units that are named beside the duties.
-  function cross(wanted, kind, candidates) {
-    const units = new Set(), duties = new Set();
-    for (const w of wanted) {
-      if (w.units.size <= FEW) w.units.forEach((u) => units.add(u));
-      w.duties.forEach((o) => duties.add(o));
-    }
-    for (const u of units) {
-      for (const o of duties) {
-        const n = u * kind.per + o;
-        if (!candidates.has(n) && wanted.every((w) => w.units.has(u) || w.duties.has(o)) &&
-          wanted.some((w) => w.units.has(u)) && wanted.some((w) => w.duties.has(o)) && wanted.length > 1) candidates.set(n, 0);
-      }
-    }
+  // shelved are the records on a shelf that have all terms of a phrase.
+  async function shelved(p, s, lost) {
+    const got = await Promise.all(p.lists.map((l) => l.on(s).catch(() => { lost.push(s); return null; })));
+    return got.length && got.every(Boolean) ? common(got) : [];
   }
 
-  // proved reads texts until a page of records is sure to have the words, or
-  // as many as SHEETS were read; what is left unread stays and is marked open.
-  async function proved(kind, list, found, whole) {
+  // called lists the records whose duty or unit one of the words names, that
+  // which names the fewest; null when they are too many.
+  async function called(tier, kind, wanted, whole) {
+    const units = kindNamed("unit").room, size = (w) => w.duties.size * units + w.units.size * kind.per;
+    const w = wanted.reduce((a, b) => (size(b) < size(a) ? b : a));
+    if (!size(w)) return [];
+    if (size(w) > MANY && !whole) return null;
+    const every = await holders(tier, ["*", -1]), list = [];
+    for (let s = 0; s < shelves(kind); s++) {
+      for (const n of await every.on(s)) if (w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per))) list.push(n);
+    }
+    return list;
+  }
+
+  // proved reads the texts of records that are not sure to have the words, until
+  // it has a page of those that have, or has read SHEETS; what is left unread
+  // stays, and found says so.
+  async function proved(kind, list, found, whole, sure) {
     const kept = [], read = new Set();
     let at = 0;
     while (at < list.length && (whole || kept.length < PAGE && read.size < SHEETS)) {
       const some = list.slice(at, at += PAGE);
-      some.forEach((n) => read.add(Math.floor(n / kind.per)));
-      const good = await Promise.all(some.map((n) => record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => {
-        if (!e.absent) found.lost.push(n);
-      })));
+      const good = await Promise.all(some.map((n) => {
+        if (sure(n)) return true;
+        read.add(Math.floor(n / kind.per));
+        return record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => { if (!e.absent) found.lost.push(n); });
+      }));
       kept.push(...some.filter((n, i) => good[i]));
     }
-    return Object.assign(kept.concat(list.slice(at)), { open: at < list.length });
+    if (list.slice(at).some((n) => !sure(n))) found.about = true;
+    return kept.concat(list.slice(at));
   }
 
   // holds is whether a record has the words, and none that are not wanted.
