@@ -87,6 +87,10 @@ func main() {
 		total[0]++
 		total[1] += b.Len()
 		total[2] = max(total[2], b.Len())
+		if len(os.Args) > 4 {
+			os.MkdirAll(os.Args[4]+"/search-data", 0o755)
+			os.WriteFile(os.Args[4]+"/"+f.Path, b.Bytes(), 0o644)
+		}
 	}
 	fmt.Println("rendered", time.Since(start), "cpu", cpu()-c)
 	mem("rendered")

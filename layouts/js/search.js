@@ -165,6 +165,7 @@
   // name reads the i-th name of a list as file names write it; "" is no file.
   function name(data, i) {
     let n = 0;
+    if (3 * i >= data.length) return "";
     for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, 3 * i + k);
     return n > 0 ? n.toString(36) : "";
   }
@@ -523,22 +524,35 @@
       if (!data) continue;
       if (data[0] !== "~") {
         const all = gaps(data);
-        found.push({ count: all.length, cost: 0, on: async (s) => all.filter((d) => Math.floor(d / SHELF) === s) });
+        found.push({ count: all.length, cost: 0, on: async (s) => cut(all, s) });
         continue;
       }
-      const next = numbers(data.slice(1)), count = next(), names = data.slice(1 + next.at()), cut = names.length > 3;
+      const next = numbers(data.slice(1)), count = next(), names = data.slice(1 + next.at());
       const piece = async (s) => {
         if (!name(names, s)) return [];
         const label = tier.long + s + "-" + [...k].map((c) => c.codePointAt(0).toString(16)).join("-");
         return gaps(await part(label, names, s));
       };
-      found.push({ count, cost: count, on: cut ? async (s) => (await piece(s)).map((d) => s * SHELF + d) :
-        async (s) => (await piece(0)).filter((d) => Math.floor(d / SHELF) === s) });
+      found.push({ count, cost: count, on: names.length > 3 ? async (s) => (await piece(s)).map((d) => s * SHELF + d) :
+        async (s) => cut(await piece(0), s) });
     }
     const sum = (what) => found.reduce((n, x) => n + x[what], 0);
     const on = async (s) => merged(await Promise.all(found.map((x) => x.on(s))));
     return { count: sum("count"), cost: sum("cost"), on };
   }
+
+  // lower is where numbers from n on begin in a list that ascends.
+  function lower(list, n) {
+    let from = 0, to = list.length;
+    while (from < to) {
+      const at = (from + to) >> 1;
+      if (list[at] < n) from = at + 1;
+      else to = at;
+    }
+    return from;
+  }
+
+  const cut = (list, s) => list.slice(lower(list, s * SHELF), lower(list, (s + 1) * SHELF));
 
   // gaps reads a list of records, or a piece of one.
   function gaps(data) {
@@ -588,24 +602,30 @@
     const cost = phrases.flat().reduce((n, p) => n + p.lists.reduce((m, l) => m + l.cost, 0), 0);
     const all = shelves(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
     const said = (w, n) => w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per));
-    const noted = new Map();
-    await Promise.all([...Array(shown).keys()].map(async (s) => {
-      const notes = await Promise.all(phrases.map(async (forms) => new Set(merged(await Promise.all(forms.map((p) => shelved(p, s, found.lost)))))));
-      for (const set of notes) {
-        for (const n of set) {
-          if (!noted.has(n) && wanted.every((w, i) => notes[i].has(n) || said(w, n))) noted.set(n, notes.filter((x) => x.has(n)).length);
-        }
+    // How many words the notes of a record have, by shelf; and the records by
+    // that number.
+    const noted = [], by = wanted.map(() => []);
+    const held = (n) => (noted[Math.floor(n / SHELF)] ? noted[Math.floor(n / SHELF)][n % SHELF] : 0);
+    const lists = await Promise.all([...Array(shown).keys()].map((s) => Promise.all(phrases.map(async (forms) =>
+      merged(await Promise.all(forms.map((p) => shelved(p, s, found.lost))))))));
+    lists.forEach((notes, s) => {
+      const counts = noted[s] = new Uint8Array(SHELF), some = [];
+      for (const l of notes) for (const n of l) if (!counts[n % SHELF]++) some.push(n);
+      for (const n of some) {
+        const k = counts[n % SHELF];
+        if (k === wanted.length || wanted.every((w, i) => said(w, n) || notes[i][lower(notes[i], n)] === n)) by[k - 1].push(n);
+        else counts[n % SHELF] = 0;
       }
-    }));
+    });
     const others = await called(tier, kind, wanted, whole);
     if (shown < all || !others) found.rest = true;
-    const list = [...noted.keys()].sort((a, b) => noted.get(b) - noted.get(a) || a - b);
-    for (const n of others || []) if (!noted.has(n) && wanted.every((w) => said(w, n))) list.push(n);
+    const list = [].concat(...by.reverse().map((l) => (wanted.length > 1 ? l.sort((a, b) => a - b) : l)));
+    for (const n of others || []) if (!held(n) && wanted.every((w) => said(w, n))) list.push(n);
     const plain = phrases.every((forms) => forms.every((p) => p.sure)), without = words.length > wanted.length;
-    const kept = await proved(kind, list, found, whole, (n) => !without && (plain || !noted.has(n)));
+    const kept = await proved(kind, list, found, whole, (n) => !without && (plain || !held(n)));
     for (const n of kept.sort((a, b) => a - b)) {
       found.docs.push(kind.first + n);
-      found.score.push(kind.boost + 10 * (wanted.length + (noted.get(n) || 0)));
+      found.score.push(kind.boost + 10 * (wanted.length + held(n)));
     }
   }
 
@@ -622,11 +642,13 @@
     const w = wanted.reduce((a, b) => (size(b) < size(a) ? b : a));
     if (!size(w)) return [];
     if (size(w) > MANY && !whole) return null;
-    const every = await holders(tier, ["*", -1]), list = [];
-    for (let s = 0; s < shelves(kind); s++) {
-      for (const n of await every.on(s)) if (w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per))) list.push(n);
+    const list = [];
+    for (let u = 0; u < units; u++) {
+      if (w.units.has(u)) for (let o = 0; o < kind.per; o++) list.push(u * kind.per + o);
+      else for (const o of [...w.duties].sort((a, b) => a - b)) list.push(u * kind.per + o);
     }
-    return list;
+    const every = await holders(tier, ["*", -1]);
+    return common([list, [].concat(...await Promise.all([...Array(shelves(kind)).keys()].map(every.on)))]);
   }
 
   // proved reads the texts of records that are not sure to have the words, until
@@ -644,8 +666,9 @@
       }));
       kept.push(...some.filter((n, i) => good[i]));
     }
-    if (list.slice(at).some((n) => !sure(n))) found.about = true;
-    return kept.concat(list.slice(at));
+    const left = list.slice(at);
+    if (left.some((n) => !sure(n))) found.about = true;
+    return kept.concat(left);
   }
 
   // holds is whether a record has the words, and none that are not wanted.
