@@ -26,10 +26,11 @@
     const f = { chars: [], from: [], to: [] };
     let i = 0;
     for (const source of text.normalize("NFC")) {
-      for (const c of source.normalize("NFKC")) {
+      const n = source.codePointAt(0), plain = n < 0x80 || n >= 0x4E00 && n <= 0x9FA5;
+      for (const c of plain ? source : source.normalize("NFKC")) {
         const gap = !classOf(c), last = f.chars.length - 1;
         if (gap && (last < 0 || f.chars[last] === GAP)) continue;
-        f.chars.push(gap ? GAP : [...c.toLowerCase()][0]);
+        f.chars.push(gap ? GAP : n >= 0x4E00 && n <= 0x9FA5 ? c : [...c.toLowerCase()][0]);
         f.from.push(i);
         f.to.push(i + source.length);
       }
@@ -158,7 +159,7 @@
   }
 
   const digit = (data, i) => {
-    const c = data[i].charCodeAt(0);
+    const c = data.charCodeAt(i);
     return c === 33 ? 57 : c - 35;
   };
 
@@ -223,7 +224,8 @@
   // ---- Lists: docs ascend; those of docs[i] are off[start[i]] to
   // off[start[i + 1]]. Of a whole list off holds 1 where the title has the term.
 
-  const blank = () => ({ docs: [], start: [0], off: [] });
+  const blank = () => ({ docs: new Int32Array(0), start: new Int32Array(1), off: new Int32Array(0) });
+  const sized = (docs, start, off, n) => ({ docs: docs.subarray(0, n), start: start.subarray(0, n + 1), off: off.subarray(0, start[n]) });
 
   // list returns a term's documents. An open one stands for all that begin so.
   async function list(tier, [key, at, open]) {
@@ -254,80 +256,102 @@
     };
     next.more = () => i < data.length;
     next.at = () => i;
-    next.char = () => data[i++];
+    next.char = () => {
+      const c = String.fromCodePoint(data.codePointAt(i));
+      i += c.length;
+      return c;
+    };
     // further is whether the document goes on: a 0, and not the 0 0 of a repeat.
-    next.further = () => data[i] === "#" && data[i + 1] !== "#";
+    next.further = () => data.charCodeAt(i) === 35 && data.charCodeAt(i + 1) !== 35;
     return next;
   }
 
+  const grown = (a, n) => {
+    const b = new Int32Array(Math.max(n, 2 * a.length));
+    b.set(a);
+    return b;
+  };
+
   function decode(data, whole) {
-    const out = blank(), { docs, start, off } = out, next = numbers(data);
-    let doc = -1, gap = 0, from = 0;
+    const next = numbers(data);
+    let docs = new Int32Array(data.length), start = new Int32Array(data.length + 1), off = new Int32Array(data.length);
+    let doc = -1, gap = 0, from = 0, n = 0, m = 0;
     const put = () => {
-      docs.push(doc += whole ? gap >> 1 : gap);
-      start.push(off.length);
+      if (n === docs.length) [docs, start] = [grown(docs, 16), grown(start, 17)];
+      docs[n] = doc += whole ? gap >> 1 : gap;
+      start[++n] = m;
     };
     while (next.more()) {
-      const n = next();
-      if (n) {
-        gap = n;
-        from = off.length;
-        if (whole) off.push(n & 1);
+      const x = next();
+      if (x) {
+        gap = x;
+        from = m;
+        if (m === off.length) off = grown(off, 16);
+        if (whole) off[m++] = x & 1;
         else {
-          off.push(next());
+          off[m++] = next();
           while (next.further()) {
             next();
-            off.push(off[off.length - 1] + next());
+            if (m === off.length) off = grown(off, 16);
+            off[m] = off[m - 1] + next();
+            m++;
           }
         }
         put();
       } else {
         if (!whole) next();
-        const to = off.length;
-        for (let k = next(); k > 0; k--) {
-          for (let o = from; o < to; o++) off.push(off[o]);
+        const to = m;
+        let k = next();
+        if (m + k * (to - from) > off.length) off = grown(off, m + k * (to - from));
+        for (; k > 0; k--) {
+          for (let o = from; o < to; o++) off[m++] = off[o];
           put();
         }
       }
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // union has the documents of both lists.
   function union(a, b, whole) {
-    const out = blank();
+    const size = a.docs.length + b.docs.length, docs = new Int32Array(size), start = new Int32Array(size + 1);
+    const off = new Int32Array(a.off.length + b.off.length);
+    let n = 0, m = 0;
     for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
       const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
       let at = [];
-      if (x <= y) at = a.off.slice(a.start[i], a.start[++i]);
-      if (y <= x) at = at.concat(b.off.slice(b.start[j], b.start[++j]));
+      if (x <= y) at = [...a.off.subarray(a.start[i], a.start[++i])];
+      if (y <= x) at = at.concat(...b.off.subarray(b.start[j], b.start[++j]));
       if (x === y) at = whole ? [at[0] | at[1]] : at.sort((m, n) => m - n);
-      out.docs.push(Math.min(x, y));
-      for (const o of at) out.off.push(o);
-      out.start.push(out.off.length);
+      docs[n] = Math.min(x, y);
+      for (const o of at) off[m++] = o;
+      start[++n] = m;
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // meet keeps what of a is also in b: there by so much further on, or, where
   // b says documents only, in the same document.
   function meet(a, b, further, whole) {
-    const out = blank(), n = b.docs.length;
+    const docs = new Int32Array(a.docs.length), start = new Int32Array(a.docs.length + 1), off = new Int32Array(a.off.length);
+    const end = b.docs.length;
+    let n = 0, m = 0;
     for (let i = 0, j = 0; i < a.docs.length; i++) {
-      while (j < n && b.docs[j] < a.docs[i]) j++;
-      if (j === n) break;
-      if (b.docs[j] !== a.docs[i]) continue;
+      const doc = a.docs[i], from = m;
+      while (j < end && b.docs[j] < doc) j++;
+      if (j === end) break;
+      if (b.docs[j] !== doc) continue;
       for (let k = a.start[i], p = b.start[j]; k < a.start[i + 1]; k++) {
         const want = a.off[k] + further;
         if (!whole) while (p < b.start[j + 1] && b.off[p] < want) p++;
-        if (whole || p < b.start[j + 1] && b.off[p] === want) out.off.push(a.off[k]);
+        if (whole || p < b.start[j + 1] && b.off[p] === want) off[m++] = a.off[k];
       }
-      if (out.off.length > out.start[out.start.length - 1]) {
-        out.docs.push(a.docs[i]);
-        out.start.push(out.off.length);
+      if (m > from) {
+        docs[n] = doc;
+        start[++n] = m;
       }
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // ---- Finding and ranking: generator/search/reference_test.go.
@@ -366,51 +390,64 @@
     return new Set(got.docs.filter((d, i) => got.off[got.start[i]] === last[1]));
   }
 
-  // weigh scores the documents of one word: score[i] is that of docs[i], which
-  // is place[i] of list[i].
+  // weigh scores the documents of one word: score[i] is that of docs[i], and
+  // from[i], or from where it is one number, tells which of lists it comes from.
   async function weigh(tier, word, lost) {
     const lists = await Promise.all(word.forms.map((f) => phrase(tier, f, word.exact, lost)).concat(word.exact ? [] : spelt(tier, word.f, lost)));
     const whole = await Promise.all(lists.map((l, i) => l.whole || word.forms[i].length >= ROOM || !l.docs.some((d, k) => l.off[l.start[k]] === 0) ?
       new Set() : ends(tier, word.forms[i])));
     const kept = lists.filter((l) => l.docs.length);
-    const df = kept.length > 1 ? new Set([].concat(...kept.map((l) => l.docs))).size : kept.length ? kept[0].docs.length : 0;
+    let df = kept.length ? kept[0].docs.length : 0;
+    if (kept.length > 1) {
+      const any = new Set();
+      for (const l of kept) for (const d of l.docs) any.add(d);
+      df = any.size;
+    }
     const idf = Math.log(1 + (tier.count - df + 0.5) / (df + 0.5));
-    let all = { docs: [], score: [], list: [], place: [] };
+    let all = { docs: blank().docs, score: [], from: 0, lists };
     lists.forEach((l, i) => {
-      const own = { docs: l.docs, score: [], list: [], place: [] }, weight = i ? 0.5 : 1;
-      let k = 0;
-      for (let at = 0; at < l.docs.length; at++) {
-        const doc = l.docs[at], first = l.off[l.start[at]], tf = l.whole ? 1 : l.start[at + 1] - l.start[at];
-        while (tier.first + doc >= tier.kinds[k].first + tier.kinds[k].room) k++;
-        const title = l.spelt ? 1 + first : l.whole ? first : first === 0 ? whole[i].has(doc) ? 4 : 2 : +(first < ROOM);
-        own.score.push(weight * (idf * tf * 2.2 / (tf + 1.2) + 2 * title * tier.kinds[k].boost));
-        own.list.push(l);
-        own.place.push(at);
-      }
-      all = i ? better(all, own) : own;
+      if (!l.docs.length) return;
+      const own = { docs: l.docs, score: weights(tier, l, whole[i], idf, i ? 0.5 : 1), from: i, lists };
+      all = all.docs.length ? better(all, own) : own;
     });
     return all;
   }
 
+  // weights are the scores of a list; whole are the documents with such a title.
+  function weights(tier, l, whole, idf, weight) {
+    const { docs, start, off } = l, score = new Float64Array(docs.length);
+    let k = 0;
+    for (let i = 0; i < docs.length; i++) {
+      const first = off[start[i]], tf = l.whole ? 1 : start[i + 1] - start[i];
+      while (tier.first + docs[i] >= tier.kinds[k].first + tier.kinds[k].room) k++;
+      const title = l.spelt ? 1 + first : l.whole ? first : first === 0 ? whole.has(docs[i]) ? 4 : 2 : +(first < ROOM);
+      score[i] = weight * (idf * tf * 2.2 / (tf + 1.2) + 2 * title * tier.kinds[k].boost);
+    }
+    return score;
+  }
+
+  const fromOf = (a, i) => (typeof a.from === "number" ? a.from : a.from[i]);
+
   // better keeps, of what two say of a document, what scores more.
   function better(a, b) {
-    if (!b.docs.length) return a;
-    const out = { docs: [], score: [], list: [], place: [] };
-    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
+    const size = a.docs.length + b.docs.length, docs = new Int32Array(size), score = new Float64Array(size), from = new Uint8Array(size);
+    let n = 0;
+    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length; n++) {
       const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
       const [w, k] = x < y || x === y && a.score[i] >= b.score[j] ? [a, i] : [b, j];
-      for (const key of ["docs", "score", "list", "place"]) out[key].push(w[key][k]);
+      [docs[n], score[n], from[n]] = [w.docs[k], w.score[k], fromOf(w, k)];
       i += x <= y;
       j += y <= x;
     }
-    return out;
+    return { docs: docs.subarray(0, n), score, from, lists: a.lists };
   }
 
   // nearness is what two words gain by standing near each other, and more by
   // standing side by side in order.
   function nearness(a, i, b, j) {
-    const l = a.list[i], m = b.list[j], p = a.place[i], q = b.place[j];
+    const l = a.lists[fromOf(a, i)], m = b.lists[fromOf(b, j)];
     if (l.whole || m.whole) return 0;
+    const p = lower(l.docs, a.docs[i]), q = lower(m.docs, b.docs[j]);
     let best = Infinity, beside = 0;
     for (let x = l.start[p]; x < l.start[p + 1]; x++) {
       for (let y = m.start[q]; y < m.start[q + 1]; y++) {
@@ -425,7 +462,7 @@
   // resemble weighs documents that have most of a word's pairs, in order, one
   // character more or less between them: for a slip or a character left out.
   async function resemble(tier, word, lost) {
-    const f = word.f, votes = new Map(), out = { docs: [], score: [], list: [], place: [] };
+    const f = word.f, votes = new Map(), out = { docs: [], score: [], from: 0, lists: [{ whole: true }] };
     let most = 0;
     for (let i = 0; i + 1 < f.length; i++) {
       if (!paired(f[i], f[i + 1]) || f[i] === GAP || f[i + 1] === GAP) continue;
@@ -448,8 +485,6 @@
       if (m.best < most || m.best < (f.length - 1) / 3) continue;
       out.docs.push(doc);
       out.score.push(100 * m.best + 10 * m.pairs);
-      out.list.push({ whole: true });
-      out.place.push(0);
     }
     return out;
   }
@@ -464,29 +499,29 @@
     if (near) all = await Promise.all(all.map((a, i) => a.docs.length ? a : resemble(tier, wanted[i], found.lost)));
     const banned = new Set();
     for (const w of words) if (w.not) (await phrase(tier, w.f, w.exact, found.lost)).docs.forEach((d) => banned.add(d));
-    const at = all.map(() => 0);
+    const at = all.map(() => 0), end = Infinity, { docs, score } = found, bonus = 1e6 * (2 - tier.i);
     let kind = 0;
     for (;;) {
-      let doc = near ? Infinity : 0, has = 0, last = -1, score = 0;
-      all.forEach((a, i) => {
-        const d = at[i] < a.docs.length ? a.docs[at[i]] : Infinity;
-        doc = near ? Math.min(doc, d) : Math.max(doc, d);
-      });
-      if (doc === Infinity) break;
+      let doc = near ? end : 0, has = 0, last = -1, sum = 0;
+      for (let i = 0; i < n; i++) {
+        const d = at[i] < all[i].docs.length ? all[i].docs[at[i]] : end;
+        if (near ? d < doc : d > doc) doc = d;
+      }
+      if (doc === end) break;
       for (let i = 0; i < n; i++) {
         const a = all[i];
         while (a.docs[at[i]] < doc) at[i]++;
         if (a.docs[at[i]] !== doc) continue;
-        score += a.score[at[i]] + (last < 0 ? 0 : nearness(all[last], at[last] - 1, a, at[i]));
+        sum += a.score[at[i]] + (last < 0 ? 0 : nearness(all[last], at[last] - 1, a, at[i]));
         has++;
         last = i;
         at[i]++;
       }
-      if (!near && has < n || banned.has(doc)) continue;
+      if (!near && has < n || banned.size && banned.has(doc)) continue;
       const number = tier.first + doc;
       while (number >= tier.kinds[kind].first + tier.kinds[kind].room) kind++;
-      found.docs.push(number);
-      found.score.push(score + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + 1e6 * (2 - tier.i));
+      docs.push(number);
+      score.push(sum + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + bonus);
     }
   }
 
@@ -494,15 +529,14 @@
   // unit by anything that is said of it.
   function note(tier, word, a) {
     const duties = kindNamed("obligation"), units = kindNamed("unit");
-    [word.duties, word.units] = [new Set(), new Set()];
-    a.docs.forEach((doc, i) => {
-      const n = tier.first + doc, l = a.list[i], from = l.start && l.start[a.place[i]];
-      if (n >= units.first && n < units.first + units.room) word.units.add(n - units.first);
-      else if (n >= duties.first && n < duties.first + duties.room) {
-        const off = l.off.slice(from, l.start[a.place[i] + 1]);
-        if (l.spelt || (l.whole ? off[0] : off.some((o) => o < ROOM))) word.duties.add(n - duties.first);
-      }
-    });
+    const range = (k) => [lower(a.docs, k.first - tier.first), lower(a.docs, k.first + k.room - tier.first)];
+    const [u, v] = range(units), [o, p] = range(duties);
+    word.units = new Set(a.docs.subarray(u, v).map((d) => d + tier.first - units.first));
+    word.duties = new Set();
+    for (let i = o; i < p; i++) {
+      const l = a.lists[fromOf(a, i)], at = lower(l.docs, a.docs[i]), first = l.off[l.start[at]];
+      if (l.spelt || (l.whole ? first : first < ROOM)) word.duties.add(a.docs[i] + tier.first - duties.first);
+    }
   }
 
   // ---- Records: their lists say which have a term, not where. What is rarest
@@ -802,7 +836,7 @@
 
   // unpack undoes pack.go.
   function unpack(body) {
-    const out = [], chars = [...body], next = numbers(chars);
+    const out = [], next = numbers(body);
     while (next.more()) {
       const c = next.char();
       if (c !== "`") out.push(c);
@@ -846,7 +880,9 @@
     words.forEach((w, which) => w.forms.forEach((form) => {
       for (let i = 0; i + form.length <= lead.length; i++) {
         const end = i + form.length - 1;
-        if (form.some((c, k) => c !== lead[i + k])) continue;
+        let k = 0;
+        while (k < form.length && form[k] === lead[i + k]) k++;
+        if (k < form.length) continue;
         if (i && classOf(form[0]) === 1 && classOf(lead[i - 1]) === 1) continue;
         if (w.exact && classOf(form[form.length - 1]) === 1 && letterRun(lead, end) > end + 1) continue;
         found.push([f.from[i], f.to[end], which]);
