@@ -815,6 +815,12 @@
     return (doc) => at(place(doc - kind.first));
   }
 
+  // fileOf tells the file in which the texts of a document stand.
+  function fileOf(doc) {
+    const k = kindOf(doc);
+    return k.i + "-" + Math.floor((doc - k.first) / k.per);
+  }
+
   // record loads what a result shows.
   async function record(doc) {
     const k = kindOf(doc), i = doc - k.first, tier = k.tier, file = Math.floor(i / k.per);
@@ -915,7 +921,7 @@
 
   space.search = {
     put(label, body) { parts[label] = body; },
-    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf, holds, unpack,
+    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf, holds, fileOf,
     words: () => manifest.words, kinds: () => manifest.kinds, facets: () => manifest.facets, PAGE, SUGGESTED,
   };
   if (setting("lang") || html.lang) open().catch(() => {}); // as soon as may be
