@@ -17,8 +17,9 @@ const folder = "search-data/"
 // name. The part knows its label; the name adds the bytes' own hash.
 func data(label string, body []byte) (write.File, int) {
 	b := call(label, body)
-	name := nameOf(b)
-	return file(path(label, name), b), name
+	sum := sha256.Sum256(b)
+	name := nameOf(sum)
+	return file(path(label, name), b, sum), name
 }
 
 // call is the call that hands a part to the script.
@@ -30,25 +31,24 @@ func call(label string, body []byte) []byte {
 	return append(b, ")\n"...)
 }
 
-// nameOf is the number in the name of a file made of these bytes; 0 is no file.
-func nameOf(parts ...[]byte) int {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write(p)
-	}
-	return 1 + int(binary.BigEndian.Uint64(h.Sum(nil))%(nameLimit-1))
+// nameOf is the number in the name of a file with this sum; 0 is no file.
+func nameOf(sum [sha256.Size]byte) int {
+	return 1 + int(binary.BigEndian.Uint64(sum[:])%(nameLimit-1))
 }
 
 func path(label string, name int) string {
 	return fmt.Sprintf("%s%s-%s.js", folder, label, strconv.FormatInt(int64(name), 36))
 }
 
-func file(path string, b []byte) write.File {
-	return write.File{Path: path, Render: func(w io.Writer) error {
+func file(path string, b []byte, sum [sha256.Size]byte) write.File {
+	return write.File{Path: path, Of: edition(sum), Render: func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	}}
 }
+
+// edition tells a file from its later selves.
+func edition(sum [sha256.Size]byte) func() string { return func() string { return string(sum[:]) } }
 
 // unique drops files that stand in the list already: languages share what is
 // the same in both.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"crypto/sha256"
 	"io"
 	"strconv"
 	"strings"
@@ -43,8 +44,9 @@ func line(s string) string {
 // is from the text before.
 func (s *section) sheetFile(label string, i int, sh *sheet) (write.File, int) {
 	label += strconv.FormatInt(int64(i), 36)
-	name := nameOf([]byte(label), []byte(packEdition), []byte(sh.text()))
-	return write.File{Path: path(label, name), Render: func(w io.Writer) error {
+	sum := sha256.Sum256([]byte(label + packEdition + sh.text()))
+	name := nameOf(sum)
+	return write.File{Path: path(label, name), Of: edition(sum), Render: func(w io.Writer) error {
 		sh := s.sheet(i)
 		_, err := w.Write(call(label, packed(new(packer), sh.text())))
 		return err
