@@ -17,6 +17,7 @@ type collector struct {
 	report *assess.Report
 	words  *words.Lang
 	depth  int // of the unit tree that results can be narrowed by
+	byID   map[string]*portal.Unit
 	err    error
 }
 

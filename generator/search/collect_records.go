@@ -31,11 +31,15 @@ func (c *collector) records(s *section) {
 	p := c.report.Portal
 	s.kind.per = max(1, len(p.Obligations))
 	s.sheets = len(p.Units)
-	s.sheet = func(i int) sheet { return c.sheet(i) }
+	c.byID = make(map[string]*portal.Unit, len(p.Units))
+	for _, u := range p.Units {
+		c.byID[u.ID] = u
+	}
+	s.sheet = c.sheet
 }
 
 // sheet collects the records of the unit at a place. It is called again when
-// the file is written: to keep all of them would take much memory.
+// the file is written, by several at a time: to keep all would take much memory.
 func (c *collector) sheet(i int) sheet {
 	u := c.report.Portal.Units[i]
 	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
@@ -47,7 +51,7 @@ func (c *collector) sheet(i int) sheet {
 		}
 		r := record{at: o.Index, state: row.State}
 		if len(acts) > 0 && acts[0].Obligation == o {
-			r.addActs(acts[0].List, c.report.AsOf)
+			c.addActs(&r, acts[0].List)
 		}
 		r.addDecisions(u, o, c.report.AsOf)
 		s.records = append(s.records, r)
@@ -56,11 +60,11 @@ func (c *collector) sheet(i int) sheet {
 }
 
 // addActs adds the acts by the as-of date, the latest first.
-func (r *record) addActs(acts []portal.Act, asOf calendar.Date) {
+func (c *collector) addActs(r *record, acts []portal.Act) {
 	year := 0
 	for i := len(acts) - 1; i >= 0; i-- {
 		a := &acts[i]
-		if a.Date > asOf {
+		if a.Date > c.report.AsOf {
 			continue
 		}
 		r.date = max(r.date, a.Date)
@@ -71,8 +75,19 @@ func (r *record) addActs(acts []portal.Act, asOf calendar.Date) {
 		r.add(a.Note)
 		if a.More != nil {
 			r.add(a.More.Result)
+			for _, id := range a.More.Subjects {
+				r.add(c.subject(id))
+			}
 		}
 	}
+}
+
+// subject is whom an act names: a unit by its ID, or anybody by name.
+func (c *collector) subject(id string) string {
+	if u := c.byID[id]; u != nil {
+		return u.ShortName()
+	}
+	return id
 }
 
 // addDecisions adds why the duty is waived, and why its term lasts longer.

@@ -99,24 +99,3 @@ func TestAnEditTouchesFewFiles(t *testing.T) {
 		t.Errorf("%d of %d files change", changed, len(before))
 	}
 }
-
-// BenchmarkBuild makes the index of 10,000 articles of 105 characters.
-func BenchmarkBuild(b *testing.B) {
-	sections := corpus(10000)
-	for i := range sections {
-		if sections[i].kind.id != "article" {
-			sections[i].docs = nil
-		}
-	}
-	number(sections)
-	b.ReportAllocs()
-	for b.Loop() {
-		size, n := 0, 0
-		for _, f := range build(b, sections) {
-			size += len(content(b, f))
-			n++
-		}
-		b.ReportMetric(float64(size)/1e6, "MB-written")
-		b.ReportMetric(float64(n), "files")
-	}
-}

@@ -218,7 +218,7 @@
   }
 
   function empty(s, q, found) {
-    status.textContent = say(s, "none", { q });
+    status.textContent = found.rest ? say(s, "rest") : say(s, "none", { q });
     body.replaceChildren(el("p", { class: "empty" }, say(s, found.lost.length ? "missing" : "tips")), found.rest ? further(s, q) : "", ...idle);
     results.replaceChildren(body);
   }

@@ -687,7 +687,7 @@
 
   // proved reads the texts of records that are not sure to have the words, until
   // it has a page of those that have, or has read SHEETS; what is left unread
-  // stays, and found says so.
+  // stays, and found says so, unless none was right so far.
   async function proved(kind, list, found, whole, sure) {
     const kept = [], read = new Set();
     let at = 0;
@@ -699,6 +699,10 @@
         return record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => { if (!e.absent) found.lost.push(n); });
       }));
       kept.push(...some.filter((n, i) => good[i]));
+    }
+    if (!kept.length && at < list.length) {
+      found.rest = true;
+      return kept;
     }
     const left = list.slice(at);
     if (left.some((n) => !sure(n))) found.about = true;
@@ -747,7 +751,7 @@
     for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [], duties: new Set(), units: new Set() });
     const found = { docs: [], score: [], asked: words, words: words.filter((w) => !w.not), lost: [], near: false };
     for (const near of [false, true]) {
-      if (found.docs.length) break;
+      if (found.docs.length || found.rest) break; // of what was not looked through, nobody can say that it is not there
       found.near = near;
       for (const tier of manifest.tiers) {
         if (tier.i < 2) await gather(tier, words, found, near);
