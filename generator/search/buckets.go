@@ -12,7 +12,7 @@ import (
 // Sizes, in bytes, that keep a query small: see the package comment.
 const (
 	bucketFull = 2 << 10 // average at which the number of buckets doubles
-	listLong   = 8 << 10 // at which a list gets a file of its own
+	listLong   = 4 << 10 // at which a list gets a file of its own
 	listCut    = 8 << 10 // at which a list of records is cut by shelves
 )
 

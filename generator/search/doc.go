@@ -102,7 +102,7 @@
 // buckets, a power of two that keeps the average below 2 kB. So a word and all
 // its prefixes from three letters on are in one bucket, the end of a title in
 // that of its last term, and an edited text touches the buckets of its own
-// terms and no other, as long as the number of buckets stays. A list above 8 kB
+// terms and no other, as long as the number of buckets stays. A list above 4 kB
 // is a file of its own, and "~" with its name stands in the bucket, so that a
 // rare term does not load a common one.
 //
@@ -114,7 +114,7 @@
 // named alike cost next to nothing.
 //
 // A list of records is steps, and "0 n" repeats the last. Above 8 kB it is "~",
-// how many records it has, and the name of a file for each shelf; above 2 kB
+// how many records it has, and the name of a file for each shelf; above 4 kB
 // and below, one name. A shelf's numbers count from its first; where bits are
 // shorter than steps, they stand after a 0, six a digit, the lowest first. The
 // term "*" has every record.
