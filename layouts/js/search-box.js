@@ -215,11 +215,16 @@
           found.q = q;
           const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = last && key.startsWith(last);
           if (key === last) return found.docs.length >= n;
-          const early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
+          let begun = false; // what is chosen of the first stays chosen
+          const early = (some) => {
+            if (mine !== turn || !some.length) return;
+            show(s, some, say(s, "suggestions"));
+            begun = true;
+          };
           const made = await items(s, found, best, { role: "option" }, list.hidden && early);
           if (mine !== turn) return true;
           if (made.list.length) made.list.push(option(q, say(s, "all-results")));
-          const kept = same ? chosen : -1;
+          const kept = same || begun ? chosen : -1;
           show(s, made.list, say(s, "suggestions"));
           choose(kept);
           last = key;
