@@ -42,6 +42,10 @@ type Result struct {
 	Words    *words.Lang
 	Source   diag.Source
 
+	// Indexing is how long the lists of the search index took; its texts are
+	// packed when they are written. Zero with Later.
+	Indexing time.Duration
+
 	// Later makes the files that Options.Later left out of Files; nil when
 	// nothing was. They stand below LaterDir.
 	Later func() ([]write.File, error)

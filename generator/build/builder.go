@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"time"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
@@ -82,7 +83,9 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		r.Later = sync.OnceValues(index)
 		return r, nil
 	}
+	start := time.Now() // for the summary; no page knows it
 	found, err := index()
+	r.Indexing = time.Since(start)
 	r.Files = append(r.Files, found...)
 	return r, err
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,7 +99,23 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 			return err
 		}
 	}
-	return summary(b.env.Stdout, r, "cli.built", b.env.Now().Sub(start))
+	files, size := indexSize(b.outDir(b.out), r)
+	return summary(b.env.Stdout, r, "cli.built", b.env.Now().Sub(start),
+		"files", files, "size", strconv.FormatFloat(size, 'f', 1, 64), "index", r.Indexing.Milliseconds())
+}
+
+// indexSize counts the files of the search index in dir, and their megabytes.
+func indexSize(dir string, r *build.Result) (files int, size float64) {
+	for _, f := range r.Files {
+		if !strings.HasPrefix(f.Path, build.LaterDir+"/") {
+			continue
+		}
+		files++
+		if info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.Path))); err == nil {
+			size += float64(info.Size()) / 1e6
+		}
+	}
+	return files, size
 }
 
 // outDir is out, below the source folder unless it is absolute.

@@ -126,16 +126,17 @@ func failed(r *build.Result) bool {
 	return errors > 0
 }
 
-// summary prints the line that ends a build or a check.
-func summary(w io.Writer, r *build.Result, key string, took time.Duration) error {
-	line, err := summaryLine(r, key, took)
+// summary prints the line that ends a build or a check; nameValue are what the
+// line says besides.
+func summary(w io.Writer, r *build.Result, key string, took time.Duration, nameValue ...any) error {
+	line, err := summaryLine(r, key, took, nameValue...)
 	if err == nil {
 		_, err = fmt.Fprintln(w, line)
 	}
 	return err
 }
 
-func summaryLine(r *build.Result, key string, took time.Duration) (string, error) {
+func summaryLine(r *build.Result, key string, took time.Duration, nameValue ...any) (string, error) {
 	errors, warnings := diag.Count(r.Problems)
 	duties, pages := 0, 0
 	if r.Report != nil {
@@ -148,6 +149,6 @@ func summaryLine(r *build.Result, key string, took time.Duration) (string, error
 			pages++
 		}
 	}
-	return r.Words.T(key, "pages", pages, "units", len(r.Portal.Units), "duties", duties,
-		"errors", errors, "warnings", warnings, "ms", took.Milliseconds())
+	return r.Words.T(key, append([]any{"pages", pages, "units", len(r.Portal.Units), "duties", duties,
+		"errors", errors, "warnings", warnings, "ms", took.Milliseconds()}, nameValue...)...)
 }
