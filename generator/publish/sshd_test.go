@@ -205,6 +205,14 @@ func (f *far) must(t *testing.T, dir string, s Set, days int, o Options) Record 
 	return r
 }
 
+// long leaves a test out of short runs.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts many connections")
+	}
+}
+
 // kinds are the accounts that are published to.
 var kinds = map[string][]string{
 	"rsync":     nil,
@@ -270,6 +278,7 @@ func sameFile(t *testing.T, dir, a, b, p string) {
 }
 
 func TestFarReceivesOnlyWhatChanged(t *testing.T) {
+	long(t)
 	texts := pages(30, "a")
 	for p := range texts { // of bytes that cannot be packed
 		if strings.HasPrefix(p, "p/") {
@@ -315,6 +324,7 @@ func noise(n int, seed string) string {
 }
 
 func TestFarInterruptedResumes(t *testing.T) {
+	long(t)
 	for kind, late := range map[string]int64{"rsync": 500_000, "sftp only": 1_000_000} {
 		t.Run(kind, func(t *testing.T) {
 			f := startFar(t, kinds[kind]...)
@@ -371,6 +381,7 @@ func free(t *testing.T, f *far, dir string) {
 }
 
 func TestFarLock(t *testing.T) {
+	long(t)
 	for kind, lines := range kinds {
 		t.Run(kind, func(t *testing.T) {
 			f, dir := startFar(t, lines...), quick(t)
@@ -393,6 +404,7 @@ func TestFarLock(t *testing.T) {
 }
 
 func TestFarAbandonedLeaseIsTakenOver(t *testing.T) {
+	long(t)
 	f, dir := startFar(t, kinds["sftp only"]...), quick(t)
 	lease := filepath.Join(dir, leaseName)
 	if err := os.WriteFile(lease, nil, 0o644); err != nil {
@@ -412,6 +424,7 @@ func TestFarAbandonedLeaseIsTakenOver(t *testing.T) {
 }
 
 func TestFarDamagedReleaseIsMendedAndNotShown(t *testing.T) {
+	long(t)
 	for kind, lines := range kinds {
 		t.Run(kind, func(t *testing.T) {
 			f, dir := startFar(t, lines...), quick(t)
@@ -435,6 +448,7 @@ func TestFarDamagedReleaseIsMendedAndNotShown(t *testing.T) {
 }
 
 func TestFarFullDisk(t *testing.T) {
+	long(t)
 	for _, kind := range []string{"rsync", "sftp only"} {
 		t.Run(kind, func(t *testing.T) {
 			f, dir := startFar(t, kinds[kind]...), onDisk(t, "400k")
