@@ -58,8 +58,8 @@ const tiers = 3
 func kinds() []kind {
 	return []kind{
 		{id: "article", boost: 60, per: 8}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 8},
-		{id: "rule", boost: 54, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 16},
-		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 32, dated: true},
+		{id: "rule", boost: 54, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 32},
+		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 48, dated: true},
 		{id: "comment", tier: 1, boost: 5, per: 16, dated: true}, {id: "version", tier: 1, boost: 5, per: 6},
 		{id: "record", tier: 2, boost: 10, dated: true},
 	}
