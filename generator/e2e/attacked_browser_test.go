@@ -32,8 +32,8 @@ addEventListener("securitypolicyviolation", (e) => hits.push("refused " + e.viol
 // script.
 const intruders = `[...document.querySelectorAll("*")].filter((e) =>
 	/^(iframe|frame|object|embed|applet|base|style|img|image|video|audio|portal|foreignobject|math)$/i.test(e.localName) ||
-	e.localName === "script" && !(e.src.startsWith(location.origin + "/") && !e.textContent) ||
-	e.localName === "link" && !e.href.startsWith(location.origin + "/") ||
+	e.localName === "script" && !((e.src || "").startsWith(location.origin + "/") && !e.textContent) ||
+	e.localName === "link" && !(e.href || "").startsWith(location.origin + "/") ||
 	[...e.attributes].some((a) => /^on|^srcdoc$/i.test(a.name) || a.name === "style" && [...e.style].some((p) => p !== "--running") || /^(href|src|action|formaction|xlink:href|data|ping)$/i.test(a.name) && /^[\s\0-\x1f]*(javascript|data|vbscript):/i.test(a.value))
 ).map((e) => e.outerHTML.slice(0, 200))`
 
