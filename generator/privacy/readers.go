@@ -27,10 +27,26 @@ func Readers(p *portal.Portal, w Words) (*portal.Portal, []diag.Problem) {
 // Memory is what one call of Readers knows of the units, for the next. It is
 // used by one call at a time; the zero value is empty.
 type Memory struct {
-	site     *portal.Site
-	key      [sha256.Size]byte
+	against  against
 	units    map[int64]*portal.Unit // as readers get it, by the edition that came in
 	editions int64
+}
+
+// against is what units are made against; obligations and ladders are read all
+// together.
+type against struct {
+	site       *portal.Site
+	obligation *portal.Obligation
+	ladder     *portal.Ladder
+	names      [sha256.Size]byte
+}
+
+// first is the first of a list, or nil.
+func first[T any](list []*T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // Readers makes of a loaded portal the one that readers get, by the rules in
@@ -39,15 +55,17 @@ type Memory struct {
 //
 // A unit's Edition comes out as it came in, or negative when it is another
 // unit's text than that of the file: the same again when file, [privacy], and
-// all names and hidden units of the portal are the same.
+// all names and hidden units of the portal are the same. Its Digest then tells of
+// the names and hidden units too.
 func (m *Memory) Readers(p *portal.Portal, w Words) (*portal.Portal, []diag.Problem) {
 	r := newRules(p, w)
 	if r.none(p) {
 		*m = Memory{editions: m.editions}
 		return p, nil
 	}
-	if key := r.key(); m.site != p.Site || m.key != key {
-		m.site, m.key, m.units = p.Site, key, nil
+	r.sum = r.key()
+	if s := (against{p.Site, first(p.Obligations), first(p.Ladders), r.sum}); m.against != s {
+		m.against, m.units = s, nil
 	}
 	out := *p
 	units := shown(p, &out)
@@ -70,6 +88,7 @@ func (m *Memory) unit(u *portal.Unit, r *rules, known map[int64]*portal.Unit) {
 	}
 	r.moves(u)
 	edition := u.Edition
+	u.Digest = sha256.Sum256(append(u.Digest[:], r.sum[:]...))
 	if k := m.units[edition]; k != nil && edition != 0 {
 		take(u, k)
 	} else {
@@ -96,9 +115,10 @@ type rules struct {
 	words   Words
 	privacy portal.Privacy
 	fields  []field
-	left    []field // of fields, those that no reader gets
-	names   *names  // nil: none are left out
-	people  *names  // those of people alone; nil unless they are reduced to posts
+	left    []field           // of fields, those that no reader gets
+	names   *names            // nil: none are left out
+	sum     [sha256.Size]byte // key
+	people  *names            // those of people alone; nil unless they are reduced to posts
 }
 
 func newRules(p *portal.Portal, w Words) *rules {
