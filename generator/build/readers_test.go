@@ -326,3 +326,42 @@ func leftOut(t *testing.T, shown, whole []assess.Finding) int {
 	}
 	return left
 }
+
+// TestDigestsKnowHiddenNames: when a hidden unit's name or holder changes, no
+// page is taken over that would show the name as it was or as it is.
+func TestDigestsKnowHiddenNames(t *testing.T) {
+	of := func(name, holder string) map[string][2]string {
+		source := secretPortal(false)
+		file := source["data/units/zqhid.toml"]
+		file.Data = []byte(strings.NewReplacer("zqhidname", name, "旻珺", holder).Replace(string(file.Data)))
+		r, err := build.Site(t.Context(), build.Options{Source: source, Preview: true})
+		if err != nil || r.Report == nil {
+			t.Fatal(err, printed(t, r, err)["*problems"])
+		}
+		out := map[string][2]string{}
+		for i, f := range r.Files {
+			if data, err := f.Bytes(); err != nil {
+				t.Fatal(err)
+			} else if f.Of != nil {
+				out[f.Path] = [2]string{f.Of(), string(data)}
+			} else {
+				out[f.Path] = [2]string{fmt.Sprint(name, holder, i), string(data)}
+			}
+		}
+		return out
+	}
+	was, changed := of("zqhidname", "旻珺"), 0
+	for _, now := range []map[string][2]string{of("another", "旻珺"), of("zqhidname", "another")} {
+		for path, f := range now {
+			if f[1] != was[path][1] {
+				changed++
+				if f[0] == was[path][0] {
+					t.Errorf("%s is another, and its digest the same: %s", path, around(f[1], was[path][1]))
+				}
+			}
+		}
+	}
+	if changed < 4 {
+		t.Errorf("only %d files change: the test tests too little", changed)
+	}
+}
