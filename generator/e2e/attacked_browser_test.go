@@ -169,6 +169,7 @@ func (v *server) hash(b *tab, home string) {
 			form.querySelector("input").value = a;
 			form.requestSubmit();
 			await Promise.race([changed, new Promise((done) => setTimeout(done, 50))]);
+			if (`+listed(*everyAttack)+`) await new Promise((done) => setTimeout(done, 40)); // else the browser throttles
 		}
 	})()`, chromedp.EvalAwaitPromise))
 	v.unhurt(b, "hash")
@@ -180,6 +181,9 @@ func (v *server) typed(b *tab, home string) {
 	b.open(home + "search/index.html")
 	b.until(`document.readyState === "complete"`)
 	for _, q := range salvos() {
+		if *everyAttack {
+			time.Sleep(60 * time.Millisecond) // else the browser throttles
+		}
 		b.run(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`new Promise((done) => {
 			const box = document.querySelector("#q"), status = document.querySelector("main [role=status]");
 			new MutationObserver((_, o) => {
