@@ -28,6 +28,7 @@ type Options struct {
 	AsOf    calendar.Date // zero: site.toml's, else the day of Now
 	Now     time.Time
 	Preview bool // pages show where things stand in the sources
+	Whole   bool // nothing is left out that is not for readers; for commands that make no site
 	Later   bool // the search index is made when it is asked for
 }
 

@@ -98,9 +98,11 @@ func (s *source) options() (build.Options, error) {
 }
 
 // judged loads and judges the portal for the commands that make no site. With
-// an error in the sources it prints the problems.
-func (s *source) judged(ctx context.Context) (*build.Result, error) {
+// an error in the sources it prints the problems. The whole is for those who
+// keep the sources; readers do not get what is hidden or internal.
+func (s *source) judged(ctx context.Context, whole bool) (*build.Result, error) {
 	o, err := s.options()
+	o.Whole = whole
 	if err != nil {
 		return nil, err
 	}
