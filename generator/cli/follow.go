@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"mingdeng/generator/build"
 	"mingdeng/generator/serve"
@@ -21,8 +22,8 @@ func (b *building) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	changes := serve.Watch(ctx, serve.WatchOptions{Root: b.dir, Poll: b.poll, Polling: func(err error) {
-		tell(b.env, first, serve.Event{Kind: serve.Polling, Err: err})
+	changes := serve.Watch(ctx, serve.WatchOptions{Root: b.dir, Poll: b.poll, Polling: func(every time.Duration, err error) {
+		tell(b.env, first, serve.Event{Kind: serve.Polling, Every: every, Err: err})
 	}})
 	var changed []string // nil: everything is new
 	for {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -93,12 +94,9 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 		wrong++
 		cause = e.Err.Error()
 	}
-	key := string(e.Kind)
-	if e.Kind == serve.Polling && e.Err == nil {
-		key = "serve.polling-asked"
-	}
-	line, err := say.T(key, "url", e.URL, "pages", pages, "errors", wrong, "warnings", warnings,
-		"ms", e.Took.Milliseconds(), "changed", strings.Join(e.Changed[:min(3, len(e.Changed))], ", "), "path", e.Path, "error", cause)
+	key, args := sentence(e)
+	line, err := say.T(key, append(args, "url", e.URL, "pages", pages, "errors", wrong, "warnings", warnings,
+		"ms", e.Took.Milliseconds(), "changed", strings.Join(e.Changed[:min(3, len(e.Changed))], ", "), "path", e.Path, "error", cause)...)
 	if err != nil {
 		line = err.Error()
 	}
@@ -108,6 +106,25 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 			fmt.Fprintln(env.Stderr, warning)
 		}
 	}
+}
+
+// sentence is the key of what is said of an event, and what its kind adds to
+// the values.
+func sentence(e serve.Event) (key string, args []any) {
+	if e.Kind != serve.Polling {
+		return string(e.Kind), nil
+	}
+	args = []any{"seconds", strconv.FormatFloat(e.Every.Seconds(), 'g', 3, 64)}
+	remote := new(serve.RemoteError)
+	switch {
+	case e.Err == nil:
+		return "serve.polling-asked", args
+	case errors.As(e.Err, &remote):
+		return "serve.polling-remote", append(args, "path", remote.Path, "kind", remote.Kind)
+	case serve.LimitReached(e.Err):
+		return "serve.polling-limit", args
+	}
+	return string(e.Kind), args
 }
 
 // listenError puts an address that cannot be had into words.

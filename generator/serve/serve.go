@@ -80,7 +80,7 @@ const (
 	Listening  Kind = "serve.listening"   // URL and Loopback; before the first build
 	Built      Kind = "serve.built"       // Site, Problems (warnings), Changed, Took
 	Broken     Kind = "serve.broken"      // Site, Problems, Err, Changed, Took; the last good site stays
-	Polling    Kind = "serve.polling"     // Err says why events cannot be had; nil when Poll asked for it
+	Polling    Kind = "serve.polling"     // Every; Err says why events cannot be had, a *RemoteError among others; nil when Poll asked for it
 	PageFailed Kind = "serve.page-failed" // Path and Err of a file that could not be rendered
 )
 
@@ -93,6 +93,7 @@ type Event struct {
 	Site     Site     // what the build returned, with the words in use
 	Problems []diag.Problem
 	Took     time.Duration
+	Every    time.Duration // between two looks at the files
 	Path     string
 	Err      error
 }
