@@ -41,6 +41,7 @@ type Result struct {
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
+	Until    time.Time // when the as-of date is another one though nothing has changed; zero is never
 
 	// Later makes the files that Options.Later left out of Files; nil when
 	// nothing was. They stand below LaterDir.

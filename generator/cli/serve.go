@@ -50,7 +50,7 @@ the last good page until it is mended. Nothing is written to disk.`,
 					return s.preview(ctx, &builder, changed)
 				},
 				Addr: addr, NextPorts: next, Root: s.dir, Poll: poll,
-				Lang: first.Tag, Words: first, Report: func(e serve.Event) { tell(env, first, e) },
+				Lang: first.Tag, Words: first, Now: env.Now, Tick: env.Tick, Report: func(e serve.Event) { tell(env, first, e) },
 			}))
 		},
 	}
@@ -72,7 +72,7 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 		return serve.Site{}, nil, err
 	}
 	site := r.Portal.Site
-	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Source: r.Source}, r.Problems, nil
+	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Until: r.Until, Source: r.Source}, r.Problems, nil
 }
 
 // tell prints what the preview server does.
@@ -94,9 +94,13 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 		wrong++
 		cause = e.Err.Error()
 	}
+	changed := strings.Join(e.Changed[:min(3, len(e.Changed))], ", ")
+	if e.Changed != nil && changed == "" {
+		changed, _ = say.T("serve.new-day") // nothing has changed but the date
+	}
 	key, args := sentence(e)
 	line, err := say.T(key, append(args, "url", e.URL, "pages", pages, "errors", wrong, "warnings", warnings,
-		"ms", e.Took.Milliseconds(), "changed", strings.Join(e.Changed[:min(3, len(e.Changed))], ", "), "path", e.Path, "error", cause)...)
+		"ms", e.Took.Milliseconds(), "changed", changed, "path", e.Path, "error", cause)...)
 	if err != nil {
 		line = err.Error()
 	}

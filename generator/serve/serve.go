@@ -1,9 +1,9 @@
 // Package serve shows the site in a browser while its sources are edited.
 //
 // In: a function that builds the site, and the folder of the sources. Out: an
-// HTTP server on one address. The sources are watched (watch.go); a change
-// builds anew, and abandons the build that it overtakes (rebuild.go). What
-// the last good build made stays in memory as write.Files and is rendered when
+// HTTP server on one address. The sources are watched (watch.go); a change, and
+// the end of the day that the site is of, builds anew, and abandons the build
+// that it overtakes (loop.go; build --watch runs the same loop). What the last good build made stays in memory as write.Files and is rendered when
 // somebody asks for it (pages.go). Each page is given one script, live.js,
 // which hears of new builds over an event stream (events.go), reloads, and
 // shows the problems of a broken one above the last good page (panel.go).
@@ -37,6 +37,7 @@ type Site struct {
 	Base     string      // base path on the server, "/" or "/portal/"; "" is "/"
 	Lang     string      // BCP 47 tag of Words; "" is that of the build before
 	Words    Words       // of the site's language; nil are those of the build before
+	Until    time.Time   // when it is out of date though nothing has changed, as its day has ended; zero is never
 	Source   diag.Source // text of the sources, for the line under a problem
 }
 
@@ -59,6 +60,9 @@ type Options struct {
 	Lang      string        // of Words
 	Words     Words         // until a build brings its own
 	Report    func(Event)   // told of what happens, one call at a time; may be nil
+
+	Now  func() time.Time // for Site.Until; nil is the system's clock
+	Tick <-chan time.Time // of Loop
 }
 
 // What is done when nobody says otherwise.

@@ -37,6 +37,9 @@ func newPreview(opts Options) *preview {
 	if opts.Report == nil {
 		opts.Report = func(Event) {}
 	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
 	p := &preview{opts: opts, server: rand.Text()}
 	p.now.Store(&state{voice: voice{opts.Words, opts.Lang}, over: make(chan struct{})})
 	return p
