@@ -1,7 +1,6 @@
 package cli_test
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -33,32 +32,9 @@ func TestMidnight(t *testing.T) {
 	offset.Store(int64(2 * time.Minute))
 	tick <- time.Time{}
 	holds(t, page, "2019年11月16日")
-	until(t, func() bool { return clean(t, dir, now, filepath.Join(dir, "public")) == "" })
+	becomes(filepath.Join(dir, "public"), clean(dir, t.Fatal, "--as-of", "2019-11-16"), t.Fatal)
 	stop()
 	if code := <-ended; code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-}
-
-// clean names a file in which a folder differs from what a clean build of the
-// sources in dir makes; "" when there is none.
-func clean(t *testing.T, dir string, now func() time.Time, folder string) string {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "clean")
-	var said bytes.Buffer
-	if code := cli.Run(context.Background(), []string{"build", "--source", dir, "--out", out}, cli.Env{Stdout: io.Discard, Stderr: &said, Now: now}); code != 0 {
-		t.Fatalf("clean build: exit code %d\n%s", code, said.String())
-	}
-	want, got := readAll(t, out), readAll(t, folder)
-	for name, data := range want {
-		if got[name] != data {
-			return name
-		}
-	}
-	for name := range got {
-		if _, ok := want[name]; !ok {
-			return name
-		}
-	}
-	return ""
 }
