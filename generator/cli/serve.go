@@ -20,6 +20,7 @@ import (
 func serveCommand(env Env) *cobra.Command {
 	s := source{env: env}
 	var addr string
+	var editor string
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -30,11 +31,16 @@ the last good page until it is mended. Nothing is written to disk.`,
 		Example: `  go run ./generator serve
   go run ./generator serve --addr 127.0.0.1:9000
   go run ./generator serve --as-of 2019-06-30
-  go run ./generator serve --poll 2s        for folders on network drives`,
+  go run ./generator serve --editor vscode  pages link to the lines that they are made from
+  go run ./generator serve --poll 2s        look at the files; chosen by itself on network drives`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if _, err := s.options(); err != nil {
 				return err
+			}
+			opens, err := serve.Editor(editor)
+			if err != nil {
+				return usageError{fmt.Errorf("--editor %q: %w", editor, err)}
 			}
 			first, err := build.DefaultWords()
 			if err != nil {
@@ -49,13 +55,14 @@ the last good page until it is mended. Nothing is written to disk.`,
 				Build: func(ctx context.Context, changed []string) (serve.Site, []diag.Problem, error) {
 					return s.preview(ctx, &builder, changed)
 				},
-				Addr: addr, NextPorts: next, Root: s.dir, Poll: poll,
+				Addr: addr, NextPorts: next, Root: s.dir, Poll: poll, Editor: opens,
 				Lang: first.Tag, Words: first, Now: env.Now, Tick: env.Tick, Report: func(e serve.Event) { tell(env, first, e) },
 			}))
 		},
 	}
 	s.flags(cmd, true)
 	cmd.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "address to listen on")
+	cmd.Flags().StringVar(&editor, "editor", "", "link sources to an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {file}, {line} and {col}")
 	cmd.Flags().DurationVar(&poll, "poll", 0, "look at the files at this interval instead of waiting for events")
 	return cmd
 }

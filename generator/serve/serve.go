@@ -57,6 +57,7 @@ type Options struct {
 	Watch     []string      // what is watched in Root; nil is DefaultWatch
 	Poll      time.Duration // look at the files at this interval; 0 is to wait for events
 	Debounce  time.Duration // how long changes are gathered; 0 is DefaultDebounce
+	Editor    string        // of Editor: what opens a file in the reader's editor; "" is nothing
 	Lang      string        // of Words
 	Words     Words         // until a build brings its own
 	Report    func(Event)   // told of what happens, one call at a time; may be nil
