@@ -127,8 +127,11 @@ func writeError(w *words.Lang, err error) error {
 	var path *write.PathError
 	var manifest *write.ManifestError
 	var file *fs.PathError
+	var more *write.MoreError
 	key, args := "", []any(nil)
 	switch {
+	case errors.As(err, &more):
+		key, args = "write.more", []any{"n", more.Files}
 	case errors.As(err, &path):
 		key, args = string(path.Fault), []any{"path", path.Path, "other", path.Other}
 	case errors.As(err, &manifest):
