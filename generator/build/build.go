@@ -29,6 +29,11 @@ type Options struct {
 	Now     time.Time
 	Preview bool // pages show where things stand in the sources
 	Later   bool // the search index is made when it is asked for
+
+	// Progress is told when a stage begins, and how many of its parts are
+	// done, of how many; 0 of 0 when that is not known. The words are nil until
+	// the site has said its language. It may be nil.
+	Progress func(w *words.Lang, stage Stage, done, total int)
 }
 
 // Result is a judged portal and its site. Files is nil when Problems holds an

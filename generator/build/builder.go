@@ -82,6 +82,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		r.Later = sync.OnceValues(index)
 		return r, nil
 	}
+	o.begins(r.Words, Indexing)
 	found, err := index()
 	r.Files = append(r.Files, found...)
 	return r, err
@@ -89,6 +90,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
+	o.begins(nil, Reading)
 	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
 	r.Until = until(r.Portal.Site, o)
 	var err error
@@ -98,6 +100,7 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
 		return r, ctx.Err()
 	}
+	o.begins(r.Words, Judging)
 	r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
 	return r, ctx.Err()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 func serveCommand(env Env) *cobra.Command {
 	s := source{env: env}
 	var addr string
+	var said telling
 	var editor string
 	var poll time.Duration
 	cmd := &cobra.Command{
@@ -53,14 +55,15 @@ the last good page until it is mended. Nothing is written to disk.`,
 			}
 			return listenError(first, serve.Run(cmd.Context(), serve.Options{
 				Build: func(ctx context.Context, changed []string) (serve.Site, []diag.Problem, error) {
-					return s.preview(ctx, &builder, changed)
+					return s.preview(ctx, &builder, changed, said)
 				},
 				Addr: addr, NextPorts: next, Root: s.dir, Poll: poll, Editor: opens,
-				Lang: first.Tag, Words: first, Now: env.Now, Tick: env.Tick, Report: func(e serve.Event) { tell(env, first, e) },
+				Lang: first.Tag, Words: first, Now: env.Now, Tick: env.Tick, Report: func(e serve.Event) { tell(said.hush(env, e), first, e) },
 			}))
 		},
 	}
 	s.flags(cmd, true)
+	said.flags(cmd)
 	cmd.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "address to listen on")
 	cmd.Flags().StringVar(&editor, "editor", "", "link sources to an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {file}, {line} and {col}")
 	cmd.Flags().DurationVar(&poll, "poll", 0, "look at the files at this interval instead of waiting for events")
@@ -68,18 +71,32 @@ the last good page until it is mended. Nothing is written to disk.`,
 }
 
 // preview builds the site for the preview server.
-func (s *source) preview(ctx context.Context, b *build.Builder, changed []string) (serve.Site, []diag.Problem, error) {
+func (s *source) preview(ctx context.Context, b *build.Builder, changed []string, said telling) (serve.Site, []diag.Problem, error) {
 	o, err := s.options()
 	if err != nil {
 		return serve.Site{}, nil, err
 	}
-	o.Preview, o.Later = true, true
+	p, err := newProgress(s.env, said)
+	if err != nil {
+		return serve.Site{}, nil, err
+	}
+	o.Preview, o.Later, o.Progress = true, true, p.tell
 	r, err := b.Site(ctx, o, changed)
+	p.end()
 	if err != nil {
 		return serve.Site{}, nil, err
 	}
 	site := r.Portal.Site
 	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Until: r.Until, Source: r.Source}, r.Problems, nil
+}
+
+// hush is where an event is told: with --quiet the lines of good builds are
+// told nowhere, but where the preview is, always.
+func (t telling) hush(env Env, e serve.Event) Env {
+	if t.quiet && e.Kind == serve.Built {
+		env.Stdout = io.Discard
+	}
+	return env
 }
 
 // tell prints what the preview server does.
