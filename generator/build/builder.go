@@ -85,6 +85,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		r.Later = sync.OnceValues(index)
 		return r, nil
 	}
+	o.begins(r.Words, Indexing)
 	start := time.Now() // for the summary; no page knows it
 	found, err := index()
 	r.Indexing = time.Since(start)
@@ -94,7 +95,9 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
+	o.begins(nil, Reading)
 	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
+	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {
 		return nil, err
@@ -102,6 +105,7 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
 		return r, ctx.Err()
 	}
+	o.begins(r.Words, Judging)
 	if err := b.forReaders(r, o); err != nil {
 		return nil, err
 	}

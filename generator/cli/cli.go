@@ -29,6 +29,7 @@ const Version = "0.1.0"
 type Env struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
+	Tick           <-chan time.Time // when serve and build --watch look at Now; nil is every few seconds
 }
 
 // The exit codes.

@@ -26,6 +26,7 @@ import (
 // publishing is what the command line asks of a publish.
 type publishing struct {
 	source
+	telling
 	to, from, how          string
 	rollback, sshConfig    string
 	place                  publish.Place // that --to names
@@ -76,7 +77,8 @@ what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 			}
 		},
 	}
-	p.flags(cmd, true)
+	p.source.flags(cmd, true)
+	p.telling.flags(cmd)
 	f := cmd.Flags()
 	f.StringVar(&p.to, "to", "", "folder to publish to: local, mounted, or user@host:/path")
 	f.StringVar(&p.sshConfig, "ssh-config", "", "file for ssh -F: port, key and known hosts of the host in --to")
@@ -106,7 +108,14 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	bar, err := newProgress(p.env, p.telling)
+	if err != nil {
+		return err
+	}
+	defer bar.end()
+	o.Progress = bar.tell
 	r, err := build.Site(ctx, o)
+	bar.end()
 	if err != nil {
 		return err
 	}
@@ -123,7 +132,8 @@ func (p *publishing) publish(ctx context.Context) error {
 		}
 		return err
 	}
-	set, done, err := p.set(ctx, r)
+	set, done, err := p.set(ctx, r, bar)
+	bar.end()
 	if err != nil {
 		return publishError(r.Words, err)
 	}
@@ -138,6 +148,9 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err != nil {
 		return publishError(r.Words, err)
 	}
+	if p.quiet {
+		return nil
+	}
 	if record.Action == publish.Unchanged {
 		return p.say(r.Words, "publish.unchanged", record)
 	}
@@ -146,7 +159,7 @@ func (p *publishing) publish(ctx context.Context) error {
 
 // set is the site to publish: that of --from, or r's, built into a folder
 // that done removes.
-func (p *publishing) set(ctx context.Context, r *build.Result) (set publish.Set, done func(), err error) {
+func (p *publishing) set(ctx context.Context, r *build.Result, bar *progress) (set publish.Set, done func(), err error) {
 	if p.from != "" {
 		set, err = publish.ReadSet(ctx, p.outDir(p.from))
 		return set, func() {}, err
@@ -156,7 +169,7 @@ func (p *publishing) set(ctx context.Context, r *build.Result) (set publish.Set,
 		return nil, nil, err
 	}
 	done = func() { os.RemoveAll(dir) }
-	if _, err = write.Dir(ctx, dir, r.Files, write.Options{}); err == nil {
+	if _, err = write.Dir(ctx, dir, r.Files, write.Options{Progress: bar.writing}); err == nil {
 		set, err = publish.ReadSet(ctx, dir)
 	}
 	if err != nil {

@@ -34,7 +34,8 @@ func (l *loader) site(o Options) bool {
 		t.done()
 	}
 	l.take(doc)
-	l.wrote, s.AsOf = s.AsOf, asOf(s, o)
+	l.wrote, s.Fixed = s.AsOf, s.AsOf != 0
+	s.AsOf = asOf(s, o)
 	return t != nil
 }
 

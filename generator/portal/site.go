@@ -17,6 +17,7 @@ type Site struct {
 	Base         string   // base path with slashes at both ends, "/" by default
 	TimeZone     string   // IANA name
 	AsOf         calendar.Date
+	Fixed        bool      // site.toml says the as-of date, so the clock does not
 	Indent       *bool     // first lines of policy paragraphs by two characters; nil: Chinese texts yes, others no
 	Campaign     *Campaign // nil when the site runs none
 	Roles        []*Role
