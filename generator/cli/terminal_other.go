@@ -22,3 +22,5 @@ func columns(w io.Writer) int {
 
 // peakMemory is 0: it is not known.
 func peakMemory() uint64 { return 0 }
+
+func peakOf(*os.ProcessState) uint64 { return 0 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -33,8 +34,21 @@ func peakMemory() uint64 {
 	if err := unix.Getrusage(unix.RUSAGE_SELF, &use); err != nil {
 		return 0
 	}
-	if runtime.GOOS == "darwin" {
-		return uint64(use.Maxrss)
+	return inBytes(int64(use.Maxrss))
+}
+
+// peakOf is the same of a process that has ended.
+func peakOf(p *os.ProcessState) uint64 {
+	use, ok := p.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
 	}
-	return uint64(use.Maxrss) << 10
+	return inBytes(int64(use.Maxrss))
+}
+
+func inBytes(maxrss int64) uint64 {
+	if runtime.GOOS == "darwin" {
+		return uint64(maxrss)
+	}
+	return uint64(maxrss) << 10
 }
