@@ -122,9 +122,9 @@ func statements(f *portal.Finding) []Event {
 	for i := range list {
 		switch e := &list[i]; e.Kind {
 		case EventRectified:
-			by = e.Sign.By
+			by = e.Sign.Signer()
 		case EventAccepted:
-			e.Void = e.Sign.By == f.Owner || e.Sign.By == by
+			e.Void = e.Sign.Signer() == f.Answers() || e.Sign.Signer() == by
 		}
 	}
 	return list

@@ -28,7 +28,13 @@ type Options struct {
 	AsOf    calendar.Date // zero: site.toml's, else the day of Now
 	Now     time.Time
 	Preview bool // pages show where things stand in the sources
+	Whole   bool // nothing is left out that is not for readers; for commands that make no site
 	Later   bool // the search index is made when it is asked for
+
+	// Progress is told when a stage begins, and how many of its parts are
+	// done, of how many; 0 of 0 when that is not known. The words are nil until
+	// the site has said its language. It may be nil.
+	Progress func(w *words.Lang, stage Stage, done, total int)
 }
 
 // Result is a judged portal and its site. Files is nil when Problems holds an
@@ -41,6 +47,11 @@ type Result struct {
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
+	Until    time.Time // when the as-of date is another one though nothing has changed; zero is never
+
+	// Indexing is how long the lists of the search index took; its texts are
+	// packed when they are written. Zero with Later.
+	Indexing time.Duration
 
 	// Later makes the files that Options.Later left out of Files; nil when
 	// nothing was. They stand below LaterDir.

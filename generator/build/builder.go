@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"time"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
@@ -15,6 +16,7 @@ import (
 	"mingdeng/generator/export"
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/privacy"
 	"mingdeng/generator/render"
 	"mingdeng/generator/search"
 	"mingdeng/generator/words"
@@ -27,11 +29,12 @@ import (
 // layouts, site, policies or obligations changed. The site is the one that
 // Site gives. A Builder is used by one build at a time.
 type Builder struct {
-	files  *sources
-	load   load.Memory
-	judge  *assess.Memory // nil in a Builder that builds once
-	render render.Memory
-	said   keptWords
+	files   *sources
+	load    load.Memory
+	readers privacy.Memory
+	judge   *assess.Memory // nil in a Builder that builds once
+	render  render.Memory
+	said    keptWords
 }
 
 // keptWords are words and the layouts that they are from.
@@ -82,14 +85,19 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		r.Later = sync.OnceValues(index)
 		return r, nil
 	}
+	o.begins(r.Words, Indexing)
+	start := time.Now() // for the summary; no page knows it
 	found, err := index()
+	r.Indexing = time.Since(start)
 	r.Files = append(r.Files, found...)
 	return r, err
 }
 
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
+	o.begins(nil, Reading)
 	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
+	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {
 		return nil, err
@@ -97,8 +105,40 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	if errors, _ := diag.Count(r.Problems); errors > 0 || ctx.Err() != nil {
 		return r, ctx.Err()
 	}
-	r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
+	o.begins(r.Words, Judging)
+	if err := b.forReaders(r, o); err != nil {
+		return nil, err
+	}
+	if errors, _ := diag.Count(r.Problems); errors == 0 {
+		r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
+	}
 	return r, ctx.Err()
+}
+
+// forReaders puts in the place of the loaded portal the one that readers get,
+// so that no later stage knows what is not for them; those who keep the sources
+// get the whole.
+func (b *Builder) forReaders(r *Result, o Options) error {
+	w, err := readersWords(r.Words)
+	if err != nil {
+		return err
+	}
+	shown, problems := b.readers.Readers(r.Portal, w)
+	r.Problems = diag.Sort(slices.Concat(r.Problems, problems, privacy.InSources(o.Source, r.Portal, w)))
+	if !o.Whole {
+		r.Portal = shown
+	}
+	return nil
+}
+
+// readersWords stand on the pages for what readers do not get.
+func readersWords(l *words.Lang) (w privacy.Words, err error) {
+	for key, to := range map[string]*string{"internal": &w.Internal, "person": &w.Person, "unit": &w.Unit, "subject": &w.Subject} {
+		if *to, err = l.T("privacy." + key); err != nil {
+			return w, err
+		}
+	}
+	return w, nil
 }
 
 // words are siteWords, read again when the layouts or the language changed.

@@ -175,6 +175,9 @@ func (d *desk) unit(i int, careful bool) string {
 		line(10, "parnt = \"u0\"")
 	}
 	line(3, "short = \"U%d\"", i)
+	if i > 0 {
+		line(8, "hidden = true")
+	}
 	line(3, "order = %d", d.r.IntN(5))
 	line(4, "level = %q", []string{"top", "low"}[d.r.IntN(2)])
 	line(2, "members = %d", d.r.IntN(60))
@@ -193,16 +196,17 @@ func (d *desk) unit(i int, careful bool) string {
 		line(2, "[done.%s]\n%s = \"note %d\"\n\"%s\" = { note = \"n\", link = \"https://x.example/\" }", o, day(), d.r.IntN(9), day())
 	}
 	line(2, "[done.talk]\n2019-03-0%d = { note = \"t\", subjects = [%q] }", 1+d.r.IntN(9), []string{"one", "one", "u1", "u2"}[d.r.IntN(2)+2*d.r.IntN(2)*boolean(!careful)])
-	line(3, "[done.elect]\n%s = \"elected\"", day())
+	line(3, "[done.elect]\n%s = { note = \"elected with H%d of Unit %d.1\", internal = %v }", day(), d.r.IntN(3), d.r.IntN(deskUnits), d.one(3))
 	line(3, "[done.post]\n2018-02-01 = \"filled\"\n2019-03-01 = { note = \"left\", met = false }")
-	line(3, "[events.fire]\n%s = \"fire\"", day())
+	line(3, "[events.fire]\n%s = [\"fire\", { note = \"u%d knows\", internal = %v }]", day(), d.r.IntN(deskUnits), d.one(3))
 	line(4, "[waivers.meet]\n2018-07-01 = { until = 2019-0%d-01, reason = \"r\" }", 1+d.r.IntN(9))
 	line(5, "[extensions.elect]\n2019-01-01 = { until = 2020-0%d-01, reason = \"r\" }", 1+d.r.IntN(9))
 	line(4, "[ladders.slack]\n2019-03-20 = { step = \"warn\", obligation = \"meet\" }")
 	for n := range d.r.IntN(3) {
-		fmt.Fprintf(&b, "[findings.f%d]\ntitle = \"F%d\"\nfound = %s\nbreaches = [\"meet\"]\nowner = \"o\"\ndue = 2019-12-31\ntarget = { 2018 = 40, 2019 = 80 }\nprogress = { 2019-01-0%d = %d }\n",
+		fmt.Fprintf(&b, "[findings.f%d]\ntitle = \"F%d\"\nfound = %s\nbreaches = [\"meet\"]\nowner = \"owner\"\ndue = 2019-12-31\ntarget = { 2018 = 40, 2019 = 80 }\nprogress = { 2019-01-0%d = %d }\n",
 			n, d.r.IntN(3), fmt.Sprintf("2018-%02d-%02d", 1+d.r.IntN(12), 1+d.r.IntN(28)), 1+d.r.IntN(9), d.r.IntN(101))
-		line(3, "accepted = { date = 2019-08-01, by = %q }", []string{"o", "other"}[d.r.IntN(2)])
+		line(3, "accepted = { date = 2019-08-01, by = %q, internal = %v }", []string{"owner", "other", "H1"}[d.r.IntN(3)], d.one(3))
+		line(6, "internal = true")
 	}
 	return b.String()
 }
@@ -213,11 +217,16 @@ func (d *desk) supervision() string {
 	b.WriteString("[annual]\ndate = 2019-06-01\n[annual.units]\n")
 	for i := range deskUnits {
 		if d.files[unitFile(i)] != nil && !d.one(3) {
-			fmt.Fprintf(&b, "u%d = { score = %d, grade = %q, comment = \"c\" }\n", i, 60+d.r.IntN(9), []string{"good", "poor"}[d.r.IntN(2)])
+			fmt.Fprintf(&b, "u%d = { score = %d, grade = %q, comment = \"H%d came\", internal = %v }\n", i, 60+d.r.IntN(9), []string{"good", "poor"}[d.r.IntN(2)], d.r.IntN(3), d.one(3))
 		}
 	}
 	b.WriteString("[ratings.star]\nu0 = 3\n")
 	return b.String()
+}
+
+// privacyOf is [privacy] in one of some forms.
+func privacyOf(n int) string {
+	return []string{"", "[privacy]\nnames = \"posts\"\n", "", "[privacy]\ninternal = [\"done.link\", \"subjects\", \"moved.note\"]\nnames = \"posts\"\npeople = { owner = \"office\", other = \"office\" }\n"}[n]
 }
 
 // siteOf is site.toml in one of some forms; with a clock it names no day.
@@ -231,8 +240,8 @@ func siteOf(n int, clock bool) string {
 		campaign = ""
 	}
 	return fmt.Sprintf("title = \"T%d\"\nlanguages = [\"en\"]\n%s%s[roles.head]\nname = \"Head\"\n[groups.g]\nname = \"G%d\"\n[kinds.a]\nname = \"A\"\n[kinds.b]\nname = \"B\"\n"+
-		"[levels.top]\nname = \"Top\"\n[levels.low]\nname = \"Low\"\n[grades.good]\nname = \"Good\"\n[grades.poor]\nname = \"Poor\"\n[ratings.star]\nmax = 5\n[events.fire]\nname = \"Fire\"\n[posts.head]\nname = \"Head\"\n[lead]\nmonth = %d\n",
-		n, day, campaign, n, 5+n)
+		"[levels.top]\nname = \"Top\"\n[levels.low]\nname = \"Low\"\n[grades.good]\nname = \"Good\"\n[grades.poor]\nname = \"Poor\"\n[ratings.star]\nmax = 5\n[events.fire]\nname = \"Fire\"\n[posts.head]\nname = \"Head\"\n[lead]\nmonth = %d\n%s",
+		n, day, campaign, n, 5+n, privacyOf(n))
 }
 
 // policyOf is the policy in one of some wordings; the quotes stand in all.

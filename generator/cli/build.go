@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,6 +22,7 @@ import (
 // building is what a build is told on the command line.
 type building struct {
 	source
+	telling
 	out, profile string
 	adopt, watch bool
 	noCache      bool
@@ -54,7 +58,8 @@ for a folder that a web server serves.`,
 			})
 		},
 	}
-	b.flags(cmd, true)
+	b.source.flags(cmd, true)
+	b.telling.flags(cmd)
 	cmd.Flags().StringVar(&b.out, "out", "public", "folder to write to, relative to the source")
 	cmd.Flags().BoolVar(&b.adopt, "adopt", false, "overwrite files in the folder that the build did not make")
 	cmd.Flags().BoolVar(&b.noCache, "no-cache", false, "read and render everything, and keep nothing in "+cache.Dir+" for the next build")
@@ -76,19 +81,25 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if !b.watch {
 		was = c.sources(o.Source)
 		if c.fresh(o, was, b.outDir(b.out)) {
-			_, err := fmt.Fprintln(b.env.Stdout, c.Line)
-			return err
+			return b.say(c.Line)
 		}
 	}
+	p, err := newProgress(b.env, b.telling)
+	if err != nil {
+		return err
+	}
+	defer p.end()
+	o.Progress = p.tell
 	r, err := make(ctx, o)
 	if err != nil {
 		return err
 	}
+	p.end()
 	report(b.env.Stderr, r)
 	if failed(r) {
 		return notWritten(b.env, r, start)
 	}
-	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt, Memory: c.memory()}); err != nil {
+	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt, Memory: c.memory(), Progress: p.writing}); err != nil {
 		return writeError(r.Words, err)
 	}
 	if !b.watch { // which remembers more than a cache holds
@@ -96,7 +107,37 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 			return err
 		}
 	}
-	return summary(b.env.Stdout, r, "cli.built", b.env.Now().Sub(start))
+	p.end()
+	files, size := indexSize(b.outDir(b.out), r)
+	line, err := summaryLine(r, "cli.built", b.env.Now().Sub(start),
+		"files", files, "size", strconv.FormatFloat(size, 'f', 1, 64), "index", r.Indexing.Milliseconds())
+	if err != nil {
+		return err
+	}
+	return b.say(line)
+}
+
+// say prints a line that is no problem.
+func (b *building) say(line string) error {
+	if b.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintln(b.env.Stdout, line)
+	return err
+}
+
+// indexSize counts the files of the search index in dir, and their megabytes.
+func indexSize(dir string, r *build.Result) (files int, size float64) {
+	for _, f := range r.Files {
+		if !strings.HasPrefix(f.Path, build.LaterDir+"/") {
+			continue
+		}
+		files++
+		if info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.Path))); err == nil {
+			size += float64(info.Size()) / 1e6
+		}
+	}
+	return files, size
 }
 
 // outDir is out, below the source folder unless it is absolute.
@@ -127,8 +168,11 @@ func writeError(w *words.Lang, err error) error {
 	var path *write.PathError
 	var manifest *write.ManifestError
 	var file *fs.PathError
+	var more *write.MoreError
 	key, args := "", []any(nil)
 	switch {
+	case errors.As(err, &more):
+		key, args = "write.more", []any{"n", more.Files}
 	case errors.As(err, &path):
 		key, args = string(path.Fault), []any{"path", path.Path, "other", path.Other}
 	case errors.As(err, &manifest):

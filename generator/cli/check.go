@@ -32,6 +32,7 @@ closed by its owner, and are given by check only.`,
 			if err != nil {
 				return err
 			}
+			o.Whole = true // those who keep the sources are asked about all of them
 			r, err := build.Site(cmd.Context(), o)
 			if err != nil {
 				return err

@@ -29,6 +29,7 @@ const Version = "0.1.0"
 type Env struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
+	Tick           <-chan time.Time // when serve and build --watch look at Now; nil is every few seconds
 }
 
 // The exit codes.
@@ -98,9 +99,11 @@ func (s *source) options() (build.Options, error) {
 }
 
 // judged loads and judges the portal for the commands that make no site. With
-// an error in the sources it prints the problems.
-func (s *source) judged(ctx context.Context) (*build.Result, error) {
+// an error in the sources it prints the problems. The whole is for those who
+// keep the sources; readers do not get what is hidden or internal.
+func (s *source) judged(ctx context.Context, whole bool) (*build.Result, error) {
 	o, err := s.options()
+	o.Whole = whole
 	if err != nil {
 		return nil, err
 	}
@@ -126,16 +129,17 @@ func failed(r *build.Result) bool {
 	return errors > 0
 }
 
-// summary prints the line that ends a build or a check.
-func summary(w io.Writer, r *build.Result, key string, took time.Duration) error {
-	line, err := summaryLine(r, key, took)
+// summary prints the line that ends a build or a check; nameValue are what the
+// line says besides.
+func summary(w io.Writer, r *build.Result, key string, took time.Duration, nameValue ...any) error {
+	line, err := summaryLine(r, key, took, nameValue...)
 	if err == nil {
 		_, err = fmt.Fprintln(w, line)
 	}
 	return err
 }
 
-func summaryLine(r *build.Result, key string, took time.Duration) (string, error) {
+func summaryLine(r *build.Result, key string, took time.Duration, nameValue ...any) (string, error) {
 	errors, warnings := diag.Count(r.Problems)
 	duties, pages := 0, 0
 	if r.Report != nil {
@@ -148,6 +152,6 @@ func summaryLine(r *build.Result, key string, took time.Duration) (string, error
 			pages++
 		}
 	}
-	return r.Words.T(key, "pages", pages, "units", len(r.Portal.Units), "duties", duties,
-		"errors", errors, "warnings", warnings, "ms", took.Milliseconds())
+	return r.Words.T(key, append([]any{"pages", pages, "units", len(r.Portal.Units), "duties", duties,
+		"errors", errors, "warnings", warnings, "ms", took.Milliseconds()}, nameValue...)...)
 }

@@ -67,7 +67,7 @@ prints the JSON Schema of that data instead.
 			if schema {
 				return export.JSON(env.Stdout, export.Schema(e.zero))
 			}
-			r, err := s.judged(cmd.Context())
+			r, err := s.judged(cmd.Context(), false)
 			if err != nil {
 				return err
 			}

@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
@@ -27,8 +26,10 @@ import (
 // publishing is what the command line asks of a publish.
 type publishing struct {
 	source
+	telling
 	to, from, how          string
-	rollback               string
+	rollback, sshConfig    string
+	place                  publish.Place // that --to names
 	keep                   int
 	list, dryRun, compress bool
 	personal               bool
@@ -38,29 +39,34 @@ type publishing struct {
 func publishCommand(env Env) *cobra.Command {
 	p := publishing{source: source{env: env}}
 	cmd := &cobra.Command{
-		Use:   "publish --to FOLDER",
+		Use:   "publish --to FOLDER | USER@HOST:/PATH",
 		Short: "Publish the site as a new release, or take one back",
 		Long: `Publish builds the site and puts it into a folder as a new release beside the
 old ones: unchanged files are hard-linked, every file is compared with its
 SHA-256 sum, and only then current is switched, in one step. Serve the folder
-"current" in the target. An interrupted publish is resumed by the next one.`,
+"current" in the target. An interrupted publish is resumed by the next one.
+
+To another host it goes by the system's ssh, with a key, never a password. Only
+what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 		Example: `  go run ./generator publish --to /srv/portal
   go run ./generator publish --to /srv/portal --dry-run
   go run ./generator publish --to /srv/portal --from public --compress
   go run ./generator publish --to /srv/portal --list
-  go run ./generator publish --to /srv/portal --rollback`,
+  go run ./generator publish --to /srv/portal --rollback
+  go run ./generator publish --to portal@server:/srv/portal`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if p.to == "" {
-				return usageError{errors.New("--to is missing: the folder to publish to")}
-			}
-			if remote.MatchString(p.to) {
-				return usageError{fmt.Errorf("--to %s: publishing over SSH is not there yet; publish to a folder and copy it", p.to)}
+				return usageError{errors.New("--to is missing: the folder to publish to, or user@host:/path")}
 			}
 			first, err := build.DefaultWords()
 			if err != nil {
 				return err
 			}
+			if p.place, err = p.connect(cmd.Context()); err != nil {
+				return publishError(first, err)
+			}
+			defer p.place.Close()
 			switch {
 			case p.list:
 				return p.printList(first)
@@ -71,9 +77,11 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 			}
 		},
 	}
-	p.flags(cmd, true)
+	p.source.flags(cmd, true)
+	p.telling.flags(cmd)
 	f := cmd.Flags()
-	f.StringVar(&p.to, "to", "", "folder to publish to, local or mounted")
+	f.StringVar(&p.to, "to", "", "folder to publish to: local, mounted, or user@host:/path")
+	f.StringVar(&p.sshConfig, "ssh-config", "", "file for ssh -F: port, key and known hosts of the host in --to")
 	f.StringVar(&p.from, "from", "", "publish this folder, written by build, instead of building")
 	f.StringVar(&p.how, "switch", "", `"link" or "files": how current is switched (default: link where the folder can hold links)`)
 	f.StringVar(&p.rollback, "rollback", "", "show the release before the current one again, or the one named")
@@ -86,8 +94,13 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 	return cmd
 }
 
-// remote is what names a folder on another host. A drive letter is none.
-var remote = regexp.MustCompile(`^[^/\\]{2,}:|@[^/\\]*:`)
+// connect is the place that --to names.
+func (p *publishing) connect(ctx context.Context) (publish.Place, error) {
+	if publish.Remote(p.to) {
+		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig})
+	}
+	return publish.Folder(p.to), nil
+}
 
 // publish builds or reads the site and publishes it.
 func (p *publishing) publish(ctx context.Context) error {
@@ -95,7 +108,14 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	bar, err := newProgress(p.env, p.telling)
+	if err != nil {
+		return err
+	}
+	defer bar.end()
+	o.Progress = bar.tell
 	r, err := build.Site(ctx, o)
+	bar.end()
 	if err != nil {
 		return err
 	}
@@ -112,7 +132,8 @@ func (p *publishing) publish(ctx context.Context) error {
 		}
 		return err
 	}
-	set, done, err := p.set(ctx, r)
+	set, done, err := p.set(ctx, r, bar)
+	bar.end()
 	if err != nil {
 		return publishError(r.Words, err)
 	}
@@ -120,12 +141,15 @@ func (p *publishing) publish(ctx context.Context) error {
 	if p.dryRun {
 		return p.printChange(r.Words, set)
 	}
-	record, err := publish.To(ctx, p.to, set, publish.Options{
+	record, err := publish.To(ctx, p.place, set, publish.Options{
 		Keep: p.keep, Switch: publish.Switch(p.how), Now: p.env.Now(), Compact: publish.Compression(p.compress),
 		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir), Content: p.content(r), Personal: len(personal)},
 	})
 	if err != nil {
 		return publishError(r.Words, err)
+	}
+	if p.quiet {
+		return nil
 	}
 	if record.Action == publish.Unchanged {
 		return p.say(r.Words, "publish.unchanged", record)
@@ -135,7 +159,7 @@ func (p *publishing) publish(ctx context.Context) error {
 
 // set is the site to publish: that of --from, or r's, built into a folder
 // that done removes.
-func (p *publishing) set(ctx context.Context, r *build.Result) (set publish.Set, done func(), err error) {
+func (p *publishing) set(ctx context.Context, r *build.Result, bar *progress) (set publish.Set, done func(), err error) {
 	if p.from != "" {
 		set, err = publish.ReadSet(ctx, p.outDir(p.from))
 		return set, func() {}, err
@@ -145,7 +169,7 @@ func (p *publishing) set(ctx context.Context, r *build.Result) (set publish.Set,
 		return nil, nil, err
 	}
 	done = func() { os.RemoveAll(dir) }
-	if _, err = write.Dir(ctx, dir, r.Files, write.Options{}); err == nil {
+	if _, err = write.Dir(ctx, dir, r.Files, write.Options{Progress: bar.writing}); err == nil {
 		set, err = publish.ReadSet(ctx, dir)
 	}
 	if err != nil {
@@ -178,7 +202,7 @@ func (p *publishing) takeBack(ctx context.Context, w *words.Lang) error {
 	if id == "previous" {
 		id = ""
 	}
-	record, err := publish.Rollback(ctx, p.to, id, publish.Options{
+	record, err := publish.Rollback(ctx, p.place, id, publish.Options{
 		Switch: publish.Switch(p.how), Now: p.env.Now(), Record: publish.Record{Who: account()},
 	})
 	if err != nil {
@@ -189,7 +213,7 @@ func (p *publishing) takeBack(ctx context.Context, w *words.Lang) error {
 
 // printList prints the releases, the newest first.
 func (p *publishing) printList(w *words.Lang) error {
-	list, err := publish.List(p.to)
+	list, err := publish.List(p.place)
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -213,7 +237,7 @@ const shownPaths = 20
 
 // printChange prints what a publish would change.
 func (p *publishing) printChange(w *words.Lang, set publish.Set) error {
-	c, err := publish.Compare(p.to, set)
+	c, err := publish.Compare(p.place, set)
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -239,7 +263,7 @@ func (p *publishing) printChange(w *words.Lang, set publish.Set) error {
 func (p *publishing) say(w *words.Lang, key string, r publish.Record) error {
 	line, err := w.T(key, "release", r.Release, "files", r.Files, "changed", r.Changed, "removed", r.Removed,
 		"time", r.Time.Format(time.RFC3339), "who", r.Who, "commit", r.Commit, "before", r.Before,
-		"current", filepath.Join(p.to, "current"))
+		"current", p.place.Current())
 	if err == nil {
 		_, err = fmt.Fprintln(p.env.Stdout, line)
 	}
@@ -279,7 +303,7 @@ func publishError(w *words.Lang, err error) error {
 	key, args := "", []any(nil)
 	switch {
 	case errors.As(err, &refused):
-		key, args = string(refused.Fault), []any{"path", refused.Path}
+		key, args = string(refused.Fault), []any{"path", refused.Path, "detail", refused.Detail}
 	case errors.Is(err, publish.ErrBusy):
 		key = "publish.busy"
 	case errors.As(err, &file):

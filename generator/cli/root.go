@@ -27,7 +27,7 @@ Without a command it does the same as serve.`,
 	}
 	root.Flags().AddFlagSet(serve.Flags())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(serve, buildCommand(env), checkCommand(env), newCommand(env), exportCommand(env), todoCommand(env), sampleCommand(env), publishCommand(env), webserverCommand(env), versionCommand(env))
+	root.AddCommand(serve, buildCommand(env), checkCommand(env), newCommand(env), exportCommand(env), todoCommand(env), sampleCommand(env), benchCommand(env), publishCommand(env), webserverCommand(env), nightlyCommand(env), versionCommand(env))
 	return root
 }
 

@@ -31,7 +31,7 @@ the oldest deadline first; without a unit, of all units.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := s.judged(cmd.Context())
+			r, err := s.judged(cmd.Context(), true)
 			if err != nil {
 				return err
 			}

@@ -16,17 +16,25 @@ const payloads = `"><img src=x onerror=alert(1)><script>alert(1)</script>'; java
 
 // quoted is a text as a TOML string.
 func quoted(s string) string {
-	b, err := json.Marshal(s) // every JSON string is a TOML basic string
-	if err != nil {
+	var b strings.Builder
+	e := json.NewEncoder(&b) // every JSON string is a TOML basic string
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
 		panic(err)
 	}
-	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(b))
+	return strings.TrimSpace(b.String())
 }
 
 // hostilePortal has the payloads in every place that takes a text: name says
 // which, so that a test can look for each.
 func hostilePortal() fstest.MapFS {
-	text := func(name string) string { return quoted(name + payloads) }
+	return portalOf(func(name string) string { return name + payloads }, `https://oa.example/?q="><script>alert(1)</script>`)
+}
+
+// portalOf has what say gives in every place that takes a text, and a link in
+// every place that takes one.
+func portalOf(say func(name string) string, link string) fstest.MapFS {
+	text := func(name string) string { return quoted(say(name)) }
 	fill := func(format string) *fstest.MapFile {
 		for {
 			at := strings.Index(format, "§")
@@ -34,7 +42,11 @@ func hostilePortal() fstest.MapFS {
 				return &fstest.MapFile{Data: []byte(format)}
 			}
 			end := at + len("§") + strings.Index(format[at+len("§"):], "§")
-			format = format[:at] + text(format[at+len("§"):end]) + format[end+len("§"):]
+			value := quoted(link)
+			if name := format[at+len("§") : end]; name != "link" {
+				value = text(name)
+			}
+			format = format[:at] + value + format[end+len("§"):]
 		}
 	}
 	return fstest.MapFS{
@@ -57,18 +69,24 @@ name = §group-name§
 note = §group-note§
 [kinds.k]
 name = §kind-name§
+note = §kind-note§
 [levels.l]
 name = §level-name§
+note = §level-note§
 [stages.s]
 name = §stage-name§
+note = §stage-note§
 [grades.a]
 name = §grade-name§
+note = §grade-note§
 [grades.b]
 name = §grade-name§
 [events.e]
 name = §event-name§
+note = §event-kind-note§
 [posts.p]
 name = §post-name§
+note = §post-kind-note§
 [ratings.stars]
 name = §rating-name§
 note = §rating-note§
@@ -109,6 +127,13 @@ form = "per-subject"
 every = "year"
 owed_by = ["k"]
 subjects = { list = "groups" }
+[obligations.vote]
+title = §vote-title§
+clause = "rules#art-1"
+quote = "开会"
+form = "term"
+years = 2
+owed_by = ["k"]
 [ladders.lad]
 title = §ladder-title§
 clause = "rules#art-1"
@@ -139,13 +164,19 @@ note = §post-note§
 §subject§ = {}
 [done.meet]
 2018-03-01 = §act-note§
-2018-08-01 = { note = §act-more§, result = §act-result§, link = "https://oa.example/?q=\"><script>alert(1)</script>" }
+2018-08-01 = { note = §act-more§, result = §act-result§, link = §link§ }
 [done.talk]
 2018-05-05 = { note = §talk-note§, subjects = [§subject§] }
 [events.e]
 2018-06-11 = §event-note§
 [waivers.meet]
 2018-10-01 = { until = 2018-12-31, reason = §waiver-reason§, approver = §waiver-approver§ }
+[done.vote]
+2017-02-02 = §vote-note§
+[extensions.vote]
+2018-12-24 = { until = 2020-12-31, reason = §extension-reason§, approver = §extension-approver§ }
+[moved]
+2018-09-01 = { from = "below2", note = §moved-note§ }
 [ladders.lad]
 2018-05-05 = { step = "one", due = 2018-09-01, obligation = "meet", note = §ladder-note§ }
 [findings.f]
@@ -153,16 +184,18 @@ title = §finding-title§
 found = 2018-02-02
 source = §finding-source§
 breaches = ["meet"]
-measures = §finding-measures§
+measures = [§finding-measures§, { text = §measure-text§, owner = §measure-owner§, note = §measure-note§, link = §link§ }]
 owner = §finding-owner§
 due = 2018-12-31
 moved = { 2018-06-01 = { to = 2019-12-31, reason = §move-reason§ } }
 target = { 2018 = 50, 2019 = 100 }
-progress = { 2018-06-30 = { percent = 20, note = §progress-note§ } }
-rectified = { date = 2019-01-01, by = §rectified-by§, note = §rectified-note§ }
-accepted = { date = 2019-02-01, by = §accepted-by§, note = §accepted-note§ }
+progress = { 2018-06-30 = { percent = 20, note = §progress-note§, link = §link§ } }
+rectified = { date = 2019-01-01, by = §rectified-by§, note = §rectified-note§, link = §link§ }
+accepted = { date = 2019-02-01, by = §accepted-by§, note = §accepted-note§, link = §link§ }
+reopened = { date = 2019-03-01, by = §reopened-by§, note = §reopened-note§, link = §link§ }
 `),
-		"data/units/below.toml": fill("name = §child-name§\nkind = \"k\"\nparent = \"top\"\n"),
+		"data/units/below2.toml": fill("name = §parent-name§\nkind = \"k\"\n"),
+		"data/units/below.toml":  fill("name = §child-name§\nkind = \"k\"\nparent = \"top\"\n"),
 		"data/supervision/2018.toml": fill(`
 [quarterly.Q1]
 title = §round-title§
@@ -172,6 +205,7 @@ note = §round-note§
 top = { score = 50, grade = "b", comment = §round-comment§ }
 [half_year.H1]
 title = §review-title§
+note = §review-note§
 [half_year.H1.units]
 top = §review-comment§
 [annual]

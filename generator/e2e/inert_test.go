@@ -55,7 +55,7 @@ func active(n *html.Node) []string {
 		switch {
 		case strings.HasPrefix(key, "on"), key == "style", key == "srcdoc":
 			faults = append(faults, "attribute "+key)
-		case key == "href" && (strings.HasPrefix(val, "javascript:") || strings.HasPrefix(val, "data:") || strings.HasPrefix(val, "vbscript:")):
+		case (loads || key == "href" || key == "ping") && (strings.HasPrefix(val, "javascript:") || strings.HasPrefix(val, "data:") || strings.HasPrefix(val, "vbscript:")):
 			faults = append(faults, "address "+a.Val)
 		case loads && absolute(a.Val):
 			faults = append(faults, "loads "+a.Val)

@@ -5,14 +5,10 @@ import (
 	"path"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	chrome "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"mingdeng/generator/build"
 )
 
 // TestVisit goes the way of a reader: from the front page to a unit, to one of
@@ -204,30 +200,5 @@ func TestWithoutScript(t *testing.T) {
 		if !strings.Contains(said, words) {
 			t.Errorf("%s does not show %q without scripts", name, words)
 		}
-	}
-}
-
-// TestHostileInBrowser opens the hostile portal without any policy that would
-// help: nothing of it may run.
-func TestHostileInBrowser(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser tests are left out with -short")
-	}
-	s := buildInMemory(t, build.Options{Source: hostilePortal(), Now: time.Now()})
-	home := overHTTP(t, s, "")
-	b := newTab(t)
-	b.run(call(chrome.AddScriptToEvaluateOnNewDocument, chrome.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `window.alert = () => { window.alarm = true; console.error("an attack runs"); };`,
-	}))
-	for _, name := range append(kinds(s), "search/index.html?q=alert", "search/index.html?q="+url.QueryEscape(`"><script>alert(1)</script>`)) {
-		b.open(home + name)
-		b.until(`document.readyState === "complete"`)
-		if strings.Contains(name, "?") {
-			b.until(`document.querySelector("[data-search-result]") || document.querySelector(".empty")`)
-		}
-		if ask[bool](b, `Boolean(window.alarm || document.querySelector("main img, main iframe, main script"))`) {
-			t.Errorf("%s: the attack runs", name)
-		}
-		b.calm(name)
 	}
 }

@@ -65,10 +65,10 @@ func (l *loader) acts(t *table, key string, u *portal.Unit, acts *portal.Acts) {
 
 // actMore reads what few acts record; nil when there is nothing.
 func actMore(e *table, o *portal.Obligation) *portal.ActMore {
-	m := portal.ActMore{For: actFor(e, o), Link: link(e), Subjects: e.strs("subjects"), Result: e.str("result"), Version: e.str("version"), Unmet: !e.boolean("met", true)}
+	m := portal.ActMore{For: actFor(e, o), Link: link(e), Subjects: e.strs("subjects"), Result: e.str("result"), Version: e.str("version"), Unmet: !e.boolean("met", true), Internal: e.internal()}
 	m.Subjects = append(m.Subjects, e.strs("subject")...)
 	checkMore(e, o, m)
-	if m.For == "" && m.Link == "" && m.Subjects == nil && m.Result == "" && m.Version == "" && !m.Unmet {
+	if m.For == "" && m.Link == "" && m.Subjects == nil && m.Result == "" && m.Version == "" && !m.Unmet && !m.Internal {
 		return nil
 	}
 	return &m

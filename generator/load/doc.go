@@ -66,6 +66,20 @@
 //	holidays = [2019-10-01, 2019-10-02]      # weekdays that are off
 //	workdays = [2019-09-29]                  # Saturdays and Sundays that are worked
 //
+//	[privacy]                                # what readers do not get, whatever the unit files say;
+//	internal = ["done.link", "findings.owner"]   # texts that nobody gets; package privacy lists them (Fields)
+//	names    = "posts"                       # names of people become posts; default "shown"
+//	[privacy.people]                         # others than the holders of posts: who, and what to say instead
+//	"李某" = "原机关党委书记"
+//
+// # What is not for every reader
+//
+// hidden = true in a unit's file leaves out the unit and all below it, as if
+// their files were not there. internal = true, on whatever is a table in a
+// unit's or supervision file, leaves out its words; package privacy says what
+// stays. check and todo, which are for those who keep the files, leave out
+// nothing; nor does the preview when it shows where a mistake stands.
+//
 // # content/policies/<policy>/<version>.md
 //
 // The text as issued. Front matter, between lines of +++, may say title,
@@ -148,6 +162,7 @@
 //	level       = "region"                   # default: the parent's
 //	parent      = "demo-1"                   # left out at the top
 //	order       = 10                         # among siblings; default: by ID
+//	hidden      = true                       # not for readers, with all below it; default false
 //	tags        = ["inspected"]
 //	members     = 46
 //	established = 2015-06-01                 # both may be left out
@@ -183,7 +198,7 @@
 //	                                         # version = "2018" (of the policy that it answered)
 //
 //	[events.serious-violation]
-//	2018-06-11 = "一名党员受到严重警告处分"      # several of one day: a list
+//	2018-06-11 = "一名党员受到严重警告处分"      # several of one day: a list; or a table, { note = "…" }
 //
 //	[waivers.party-lecture]                  # from = { until, reason, approver }
 //	2018-07-01 = { until = 2018-12-31, reason = "书记空缺", approver = "机关党委" }
@@ -213,6 +228,9 @@
 //	accepted  = { date = 2019-09-01, by = "区直机关工委", note = "…" }
 //	reopened  = { date = 2019-10-01, by = "区直机关工委", note = "…" }
 //
+// All tables that hold a date, a finding, a measure or a post may say
+// internal = true.
+//
 // # data/supervision/<year>.toml
 //
 //	[quarterly.Q1]                           # inspections; and [half_year.H1] reviews, [annual] assessment
@@ -220,7 +238,7 @@
 //	date  = 2018-04-10                       # published
 //	note  = "…"
 //	[quarterly.Q1.units]
-//	demo-1 = { score = 88.5, grade = "good", rank = 2, comment = "…" }   # all may be left out;
+//	demo-1 = { score = 88.5, grade = "good", rank = 2, comment = "…" }   # all may be left out, and internal = true added;
 //	                                         # rank as published: check compares it with the scores
 //	demo-2 = "支部台账不全"                     # a comment alone
 //	[annual.units]

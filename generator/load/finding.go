@@ -12,7 +12,7 @@ import (
 
 func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
 	f := &portal.Finding{ID: e.id, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
-		Owner: strings.TrimSpace(e.str("owner")), Due: e.date("due"), Pos: e.doc.pos(e.path)}
+		Owner: strings.TrimSpace(e.str("owner")), Due: e.date("due"), Pos: e.doc.pos(e.path), Internal: e.internal()}
 	e.require("title")
 	e.require("found")
 	inLife(e.table, "found", f.Found, u)
@@ -65,7 +65,7 @@ func measures(t *table, owner string) []portal.Measure {
 		case map[string]any:
 			e := &table{doc: t.doc, path: t.key("measures"), m: item}
 			e.require("text")
-			m.Text, m.Due, m.Done, m.Note, m.Link = e.str("text"), e.date("due"), e.date("done"), e.str("note"), link(e)
+			m.Text, m.Due, m.Done, m.Note, m.Link, m.Internal = e.str("text"), e.date("due"), e.date("done"), e.str("note"), link(e), e.internal()
 			if own := strings.TrimSpace(e.str("owner")); own != "" {
 				m.Owner = own
 			}
@@ -104,7 +104,7 @@ func moves(t *table) []portal.Move {
 		if e := t.sub(key); e != nil {
 			e.require("to")
 			e.require("reason")
-			m := portal.Move{Date: t.keyDate(key), To: e.date("to"), Reason: e.str("reason"), Pos: t.pos(key)}
+			m := portal.Move{Date: t.keyDate(key), To: e.date("to"), Reason: e.str("reason"), Pos: t.pos(key), Internal: e.internal()}
 			if m.Date != 0 && m.To != 0 {
 				list = append(list, m)
 			}
@@ -148,7 +148,7 @@ func progress(t *table) []portal.Progress {
 		if v, _ := t.value(key); isTable(v) {
 			e := t.sub(key)
 			e.require("percent")
-			p.Percent, p.Note, p.Link = e.integer("percent", 0, 0, 100), e.str("note"), link(e)
+			p.Percent, p.Note, p.Link, p.Internal = e.integer("percent", 0, 0, 100), e.str("note"), link(e), e.internal()
 			e.done()
 		} else {
 			p.Percent = t.integer(key, 0, 0, 100)
@@ -174,7 +174,7 @@ func signs(t *table, key string) []portal.Sign {
 		e := &table{doc: t.doc, path: t.key(key), m: m}
 		e.require("date")
 		e.require("by")
-		s := portal.Sign{Date: e.date("date"), By: strings.TrimSpace(e.str("by")), Note: e.str("note"), Link: link(e), Pos: t.pos(key)}
+		s := portal.Sign{Date: e.date("date"), By: strings.TrimSpace(e.str("by")), Note: e.str("note"), Link: link(e), Pos: t.pos(key), Internal: e.internal()}
 		e.done()
 		if s.Date != 0 {
 			list = append(list, s)

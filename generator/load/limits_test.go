@@ -70,6 +70,48 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestLimitsOfNames: files that are too many are not read at all; a name that
+// is too long or too deep for an address is a problem with the file's path.
+func TestLimitsOfNames(t *testing.T) {
+	many := fstest.MapFS{"site.toml": {Data: []byte("title = \"t\"\n")}}
+	empty := &fstest.MapFile{}
+	for i := range 200_001 {
+		many[fmt.Sprintf("data/units/%d.toml", i)] = empty
+	}
+	_, problems := load.Load(manyFiles{many, t}, load.Options{})
+	if len(problems) != 1 || problems[0].ID != "too-many-files" || problems[0].Pos.File != "data/units" {
+		t.Errorf("of too many files: %d problems, %.300v", len(problems), problems)
+	}
+	for name, want := range map[string]string{
+		strings.Repeat("n", 120): "", strings.Repeat("n", 121): "bad-file-name", strings.Repeat("名", 41): "bad-file-name", "con": "bad-file-name", strings.Repeat("d/", 500) + "n": "",
+	} {
+		_, problems := load.Load(fstest.MapFS{
+			"site.toml":                    {Data: []byte("title = \"t\"\n[kinds.k]\n")},
+			"data/units/" + name + ".toml": {Data: []byte("name = \"u\"\nkind = \"k\"\n")},
+		}, load.Options{})
+		got := ""
+		for _, p := range problems {
+			got += p.ID
+		}
+		if got != want {
+			t.Errorf("%.130s: problems %q, want %q", name, got, want)
+		}
+	}
+}
+
+// manyFiles fails the test when one of the files is opened.
+type manyFiles struct {
+	fstest.MapFS
+	t *testing.T
+}
+
+func (m manyFiles) ReadFile(name string) ([]byte, error) {
+	if strings.HasPrefix(name, "data/units/") {
+		m.t.Errorf("%s is read", name)
+	}
+	return m.MapFS.ReadFile(name)
+}
+
 // TestLinksInACircle: links among the sources that lead in a circle are not
 // followed.
 func TestLinksInACircle(t *testing.T) {

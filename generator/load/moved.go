@@ -31,7 +31,8 @@ func (l *loader) relocations(d *draft) {
 	for i := len(d.moves) - 1; i >= 0; i-- {
 		e := d.moves[i]
 		parent := d.table.sub("moved")
-		m := portal.Relocation{Date: parent.keyDate(e.id), Note: e.str("note"), Pos: parent.pos(e.id)}
+		m := portal.Relocation{Date: parent.keyDate(e.id), Note: e.str("note"), Pos: parent.pos(e.id), Internal: e.internal()}
+		d.Private = d.Private || m.Internal
 		e.require("from")
 		if e.str("from") != "" {
 			m.From = ref(e.table, "from", "unit", l.unit)

@@ -122,6 +122,24 @@ data/units/a.toml:10:1: “accepted”应为 { date = …, by = … }，或它�
     accepted = ["乙"]
     ^^^^^^^^
 `},
+		{"what cannot be kept from readers", map[string]string{"site.toml": good["site.toml"] + "[privacy]\ninternal = [\"done.notes\", \"findings\"]\nnames = \"post\"\n[privacy.people]\n\"李某\" = \"原书记\"\n"},
+			`site.toml:9:14: 没有可以不公开的字段“done.notes” [unknown-private-field]
+    internal = ["done.notes", "findings"]
+                 ^^^^^^^^^^
+提示：是否想写“done.note”？
+site.toml:9:28: 没有可以不公开的字段“findings” [unknown-private-field]
+    internal = ["done.notes", "findings"]
+                               ^^^^^^^^
+提示：可以写：annual.note, annual.title, annual.units.comment, done.link, done.note, done.result, events.note, extensions.approver, extensions.reason, findings.accepted.by, findings.accepted.link, findings.accepted.note, …
+site.toml:10:10: names 不能写“post” [unknown-privacy-names]
+    names = "post"
+             ^^^^
+提示：是否想写“posts”？
+site.toml:11:2: 列出了 people，姓名却照常显示 [people-shown]
+    [privacy.people]
+     ^^^^^^
+提示：写上 names = "posts"，或删去 [privacy.people]。
+`},
 		{"curly quotes", unitFile("name = “甲单位”\nkind = \"office\"\n"),
 			`data/units/a.toml:1:8: 这里应为英文半角的 "，实际是 “ [toml-foreign-sign]
     name = “甲单位”

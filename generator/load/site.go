@@ -12,6 +12,7 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/privacy"
 )
 
 const (
@@ -33,7 +34,8 @@ func (l *loader) site(o Options) bool {
 		t.done()
 	}
 	l.take(doc)
-	l.wrote, s.AsOf = s.AsOf, asOf(s, o)
+	l.wrote, s.Fixed = s.AsOf, s.AsOf != 0
+	s.AsOf = asOf(s, o)
 	return t != nil
 }
 
@@ -62,11 +64,36 @@ func (l *loader) siteKeys(t *table) {
 	l.campaign(t)
 	l.states(t)
 	l.lead(t)
+	l.privacy(t)
 	s.ProRata = t.integer("pro_rata", 50, 0, 100)
 	if b := t.sub("business_days"); b != nil {
 		s.Business = portal.Business{Holidays: b.dates("holidays"), Workdays: b.dates("workdays")}
 		b.done()
 	}
+}
+
+// privacy reads [privacy].
+func (l *loader) privacy(t *table) {
+	e := t.sub("privacy")
+	if e == nil {
+		return
+	}
+	fields := map[string]string{}
+	for _, name := range privacy.Fields() {
+		fields[name] = name
+	}
+	p := portal.Privacy{Fields: refs(e, "internal", "private-field", fields)}
+	p.Posts = ref(e, "names", "privacy-names", map[string]string{"shown": "shown", "posts": "posts"}) == "posts"
+	if people := e.sub("people"); people != nil {
+		for _, name := range people.keys() {
+			p.People = append(p.People, portal.Person{Name: name, As: people.str(name)})
+		}
+		if !p.Posts {
+			e.problem("people", "people-shown", "people-shown", diag.Args{})
+		}
+	}
+	l.p.Site.Privacy = p
+	e.done()
 }
 
 // readNamed reads a list of site.toml in the order of the file.

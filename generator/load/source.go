@@ -39,6 +39,10 @@ const maxSource = 8 << 20
 // maxNesting is how deep brackets may stand in each other in a TOML file.
 const maxNesting = 100
 
+// maxFiles is how many source files of one kind are read; an office has some
+// thousands.
+const maxFiles = 200_000
+
 // tooLarge reports whether a file is longer than maxSource, without reading
 // it.
 func tooLarge(fsys fs.FS, file string) bool {
@@ -120,10 +124,16 @@ func list(fsys fs.FS, dir, ext string) ([]string, []diag.Problem) {
 				return fs.SkipDir
 			}
 		case !d.IsDir() && strings.EqualFold(path.Ext(p), ext):
-			files = append(files, p)
+			if files = append(files, p); len(files) > maxFiles {
+				problems = append(problems, diag.Problem{Pos: diag.Pos{File: dir}, ID: "too-many-files", Hint: "too-many-files", Args: diag.Args{"n": strconv.Itoa(maxFiles)}})
+				return fs.SkipAll
+			}
 		}
 		return nil
 	})
+	if len(files) > maxFiles {
+		return nil, problems
+	}
 	sort.Strings(files)
 	return files, problems
 }

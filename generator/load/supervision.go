@@ -41,6 +41,7 @@ func (l *loader) supervisionYear(t *table, file string, year int) *portal.Superv
 			l.ratingEntries(ratings, id, y)
 		}
 	}
+	y.Private = t.doc.private
 	return y
 }
 
@@ -90,6 +91,7 @@ func (l *loader) result(t *table, id string, u *portal.Unit) *portal.Result {
 	if e := t.sub(id); e != nil {
 		r.Score, r.Scored = e.number("score")
 		r.Grade, r.Comment = ref(e, "grade", "grade", l.grades), e.str("comment")
+		r.Internal = e.internal()
 		r.Place = e.integer("rank", 0, 1, 1_000_000)
 		e.done()
 	}
@@ -112,7 +114,7 @@ func (l *loader) ratingEntries(t *table, id string, y *portal.SupervisionYear) {
 		if v, _ := units.value(unit); isTable(v) {
 			sub := units.sub(unit)
 			sub.require("value")
-			e.Value, e.Note = sub.integer("value", 0, 0, rating.Max), sub.str("note")
+			e.Value, e.Note, e.Internal = sub.integer("value", 0, 0, rating.Max), sub.str("note"), sub.internal()
 			sub.done()
 		} else {
 			e.Value = units.integer(unit, 0, 0, rating.Max)

@@ -48,6 +48,15 @@ func (t *table) value(key string) (any, bool) {
 	return v, ok
 }
 
+// internal reads "internal": whether what t says is not for every reader.
+func (t *table) internal() bool {
+	if !t.boolean("internal", false) {
+		return false
+	}
+	t.doc.private = true
+	return true
+}
+
 // has reports whether key is there.
 func (t *table) has(key string) bool { _, ok := t.value(key); return ok }
 

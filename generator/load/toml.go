@@ -21,6 +21,7 @@ type document struct {
 	starts   []int          // byte offset of each line, once it was asked for
 	offsets  map[string]int // byte offset of each key, by path; nil when slim, until keys
 	again    func() string  // reads text once more; nil unless slim
+	private  bool           // something that was read says that it is internal
 	problems []diag.Problem
 }
 

@@ -98,6 +98,7 @@ func (l *loader) draft(file, text string, problems []diag.Problem) (*draft, *doc
 		t.problem("merged_into", "merged-not-dissolved", "merged-not-dissolved", diag.Args{})
 	}
 	l.unitKeys(t, u)
+	u.Private = doc.private
 	t.done()
 	return d, nil
 }
@@ -107,6 +108,7 @@ func (l *loader) unitKeys(t *table, u *portal.Unit) {
 	u.Name, u.Short = t.str("name"), t.str("short")
 	t.require("kind")
 	u.Kind = ref(t, "kind", "kind", l.kinds)
+	u.Hidden = t.boolean("hidden", false)
 	u.Tags, u.Members = t.strs("tags"), t.integer("members", 0, 0, maxMembers)
 	u.Established, u.Dissolved = t.date("established"), t.date("dissolved")
 	if u.Dissolved != 0 && u.Established > u.Dissolved {
@@ -141,7 +143,7 @@ func (l *loader) sized(t *table, u *portal.Unit) {
 
 func (l *loader) unitPosts(t *table, u *portal.Unit) {
 	refTables(t, "posts", "post", l.posts, func(kind *portal.PostKind, e *table) {
-		u.Posts = append(u.Posts, portal.Post{Kind: kind, Holder: e.str("holder"), Rank: e.str("rank"), Since: e.date("since"), Note: e.str("note"), Role: ref(e, "role", "role", l.roles)})
+		u.Posts = append(u.Posts, portal.Post{Kind: kind, Holder: e.str("holder"), Rank: e.str("rank"), Since: e.date("since"), Note: e.str("note"), Role: ref(e, "role", "role", l.roles), Internal: e.internal()})
 		e.done()
 	})
 }
@@ -172,14 +174,34 @@ func (l *loader) unitEvents(t *table, u *portal.Unit) {
 		for _, key := range dates.keys() {
 			d := dates.keyDate(key)
 			inLife(dates, key, d, u)
-			for _, note := range dates.strs(key) {
-				u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: note, Pos: dates.pos(key)})
+			for _, item := range items(dates, key) {
+				if e, ok := event(dates, key, item); ok {
+					e.Kind, e.Date = kind, d
+					u.Events = append(u.Events, e)
+				}
 			}
 		}
 	})
 	slices.SortStableFunc(u.Events, func(a, b portal.Event) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Kind.ID, b.Kind.ID))
 	})
+}
+
+// event reads what happened: a note, or a table.
+func event(dates *table, key string, item any) (portal.Event, bool) {
+	x := portal.Event{Pos: dates.pos(key)}
+	switch item := item.(type) {
+	case string:
+		x.Note = item
+	case map[string]any:
+		e := &table{doc: dates.doc, path: dates.key(key), m: item}
+		x.Note, x.Internal = e.str("note"), e.internal()
+		e.done()
+	default:
+		dates.wrongType(key, "act")
+		return x, false
+	}
+	return x, true
 }
 
 // dated calls f for each table below t; their keys are days.
@@ -198,7 +220,7 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		dates.dated(func(key string, from calendar.Date, e *table) {
 			e.require("reason")
-			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)})
+			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
 		})
 	})
 }
@@ -209,7 +231,7 @@ func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 		dates.dated(func(key string, date calendar.Date, e *table) {
 			e.require("until")
 			e.require("reason")
-			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key)}
+			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
 			if o.Form != portal.Term {
 				dates.problem(key, "extension-not-term", "extension-not-term", diag.Args{"name": o.ID})
 			} else if x.Until != 0 && x.Until <= date {
@@ -233,7 +255,7 @@ func (l *loader) unitLadder(t *table, u *portal.Unit) {
 		for _, key := range dates.keys() {
 			if e := dates.sub(key); e != nil {
 				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
-					Due: e.date("due"), Obligation: ref(e, "obligation", "obligation", l.obligation), Note: e.str("note"), Pos: dates.pos(key)})
+					Due: e.date("due"), Obligation: ref(e, "obligation", "obligation", l.obligation), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
 				e.require("step")
 				e.done()
 			}

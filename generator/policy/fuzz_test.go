@@ -32,3 +32,32 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+// FuzzLocate quotes any words of any text: a match holds the very words, and a
+// miss says where they stand.
+func FuzzLocate(f *testing.F) {
+	for _, q := range []string{"每季度至少主持召开1次", "（一）每月一次", "不存在的话", "", "*_`", "\xff", "会 议\n制　度"} {
+		f.Add(sample, q)
+		f.Add("第一条 "+q+"，"+q+"\n第二条 "+q, q)
+	}
+	f.Fuzz(func(t *testing.T, src, quote string) {
+		x, _ := Split("f", src, 1)
+		for _, a := range x.Articles {
+			m, miss := x.Locate(a.ID, quote)
+			if miss != nil {
+				for _, id := range miss.Where {
+					if _, _, ok := x.Clause(id); !ok {
+						t.Fatalf("%q is said to stand in %q, which is nowhere", quote, id)
+					}
+				}
+				continue
+			}
+			if m.Start < 0 || m.Start > m.End || m.End > len(m.Clause.Text) {
+				t.Fatalf("%q matches %d…%d of %d bytes", quote, m.Start, m.End, len(m.Clause.Text))
+			}
+			if again, miss := x.Locate(a.ID, m.Clause.Text[m.Start:m.End]); miss != nil && miss.Reason != Ambiguous || miss == nil && again.Clause != m.Clause {
+				t.Fatalf("the words %q of %q are not found again", m.Clause.Text[m.Start:m.End], quote)
+			}
+		}
+	})
+}

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"cmp"
+
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 )
@@ -22,7 +24,10 @@ type Finding struct {
 	Rectified []Sign        // by date: owner says it is done
 	Accepted  []Sign        // by date: someone else agrees (销号)
 	Reopened  []Sign        // by date
+	Party     string        // as Sign.Party, of the owner
 	Pos       diag.Pos
+
+	Internal bool // the finding is not for every reader
 }
 
 // Deadline is the due date after all moves made by asOf.
@@ -44,6 +49,8 @@ type Measure struct {
 	Done  calendar.Date // zero: not done
 	Note  string
 	Link  string
+
+	Internal bool // the measure is not for every reader
 }
 
 // Move is a moved deadline.
@@ -51,6 +58,8 @@ type Move struct {
 	Date, To calendar.Date
 	Reason   string
 	Pos      diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // Target is the percentage planned by the end of a year.
@@ -63,6 +72,8 @@ type Progress struct {
 	Note    string
 	Link    string // to the evidence; may be empty
 	Pos     diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // Sign is a dated statement by somebody.
@@ -72,4 +83,13 @@ type Sign struct {
 	Note string
 	Link string
 	Pos  diag.Pos
+
+	Internal bool   // its words are not for every reader
+	Party    string // what tells one signer of the finding from another when By no longer does; "": By
 }
+
+// Signer is what tells who signed from the finding's owner and other signers.
+func (s *Sign) Signer() string { return cmp.Or(s.Party, s.By) }
+
+// Answers is what tells the finding's owner from those who sign.
+func (f *Finding) Answers() string { return cmp.Or(f.Party, f.Owner) }

@@ -17,6 +17,7 @@ type Site struct {
 	Base         string   // base path with slashes at both ends, "/" by default
 	TimeZone     string   // IANA name
 	AsOf         calendar.Date
+	Fixed        bool      // site.toml says the as-of date, so the clock does not
 	Indent       *bool     // first lines of policy paragraphs by two characters; nil: Chinese texts yes, others no
 	Campaign     *Campaign // nil when the site runs none
 	Roles        []*Role
@@ -33,8 +34,20 @@ type Site struct {
 	ProRata      int                      // percent of a period's days that must be owed for it to be due
 	Lead         map[calendar.Cadence]int // days before a deadline at which it is due soon; None is for what has no cadence
 	LeadTerm     int                      // the same for terms
+	Privacy      Privacy                  // what no reader gets
 	Pos          diag.Pos
 }
+
+// Privacy says what of the sources is not for every reader; package privacy
+// leaves it out.
+type Privacy struct {
+	Fields []string // texts of the units' and supervision files, by the names that package privacy lists
+	Posts  bool     // names of people are reduced to posts
+	People []Person // others than the holders of posts
+}
+
+// Person is somebody whose name readers do not get, and what stands for it.
+type Person struct{ Name, As string }
 
 // Named is what every entry of a list in site.toml has.
 type Named struct {

@@ -12,6 +12,7 @@ type SupervisionYear struct {
 	Reviews     []*Round      // half-yearly
 	Annual      *Round        // may be nil
 	Ratings     []RatingEntry // by rating, then unit order
+	Private     bool          // some record of it is internal
 	Pos         diag.Pos
 }
 
@@ -34,6 +35,8 @@ type Result struct {
 	Place   int    // rank as published; 0: not said
 	Comment string
 	Pos     diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // RatingEntry is a unit's level in a year.
@@ -42,4 +45,6 @@ type RatingEntry struct {
 	Unit   *Unit
 	Value  int
 	Note   string
+
+	Internal bool // its words are not for every reader
 }

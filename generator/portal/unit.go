@@ -36,6 +36,8 @@ type Unit struct {
 	Extensions  []Extension   // by date
 	Ladder      []LadderEntry // by date
 	Findings    []*Finding
+	Hidden      bool // not for every reader, with all below it; package privacy leaves it out
+	Private     bool // some record of it is internal
 	Pos         diag.Pos
 }
 
@@ -55,6 +57,8 @@ type Post struct {
 	Since  calendar.Date
 	Note   string
 	Role   *Role // whose duties the holder answers for; may be nil
+
+	Internal bool // who holds it is not for every reader
 }
 
 // Subject is a person, group or anything else that a per-subject duty names.
@@ -86,6 +90,7 @@ type ActMore struct {
 	Result   string
 	Unmet    bool   // standing: the condition ceased to be met
 	Version  string // policy version that the act answered
+	Internal bool   // its words are not for every reader
 }
 
 // Details returns what the act records besides date and note.
@@ -102,6 +107,8 @@ type Event struct {
 	Date calendar.Date
 	Note string
 	Pos  diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // Waiver frees a unit from an obligation for a time.
@@ -111,6 +118,8 @@ type Waiver struct {
 	Reason      string
 	Approver    string
 	Pos         diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // Extension is a decision that a term may last longer.
@@ -121,6 +130,8 @@ type Extension struct {
 	Reason     string
 	Approver   string
 	Pos        diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // Stay is the time that a unit stands below another, both days included; zero:
@@ -136,6 +147,8 @@ type Relocation struct {
 	From *Unit         // the parent until the day before
 	Note string
 	Pos  diag.Pos
+
+	Internal bool // its words are not for every reader
 }
 
 // LadderEntry is a step of a ladder taken on a unit.
@@ -147,4 +160,6 @@ type LadderEntry struct {
 	Obligation *Obligation   // the duty that caused it; may be nil
 	Note       string
 	Pos        diag.Pos
+
+	Internal bool // its words are not for every reader
 }

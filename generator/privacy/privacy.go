@@ -1,6 +1,40 @@
-// Package privacy finds personal data in the sources of a portal that does
-// not belong on a site for many readers: numbers of identity cards, mobile
-// telephones and bank cards, and e-mail addresses of persons.
+// Package privacy keeps from readers what is not for them.
+//
+// # What readers get
+//
+// Readers makes of the loaded portal the one that readers get. All later stages
+// work on that one, so none can tell what it never got.
+//
+//   - A hidden unit and all below it are left out, and counted nowhere: as parent,
+//     child, subject, merged_into, place that a unit moved from, in rankings and
+//     ratings. In other units' texts its name, short name and ID become "a unit",
+//     unless a unit that is shown bears the name too; links that hold them go.
+//   - Of a record that is internal stays what states and ranks depend on: acts,
+//     events, waivers, extensions, moved deadlines, progress, statements and steps
+//     of ladders keep their day (acts also what they count for, and which
+//     subjects), and "internal record" stands for their words; who, result and
+//     link go. A post stays filled. A finding and a measure go wholly, and count
+//     nowhere; a comment goes, and its line stays only for score, grade or rank.
+//   - A field that [privacy] internal names is emptied in all files; where nothing
+//     would say something else (a vacant post), "internal record" stands there.
+//     "subjects" gives what lists hold numbers for names.
+//   - With names = "posts", holders of posts become the post's title in all files;
+//     so do their names in every text of the units' and supervision files: the
+//     title alone in the holder's own unit, after the unit's short name elsewhere,
+//     "a colleague" when several people of other units have the name. [privacy.people]
+//     adds names. A name is told in any case, with spaces between its Han
+//     characters, not within a longer Latin word; one of a single character only
+//     in the post itself. A name in an ID is an error.
+//
+// No state changes by any of this: who may accept a finding is decided before
+// names go (portal.Sign.Party). What is shown as written (policies, pages,
+// obligations, site.toml) is not changed; InSources warns of the names in it.
+//
+// # Personal numbers
+//
+// Find finds personal data in the sources that does not belong on a site for
+// many readers: numbers of identity cards, mobile telephones and bank cards,
+// and e-mail addresses of persons.
 //
 // In: the portal's folder as an fs.FS. Out: one warning for each find, with
 // its position and the number masked. What never happens here: a number is

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 
@@ -61,7 +62,7 @@ func (f *filler) compress(ctx context.Context, c Compression) error {
 		return err
 	}
 	made := make([]Set, len(fresh)) // by file, since the set is read meanwhile
-	if err = parallel(ctx, len(fresh), func(i int) (err error) {
+	if err = parallel(ctx, len(fresh), runtime.GOMAXPROCS(0), func(i int) (err error) {
 		made[i], err = f.compressOne(fresh[i], filepath.Join(f.scratch, strconv.Itoa(i)))
 		return err
 	}); err != nil {
@@ -81,8 +82,7 @@ func (f *filler) reuse(p string) bool {
 	if f.had[p] != f.set[p].Sum || !hasGz || !hasBr {
 		return false
 	}
-	f.set[p+".gz"] = Entry{gz, f.in(f.before, p+".gz")}
-	f.set[p+".br"] = Entry{br, f.in(f.before, p+".br")}
+	f.set[p+".gz"], f.set[p+".br"] = Entry{Sum: gz}, Entry{Sum: br}
 	return true
 }
 

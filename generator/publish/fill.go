@@ -6,11 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -36,13 +35,17 @@ func (t *target) release(ctx context.Context, set Set, o Options) (Record, error
 		r.Action = Unchanged
 		return r, err
 	}
-	if err := f.start(); err != nil {
+	if err := f.start(ctx); err != nil {
 		return Record{}, err
 	}
-	if err := f.each(ctx, f.put); err != nil {
+	if err := f.send(ctx); err != nil {
 		return Record{}, err
 	}
-	if err := f.each(ctx, f.verify); err != nil {
+	paths := f.paths()
+	if err := parallel(ctx, len(paths), t.disk.workers(), func(i int) error { return f.put(paths[i]) }); err != nil {
+		return Record{}, err
+	}
+	if err := f.verify(ctx); err != nil {
 		return Record{}, err
 	}
 	return f.finish(o)
@@ -57,6 +60,7 @@ type filler struct {
 	kept    []string             // all releases
 	carry   map[string]string    // path to the release that has it
 	carried map[string]write.Sum // and its sum
+	stands  map[string]bool      // paths that .incoming has with the right bytes
 	scratch string               // compressed files that were made anew
 }
 
@@ -71,30 +75,62 @@ func (t *target) newFiller(set Set) (*filler, error) {
 	return f, err
 }
 
-// start makes .incoming, and removes from it what the release has not.
-func (f *filler) start() error {
+// start makes .incoming, removes from it what the release has not, and makes
+// the folders of what it has.
+func (f *filler) start(ctx context.Context) error {
 	var err error
 	if f.carry, f.carried, err = f.target.carried(f.kept, f.ownSums()); err != nil {
 		return err
 	}
 	incoming := f.at(releasesDir, incomingName)
-	if err := os.MkdirAll(incoming, 0o755); err != nil {
+	if err := f.disk.mkdirAll(incoming); err != nil {
 		return err
 	}
-	return filepath.WalkDir(incoming, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	files, _, err := f.walk(incoming, "")
+	if err != nil {
+		return err
+	}
+	sums, err := f.disk.sums(ctx, incoming, files)
+	if err != nil {
+		return err
+	}
+	f.stands = map[string]bool{}
+	for _, p := range files {
+		if sum, wanted := f.wants(p); wanted && sums[p] == sum {
+			f.stands[p] = true
+		} else if err := f.disk.remove(f.in(incomingName, p)); err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(incoming, name)
-		if err != nil {
-			return err
+	}
+	return f.makeFolders(ctx)
+}
+
+// walk is what stands below dir: files, and folders with what they hold after
+// them. Paths have slashes and begin with prefix.
+func (t *target) walk(dir, prefix string) (files, folders []string, err error) {
+	infos, err := t.disk.readDir(dir)
+	for _, info := range infos {
+		p := path.Join(prefix, info.Name())
+		if !info.IsDir() {
+			files = append(files, p)
+			continue
 		}
-		if sum, wanted := f.wants(filepath.ToSlash(rel)); wanted {
-			if now, err := write.SumFile(name); err == nil && now == sum {
-				return nil
-			}
-		}
-		return os.Remove(name)
+		in, below, walkErr := t.walk(t.disk.join(dir, info.Name()), p)
+		files, folders = append(files, in...), append(append(folders, p), below...)
+		err = errors.Join(err, walkErr)
+	}
+	return files, folders, err
+}
+
+// makeFolders makes the folders of .incoming.
+func (f *filler) makeFolders(ctx context.Context) error {
+	made := map[string]bool{}
+	for _, p := range f.paths() {
+		made[path.Dir(p)] = true
+	}
+	dirs := slices.Sorted(maps.Keys(made))
+	return parallel(ctx, len(dirs), f.disk.workers(), func(i int) error {
+		return f.disk.mkdirAll(f.in(incomingName, dirs[i]))
 	})
 }
 
@@ -116,20 +152,18 @@ func (f *filler) ownSums() map[string]write.Sum {
 	return sums
 }
 
-// each calls do for every path of the release, several at a time, and returns
-// the first error.
-func (f *filler) each(ctx context.Context, do func(path string) error) error {
-	paths := append(slices.Sorted(maps.Keys(f.set)), slices.Sorted(maps.Keys(f.carried))...)
-	return parallel(ctx, len(paths), func(i int) error { return do(paths[i]) })
+// paths are all paths of the release.
+func (f *filler) paths() []string {
+	return append(slices.Sorted(maps.Keys(f.set)), slices.Sorted(maps.Keys(f.carried))...)
 }
 
-// parallel calls do for 0 … n-1, several at a time, until one fails.
-func parallel(ctx context.Context, n int, do func(i int) error) error {
+// parallel calls do for 0 … n-1, so many at a time, until one fails.
+func parallel(ctx context.Context, n, workers int, do func(i int) error) error {
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, workers) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n && run.Err() == nil; i = int(next.Add(1)) - 1 {
 				if err := do(i); err != nil {
@@ -144,88 +178,108 @@ func parallel(ctx context.Context, n int, do func(i int) error) error {
 
 // put puts one file into .incoming, unless an interrupted run has: by a hard
 // link to a release that has the same bytes, else as a copy.
-func (f *filler) put(path string) error {
-	if err := f.ask("put " + path); err != nil {
+func (f *filler) put(p string) error {
+	if err := f.ask("put " + p); err != nil || f.stands[p] {
 		return err
 	}
-	to := f.in(incomingName, path)
-	if _, err := os.Lstat(to); err == nil {
+	from := f.linkable(p)
+	if from != "" && f.disk.link(from, f.in(incomingName, p)) == nil {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	from := f.linkable(path)
-	if from != "" && os.Link(from, to) == nil {
-		return nil
-	}
-	if e, own := f.set[path]; own {
-		from = e.File
-	}
-	return f.copy(from, to, path)
+	return f.copy(p)
 }
 
-// linkable is a file of an earlier release with the bytes of path, or "".
-func (f *filler) linkable(path string) string {
-	if id := f.carry[path]; id != "" {
-		return f.in(id, path)
+// linkable is a file of an earlier release with the bytes of p, or "".
+func (f *filler) linkable(p string) string {
+	if id := f.carry[p]; id != "" {
+		return f.in(id, p)
 	}
-	if sum, had := f.had[path]; had && sum == f.set[path].Sum {
-		return f.in(f.before, path)
+	if sum, had := f.had[p]; had && sum == f.set[p].Sum {
+		return f.in(f.before, p)
 	}
 	return ""
 }
 
-// copy copies a file. Its time is later, by a second at least, than that of
-// every kept release's file at the path: web servers tell versions apart by
-// length and second.
-func (f *filler) copy(from, to, path string) error {
-	src, err := os.Open(from)
+// source opens the bytes of p: here, or in an earlier release.
+func (f *filler) source(p string) (io.ReadCloser, error) {
+	if e := f.set[p]; e.File != "" {
+		return os.Open(e.File)
+	}
+	return f.disk.open(f.linkable(p))
+}
+
+// copy copies a file into .incoming.
+func (f *filler) copy(p string) error {
+	src, err := f.source(p)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	temp := to + ".part"
-	dst, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(dst, src)
-	if err = errors.Join(err, dst.Close()); err != nil {
-		os.Remove(temp)
-		return err
-	}
-	at := time.Now().Truncate(time.Second)
+	return f.write(f.in(incomingName, p), src, f.later(p, time.Now()))
+}
+
+// later is a time for the file at p: now, or later by a second than every
+// kept release's file at the path. Web servers tell versions apart by length
+// and second.
+func (f *filler) later(p string, now time.Time) time.Time {
+	at := now.Truncate(time.Second)
 	for _, id := range f.kept {
-		if info, err := os.Lstat(f.in(id, path)); err == nil && !info.ModTime().Before(at) {
+		if info, err := f.disk.lstat(f.in(id, p)); err == nil && !info.ModTime().Before(at) {
 			at = info.ModTime().Truncate(time.Second).Add(time.Second)
 		}
 	}
-	return errors.Join(os.Chtimes(temp, at, at), os.Rename(temp, to))
+	return at
 }
 
-// verify compares a file of .incoming with its sum. One that was linked and
-// has been damaged since is copied anew.
-func (f *filler) verify(path string) error {
-	if err := f.ask("verify " + path); err != nil {
+// verify compares the files of .incoming with their sums. One that was linked
+// and has been damaged since is copied anew.
+func (f *filler) verify(ctx context.Context) error {
+	wrong, err := f.differ(ctx, f.paths())
+	if err != nil {
 		return err
 	}
-	want, _ := f.wants(path)
-	at := f.in(incomingName, path)
-	for try := range 2 {
-		sum, err := write.SumFile(at)
-		if err != nil || sum == want {
-			return err
-		}
-		e, own := f.set[path]
-		if !own || try > 0 {
-			break
-		}
-		if err := errors.Join(os.Remove(at), f.copy(e.File, at, path)); err != nil {
+	for _, p := range wrong {
+		if err := f.mend(p); err != nil {
 			return err
 		}
 	}
-	return &Error{Unverified, path}
+	if wrong, err = f.differ(ctx, wrong); err == nil && len(wrong) > 0 {
+		err = &Error{Fault: Unverified, Path: wrong[0]}
+	}
+	return err
+}
+
+// differ are those of paths whose bytes are not those of their sums.
+func (f *filler) differ(ctx context.Context, paths []string) ([]string, error) {
+	has, err := f.disk.sums(ctx, f.at(releasesDir, incomingName), paths)
+	var wrong []string
+	for _, p := range paths {
+		if want, _ := f.wants(p); has[p] != want {
+			wrong = append(wrong, p)
+		}
+		err = errors.Join(err, f.ask("verify "+p))
+	}
+	return wrong, err
+}
+
+// mend copies a damaged file anew from the site, or makes it anew when it is a
+// compressed one. One that is carried for an earlier release is lost.
+func (f *filler) mend(p string) error {
+	e, own := f.set[p]
+	if !own {
+		return &Error{Fault: Unverified, Path: p}
+	}
+	if e.File == "" {
+		made, err := f.compressOne(strings.TrimSuffix(p, path.Ext(p)), filepath.Join(f.scratch, "mended"))
+		if err != nil {
+			return err
+		}
+		maps.Copy(f.set, made)
+	}
+	if err := f.disk.remove(f.in(incomingName, p)); err != nil && !missing(err) {
+		return err
+	}
+	return f.copy(p)
 }
 
 // finish writes the manifests and the record, and gives the release its name.
@@ -237,9 +291,7 @@ func (f *filler) finish(o Options) (Record, error) {
 	r.Manifest, r.Files = write.Sum(sha256.Sum256(manifest)).Hex(), len(own)
 	r.Release = nameOf(o.Now, manifest, func(id string) bool { return slices.Contains(f.kept, id) })
 	for p := range own {
-		if info, err := os.Lstat(f.in(incomingName, p)); err == nil {
-			r.Bytes += info.Size()
-		}
+		r.Bytes += f.size(p)
 	}
 	c := compare(f.had, own)
 	r.Changed, r.Removed = len(c.Added)+len(c.Changed), len(c.Removed)
@@ -250,27 +302,43 @@ func (f *filler) finish(o Options) (Record, error) {
 	for name, data := range map[string][]byte{
 		write.ManifestName: manifest, carriedName: write.FormatSums(f.carried), recordName: append(record, '\n'),
 	} {
-		if err := place(f.in(incomingName, name), data); err != nil {
+		if err := f.place(f.in(incomingName, name), data); err != nil {
 			return r, err
 		}
 	}
-	if err := errors.Join(removeEmpty(f.at(releasesDir, incomingName)), flush(f.dir), f.ask("name")); err != nil {
+	if err := errors.Join(f.removeEmpty(), f.disk.flush(f.dir), f.ask("name")); err != nil {
 		return r, err
 	}
-	return r, os.Rename(f.at(releasesDir, incomingName), f.at(releasesDir, r.Release))
+	return r, f.disk.rename(f.at(releasesDir, incomingName), f.at(releasesDir, r.Release))
 }
 
-// removeEmpty removes the folders below dir that hold nothing.
-func removeEmpty(dir string) error {
-	var dirs []string
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && name != dir {
-			dirs = append(dirs, name)
+// size is the length of an own file in bytes.
+func (f *filler) size(p string) int64 {
+	stat, name := os.Lstat, f.set[p].File
+	if name == "" {
+		stat, name = f.disk.lstat, f.in(incomingName, p)
+	}
+	info, err := stat(name)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// removeEmpty removes the folders of .incoming that hold no file of the
+// release.
+func (f *filler) removeEmpty() error {
+	used := map[string]bool{}
+	for _, p := range f.paths() {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			used[dir] = true
 		}
-		return err
-	})
-	for _, d := range slices.Backward(dirs) {
-		os.Remove(d) // fails where it holds something
+	}
+	_, folders, err := f.walk(f.at(releasesDir, incomingName), "")
+	for _, p := range slices.Backward(folders) {
+		if !used[p] {
+			err = errors.Join(err, f.disk.remove(f.in(incomingName, p)))
+		}
 	}
 	return err
 }
@@ -300,10 +368,10 @@ func compare(had, has map[string]write.Sum) Change {
 // isCompressed reports whether p stands beside a text file.
 func isCompressed(p string) bool { return strings.HasSuffix(p, ".gz") || strings.HasSuffix(p, ".br") }
 
-// Compare says what publishing set into dir would change. It takes no lock
+// Compare says what publishing set to a place would change. It takes no lock
 // and changes nothing.
-func Compare(dir string, set Set) (Change, error) {
-	t := &target{dir: dir}
+func Compare(at Place, set Set) (Change, error) {
+	t := &target{Place: at}
 	had, err := t.own(t.shown())
 	return compare(had, (&filler{set: set}).ownSums()), err
 }

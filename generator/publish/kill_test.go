@@ -45,7 +45,7 @@ func child(from, to string) int {
 	set, err := ReadSet(context.Background(), from)
 	left, _ := strconv.Atoi(os.Getenv(childKill))
 	if err == nil {
-		_, err = To(context.Background(), to, set, Options{Now: time.Now(), Keep: 3, fault: fromStep(int64(left), func() error {
+		_, err = To(context.Background(), Folder(to), set, Options{Now: time.Now(), Keep: 3, fault: fromStep(int64(left), func() error {
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			select {}
 		})})
@@ -158,7 +158,7 @@ func TestFullDisk(t *testing.T) {
 	dir := onDisk(t, "400k")
 	small, large := built(t, 5, "small"), built(t, 60, "large")
 	put(t, dir, small, 0, Options{})
-	_, err := To(t.Context(), dir, large, Options{Now: day.AddDate(0, 0, 1)})
+	_, err := To(t.Context(), Folder(dir), large, Options{Now: day.AddDate(0, 0, 1)})
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("the disk is full: %v", err)
 	}
@@ -167,7 +167,7 @@ func TestFullDisk(t *testing.T) {
 	put(t, dir, other, 2, Options{})
 	shows(t, dir, pages(6, "other"))
 	fillDisk(t, dir)
-	if _, err := Rollback(t.Context(), dir, "", Options{Now: day}); err != nil && !errors.Is(err, syscall.ENOSPC) {
+	if _, err := Rollback(t.Context(), Folder(dir), "", Options{Now: day}); err != nil && !errors.Is(err, syscall.ENOSPC) {
 		t.Fatal(err)
 	}
 	shows(t, dir, pages(5, "small"))
@@ -192,11 +192,11 @@ func TestReadOnlyTarget(t *testing.T) {
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := To(t.Context(), dir, built(t, 5, "b"), Options{Now: day}); !errors.Is(err, syscall.EROFS) {
+	if _, err := To(t.Context(), Folder(dir), built(t, 5, "b"), Options{Now: day}); !errors.Is(err, syscall.EROFS) {
 		t.Errorf("error %v", err)
 	}
 	shows(t, dir, pages(5, "a"))
-	if list, err := List(dir); err != nil || len(list) != 1 {
+	if list, err := List(Folder(dir)); err != nil || len(list) != 1 {
 		t.Errorf("a read-only target can be listed: %v", err)
 	}
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT, ""); err != nil {
@@ -213,7 +213,7 @@ func TestTargetTurnsReadOnly(t *testing.T) {
 	put(t, dir, built(t, 5, "a"), 0, Options{})
 	b := built(t, 5, "b")
 	for at := 1; at < 25; at += 4 {
-		_, err := To(t.Context(), dir, b, Options{Now: day.AddDate(0, 0, 1), fault: fromStep(int64(at), func() error {
+		_, err := To(t.Context(), Folder(dir), b, Options{Now: day.AddDate(0, 0, 1), fault: fromStep(int64(at), func() error {
 			return unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, "")
 		})})
 		if err == nil {

@@ -3,8 +3,6 @@ package publish
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"os"
 )
 
 // append adds r's line to the log.
@@ -16,12 +14,7 @@ func (t *target) append(r Record) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(t.at(logName), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(line, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	return t.disk.append(t.at(logName), append(line, '\n'))
 }
 
 // recover notes a switch that a run made before it was killed, and that the
@@ -31,12 +24,12 @@ func (t *target) recover() error {
 	if shown == "" {
 		return nil
 	}
-	text, err := os.ReadFile(t.at(logName))
+	text, err := t.read(t.at(logName))
 	if err != nil && !missing(err) {
 		return err
 	}
 	if len(text) > 0 && text[len(text)-1] != '\n' { // cut by a full disk
-		if err := t.endLine(); err != nil {
+		if err := t.disk.append(t.at(logName), []byte("\n")); err != nil {
 			return err
 		}
 	}
@@ -49,16 +42,6 @@ func (t *target) recover() error {
 	}
 	r.Action = "recover"
 	return t.append(r)
-}
-
-// endLine ends a line of the log that was cut.
-func (t *target) endLine() error {
-	f, err := os.OpenFile(t.at(logName), os.O_WRONLY|os.O_APPEND, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString("\n")
-	return errors.Join(err, f.Close())
 }
 
 // last is the last whole line of a log.

@@ -1,10 +1,5 @@
 package publish
 
-import (
-	"os"
-	"path/filepath"
-)
-
 // prune removes the oldest releases beyond keep, never the current one nor
 // the newest.
 func (t *target) prune(current string, keep int) error {
@@ -23,10 +18,10 @@ func (t *target) prune(current string, keep int) error {
 		if err := t.ask("prune"); err != nil {
 			return err
 		}
-		if err := os.Rename(filepath.Join(t.dir, releasesDir, id), trash); err != nil {
+		if err := t.disk.rename(t.at(releasesDir, id), trash); err != nil {
 			return err
 		}
-		if err := os.RemoveAll(trash); err != nil {
+		if err := t.disk.removeAll(trash); err != nil {
 			return err
 		}
 	}

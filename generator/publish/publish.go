@@ -15,7 +15,7 @@
 //     already with the right bytes stays, so that an interrupted run resumes;
 //     what the releases kept hold already is hard-linked, the rest is copied
 //     (fill.go);
-//  3. every file is read back and compared with its sum (verify.go);
+//  3. every file is read back and compared with its sum (fill.go);
 //  4. the folder gets its name, and current is switched in one rename
 //     (switch.go);
 //  5. the log gets its line, and old releases beyond those kept are removed
@@ -24,6 +24,10 @@
 // A page that a reader opened before the switch may load its styles, scripts
 // and index shards after it. So a release also carries the files with a hash
 // in their names of all releases kept beside it (carry.go).
+//
+// A folder on this machine and one behind SSH are disks (disk.go) and take the
+// same steps. sftp.go is the latter, for any server; shell.go does better what
+// needs a command there: the lock, the sums, and what rsync transfers.
 //
 // What never happens here: current is changed before the release that it will
 // show is whole and verified; a file of a release is written in place; a
@@ -41,7 +45,7 @@ import (
 // Entry is a file of a site: its sum, and where on this machine its bytes are.
 type Entry struct {
 	Sum  write.Sum
-	File string
+	File string // "" for a compressed file that the release before has
 }
 
 // Set is the files of a site by path, with slashes.
@@ -87,11 +91,11 @@ type Change struct{ Added, Changed, Removed []string }
 // None reports whether nothing changes.
 func (c Change) None() bool { return len(c.Added)+len(c.Changed)+len(c.Removed) == 0 }
 
-// To publishes set into the folder dir, created if missing, and returns the
-// release's record. Errors are ErrBusy, *Error, *fs.PathError and the cause of
+// To publishes set to a place, created if missing, and returns the release's
+// record. Errors are ErrBusy, *Error, *fs.PathError and the cause of
 // ctx's end; with any of them readers see what they saw before.
-func To(ctx context.Context, dir string, set Set, o Options) (Record, error) {
-	t, err := open(dir, o)
+func To(ctx context.Context, at Place, set Set, o Options) (Record, error) {
+	t, err := open(at, o)
 	if err != nil {
 		return Record{}, err
 	}
@@ -119,18 +123,26 @@ const (
 	NoRelease  Fault = "publish.no-release"  // there is no such release, or none before
 	NotOurs    Fault = "publish.not-ours"    // something stands where current has to be
 	NoLinks    Fault = "publish.no-links"    // --switch link where links cannot be made
+	LinksOnly  Fault = "publish.links-only"  // another host that can or shall not hold links
 	BadSource  Fault = "publish.bad-source"  // --from holds no complete site
 	BadRelease Fault = "publish.bad-release" // a release's manifest is damaged
+	BadTarget  Fault = "publish.bad-target"  // no user@host:/path
+	NoSSH      Fault = "publish.no-ssh"      // the program ssh is missing
+	KeyRefused Fault = "publish.key-refused" // the host does not let this account in
+	HostKey    Fault = "publish.host-key"    // the host is unknown, or has another key
+	NoHost     Fault = "publish.no-host"     // anything else that keeps ssh from connecting
+	Lost       Fault = "publish.lost"        // the connection broke
 )
 
 // Error refuses a publish.
 type Error struct {
-	Fault Fault
-	Path  string
+	Fault  Fault
+	Path   string // a file, a folder or a host
+	Detail string // what another program said of it, or ""
 }
 
 // Error is for logs; people read the sentence of the Fault.
-func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Path, e.Fault) }
+func (e *Error) Error() string { return fmt.Sprintf("%s: %s %s", e.Path, e.Fault, e.Detail) }
 
 // ErrBusy says that another publish to the target is running.
 var ErrBusy = fmt.Errorf("publish.busy")

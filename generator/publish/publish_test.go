@@ -64,7 +64,7 @@ func set(t testing.TB, texts map[string]string) Set {
 func put(t testing.TB, dir string, s Set, days int, o Options) Record {
 	t.Helper()
 	o.Now = day.AddDate(0, 0, days)
-	r, err := To(t.Context(), dir, s, o)
+	r, err := To(t.Context(), Folder(dir), s, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,19 +92,19 @@ func TestPublishRollbackPublish(t *testing.T) {
 			if b.Before != a.Release || b.Changed != 5 || b.Removed != 2 {
 				t.Errorf("record %+v", b)
 			}
-			if _, err := Rollback(t.Context(), dir, "", Options{Now: day, Switch: how}); err != nil {
+			if _, err := Rollback(t.Context(), Folder(dir), "", Options{Now: day, Switch: how}); err != nil {
 				t.Fatal(err)
 			}
 			shows(t, dir, pages(5, "a"))
 			var refused *Error
-			if _, err := Rollback(t.Context(), dir, "", Options{Now: day}); !errors.As(err, &refused) || refused.Fault != NoRelease {
+			if _, err := Rollback(t.Context(), Folder(dir), "", Options{Now: day}); !errors.As(err, &refused) || refused.Fault != NoRelease {
 				t.Errorf("before the first: %v", err)
 			}
-			if _, err := Rollback(t.Context(), dir, b.Release, Options{Now: day}); err != nil {
+			if _, err := Rollback(t.Context(), Folder(dir), b.Release, Options{Now: day}); err != nil {
 				t.Fatal(err)
 			}
 			shows(t, dir, pages(4, "b"))
-			list, err := List(dir)
+			list, err := List(Folder(dir))
 			if err != nil || len(list) != 2 || list[0].Release != b.Release || !list[0].Current || list[1].Current {
 				t.Errorf("list %+v, %v", list, err)
 			}
@@ -125,7 +125,7 @@ func TestPageOpenBeforeTheSwitchFindsItsAssets(t *testing.T) {
 	both := maps.Clone(pages(0, "a"))
 	maps.Copy(both, pages(1, "b"))
 	shows(t, dir, both)
-	if _, err := Rollback(t.Context(), dir, "", Options{Now: day}); err != nil {
+	if _, err := Rollback(t.Context(), Folder(dir), "", Options{Now: day}); err != nil {
 		t.Fatal(err)
 	}
 	both = maps.Clone(pages(0, "b"))
@@ -165,7 +165,7 @@ func TestDamagedReleaseIsMendedAndNotShown(t *testing.T) {
 	put(t, dir, built(t, 3, "b"), 1, Options{})
 	shows(t, dir, pages(3, "b"))
 	var refused *Error
-	if _, err := Rollback(t.Context(), dir, "", Options{Now: day}); !errors.As(err, &refused) || refused.Fault != Unverified {
+	if _, err := Rollback(t.Context(), Folder(dir), "", Options{Now: day}); !errors.As(err, &refused) || refused.Fault != Unverified {
 		t.Errorf("back to the damaged release: %v", err)
 	}
 	shows(t, dir, pages(3, "b"))
@@ -178,7 +178,7 @@ func TestSourceIsVerified(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var refused *Error
-	if _, err := To(t.Context(), dir, s, Options{Now: day}); !errors.As(err, &refused) || refused.Fault != Unverified {
+	if _, err := To(t.Context(), Folder(dir), s, Options{Now: day}); !errors.As(err, &refused) || refused.Fault != Unverified {
 		t.Errorf("error %v", err)
 	}
 	if _, err := os.Lstat(filepath.Join(dir, currentName)); !missing(err) {
@@ -191,7 +191,7 @@ func TestOldReleasesGo(t *testing.T) {
 	for i := range 6 {
 		put(t, dir, built(t, 1, fmt.Sprint(i)), i, Options{Keep: 3})
 	}
-	list, err := List(dir)
+	list, err := List(Folder(dir))
 	if err != nil || len(list) != 3 || !list[0].Current {
 		t.Errorf("%+v %v", list, err)
 	}
@@ -202,11 +202,11 @@ func TestOldReleasesGo(t *testing.T) {
 
 func TestTwoPublishesDoNotMeet(t *testing.T) {
 	dir := t.TempDir()
-	first, err := open(dir, Options{})
+	first, err := open(Folder(dir), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := To(t.Context(), dir, built(t, 1, "a"), Options{Now: day}); !errors.Is(err, ErrBusy) {
+	if _, err := To(t.Context(), Folder(dir), built(t, 1, "a"), Options{Now: day}); !errors.Is(err, ErrBusy) {
 		t.Errorf("error %v", err)
 	}
 	first.close()
@@ -228,7 +228,7 @@ func TestInterruptedPublishResumes(t *testing.T) {
 	dir := t.TempDir()
 	s := built(t, 20, "a")
 	broken := errors.New("broken")
-	_, err := To(t.Context(), dir, s, Options{Now: day, fault: fromStep(15, func() error { return broken })})
+	_, err := To(t.Context(), Folder(dir), s, Options{Now: day, fault: fromStep(15, func() error { return broken })})
 	if !errors.Is(err, broken) {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestForeignCurrentIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	var refused *Error
-	if _, err := To(t.Context(), dir, built(t, 1, "a"), Options{Now: day}); !errors.As(err, &refused) || refused.Fault != NotOurs {
+	if _, err := To(t.Context(), Folder(dir), built(t, 1, "a"), Options{Now: day}); !errors.As(err, &refused) || refused.Fault != NotOurs {
 		t.Errorf("error %v", err)
 	}
 	if _, err := os.Stat(mine); err != nil {
@@ -289,12 +289,12 @@ func TestCompressedFilesUnpackToTheirs(t *testing.T) {
 
 func TestCompare(t *testing.T) {
 	dir := t.TempDir()
-	c, err := Compare(dir, built(t, 2, "a"))
+	c, err := Compare(Folder(dir), built(t, 2, "a"))
 	if err != nil || len(c.Added) != 5 || len(c.Changed)+len(c.Removed) > 0 {
 		t.Errorf("%+v %v", c, err)
 	}
 	put(t, dir, built(t, 2, "a"), 0, Options{})
-	c, err = Compare(dir, built(t, 1, "b"))
+	c, err = Compare(Folder(dir), built(t, 1, "b"))
 	if err != nil || len(c.Added) != 1 || len(c.Changed) != 1 || len(c.Removed) != 2 {
 		t.Errorf("%+v %v", c, err)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/json"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,10 +33,10 @@ type Release struct {
 	Current bool
 }
 
-// List is the releases in dir, the newest first. It takes no lock and changes
-// nothing.
-func List(dir string) ([]Release, error) {
-	t := &target{dir: dir}
+// List is the releases at a place, the newest first. It takes no lock and
+// changes nothing.
+func List(at Place) ([]Release, error) {
+	t := &target{Place: at}
 	ids, err := t.ids()
 	if err != nil {
 		return nil, err
@@ -57,7 +56,7 @@ func List(dir string) ([]Release, error) {
 // ids are the releases in the order in which they were made, the newest
 // first.
 func (t *target) ids() ([]string, error) {
-	entries, err := os.ReadDir(t.at(releasesDir))
+	infos, err := t.disk.readDir(t.at(releasesDir))
 	if missing(err) {
 		return nil, nil
 	}
@@ -65,9 +64,9 @@ func (t *target) ids() ([]string, error) {
 		return nil, err
 	}
 	var ids []string
-	for _, e := range entries {
-		if e.IsDir() && releaseID.MatchString(e.Name()) {
-			ids = append(ids, e.Name())
+	for _, info := range infos {
+		if info.IsDir() && releaseID.MatchString(info.Name()) {
+			ids = append(ids, info.Name())
 		}
 	}
 	order := make(map[string]time.Time, len(ids))
@@ -87,9 +86,9 @@ func (t *target) ids() ([]string, error) {
 // record reads what a release tells of itself.
 func (t *target) record(id string) (Record, error) {
 	var r Record
-	data, err := os.ReadFile(t.in(id, recordName))
+	data, err := t.read(t.in(id, recordName))
 	if err == nil && json.Unmarshal(data, &r) != nil {
-		err = &Error{BadRelease, t.in(id, recordName)}
+		err = &Error{Fault: BadRelease, Path: t.in(id, recordName)}
 	}
 	return r, err
 }
@@ -99,7 +98,7 @@ func (t *target) sums(id, name string) (map[string]write.Sum, error) {
 	if id == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(t.in(id, name))
+	data, err := t.read(t.in(id, name))
 	if missing(err) {
 		return nil, nil
 	}
@@ -108,7 +107,7 @@ func (t *target) sums(id, name string) (map[string]write.Sum, error) {
 	}
 	sums, line := write.ParseSums(string(data))
 	if line > 0 {
-		return nil, &Error{BadRelease, t.in(id, name)}
+		return nil, &Error{Fault: BadRelease, Path: t.in(id, name)}
 	}
 	return sums, nil
 }

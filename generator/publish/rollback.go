@@ -3,11 +3,10 @@ package publish
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
+	"time"
 
 	"mingdeng/generator/write"
 )
@@ -15,11 +14,11 @@ import (
 // Rollback shows release id again, or with "" the one made before the current
 // one. What pages that are open now may still load is linked into it first,
 // where the disk has room. Errors are those of To.
-func Rollback(ctx context.Context, dir, id string, o Options) (Record, error) {
-	if _, err := os.Stat(filepath.Join(dir, releasesDir)); err != nil {
-		return Record{}, &Error{NoRelease, dir}
+func Rollback(ctx context.Context, at Place, id string, o Options) (Record, error) {
+	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
+		return Record{}, &Error{Fault: NoRelease, Path: at.name}
 	}
-	t, err := open(dir, o)
+	t, err := open(at, o)
 	if err != nil {
 		return Record{}, err
 	}
@@ -48,12 +47,12 @@ func (t *target) earlier(id string) (Record, error) {
 	if id == "" {
 		at := slices.Index(ids, t.shown())
 		if at < 0 || at+1 >= len(ids) {
-			return Record{}, &Error{NoRelease, t.dir}
+			return Record{}, &Error{Fault: NoRelease, Path: t.name}
 		}
 		id = ids[at+1]
 	}
 	if !slices.Contains(ids, id) {
-		return Record{}, &Error{NoRelease, id}
+		return Record{}, &Error{Fault: NoRelease, Path: id}
 	}
 	return t.record(id)
 }
@@ -74,23 +73,24 @@ func (t *target) lend(from, to string) {
 			continue
 		}
 		at := t.in(to, p)
-		if os.MkdirAll(filepath.Dir(at), 0o755) == nil && linkOrCopy(t.in(from, p), at) == nil {
+		if t.disk.mkdirAll(t.in(to, path.Dir(p))) == nil && t.linkOrCopy(t.in(from, p), at) == nil {
 			all[p] = sum
 		}
 	}
-	place(t.in(to, carriedName), write.FormatSums(all))
+	t.place(t.in(to, carriedName), write.FormatSums(all))
 }
 
 // linkOrCopy makes to the same file as from, or a copy of it.
-func linkOrCopy(from, to string) error {
-	if err := os.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
+func (t *target) linkOrCopy(from, to string) error {
+	if t.exists(to) || t.disk.link(from, to) == nil {
 		return nil
 	}
-	data, err := os.ReadFile(from)
+	src, err := t.disk.open(from)
 	if err != nil {
 		return err
 	}
-	return place(to, data)
+	defer src.Close()
+	return t.write(to, src, time.Time{})
 }
 
 // verifyRelease compares every file of a release with its sum.
@@ -100,11 +100,14 @@ func (t *target) verifyRelease(ctx context.Context, id string) error {
 		return err
 	}
 	paths := slices.Sorted(maps.Keys(own))
-	return parallel(ctx, len(paths), func(i int) error {
-		sum, err := write.SumFile(t.in(id, paths[i]))
-		if err == nil && sum != own[paths[i]] {
-			err = &Error{Unverified, t.in(id, paths[i])}
-		}
+	has, err := t.disk.sums(ctx, t.at(releasesDir, id), paths)
+	if err != nil {
 		return err
-	})
+	}
+	for _, p := range paths {
+		if has[p] != own[p] {
+			return &Error{Fault: Unverified, Path: t.in(id, p)}
+		}
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -17,11 +18,11 @@ import (
 func ReadSet(ctx context.Context, dir string) (Set, error) {
 	text, err := os.ReadFile(filepath.Join(dir, write.ManifestName))
 	if err != nil {
-		return nil, &Error{BadSource, dir}
+		return nil, &Error{Fault: BadSource, Path: dir}
 	}
 	sums, line := write.ParseSums(string(text))
 	if line > 0 || len(sums) == 0 {
-		return nil, &Error{BadSource, dir}
+		return nil, &Error{Fault: BadSource, Path: dir}
 	}
 	set := make(Set, len(sums))
 	for p, sum := range sums {
@@ -30,7 +31,7 @@ func ReadSet(ctx context.Context, dir string) (Set, error) {
 	paths := slices.Sorted(maps.Keys(set))
 	var mu sync.Mutex
 	var wrong []string
-	err = parallel(ctx, len(paths), func(i int) error {
+	err = parallel(ctx, len(paths), runtime.GOMAXPROCS(0), func(i int) error {
 		sum, err := write.SumFile(set[paths[i]].File)
 		if err == nil && sum != set[paths[i]].Sum {
 			mu.Lock()
@@ -40,7 +41,7 @@ func ReadSet(ctx context.Context, dir string) (Set, error) {
 		return err
 	})
 	if err == nil && len(wrong) > 0 {
-		err = &Error{Unverified, slices.Min(wrong)}
+		err = &Error{Fault: Unverified, Path: slices.Min(wrong)}
 	}
 	return set, err
 }

@@ -5,8 +5,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"maps"
-	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,10 +33,10 @@ const (
 
 // shown is the release that current shows, or "".
 func (t *target) shown() string {
-	if to, err := os.Readlink(t.at(currentName)); err == nil {
-		return known(filepath.Base(to))
+	if to, err := t.disk.readlink(t.at(currentName)); err == nil {
+		return known(path.Base(filepath.ToSlash(to)))
 	}
-	text, _ := os.ReadFile(t.at(shownName))
+	text, _ := t.read(t.at(shownName))
 	return known(strings.TrimSpace(string(text)))
 }
 
@@ -65,58 +66,58 @@ func (t *target) makeCurrent(ctx context.Context, r Record) error {
 // way is how to switch: as current is already, as asked for, or by link where
 // links can be made.
 func (t *target) way() (Switch, error) {
-	info, err := os.Lstat(t.at(currentName))
+	_, here := t.disk.(local)
+	info, err := t.disk.lstat(t.at(currentName))
 	if err == nil {
-		_, marked := os.Stat(t.at(shownName))
-		_, manifest := os.Stat(t.at(currentName, write.ManifestName))
 		switch {
-		case info.Mode()&os.ModeSymlink != 0 && t.how != Files:
+		case info.Mode()&fs.ModeSymlink != 0 && t.how != Files:
 			return Link, nil
-		case info.IsDir() && t.how != Link && (marked == nil || manifest == nil || isEmpty(t.at(currentName))):
+		case info.IsDir() && t.how != Link && here && (t.exists(t.at(shownName)) ||
+			t.exists(t.at(currentName, write.ManifestName)) || t.isEmpty(t.at(currentName))):
 			return Files, nil
 		}
-		return "", &Error{NotOurs, t.at(currentName)}
+		return "", &Error{Fault: NotOurs, Path: t.at(currentName)}
+	}
+	if t.how == Files && !here {
+		return "", &Error{Fault: LinksOnly, Path: t.name}
 	}
 	if t.how != "" {
 		return t.how, nil
 	}
 	probe := t.at(".probe-link")
-	os.Remove(probe)
-	if os.Symlink(releasesDir, probe) != nil {
+	t.disk.remove(probe)
+	switch err := t.disk.symlink(releasesDir, probe); {
+	case err == nil:
+		return Link, t.disk.remove(probe)
+	case here:
 		return Files, nil
+	default:
+		return "", &Error{Fault: LinksOnly, Path: t.name}
 	}
-	return Link, os.Remove(probe)
 }
 
 // isEmpty reports whether dir holds nothing.
-func isEmpty(dir string) bool {
-	entries, err := os.ReadDir(dir)
-	return err == nil && len(entries) == 0
+func (t *target) isEmpty(dir string) bool {
+	infos, err := t.disk.readDir(dir)
+	return err == nil && len(infos) == 0
 }
 
 // showLink points current to a release.
 func (t *target) showLink(id string) error {
 	next := t.at(".current-next")
-	if err := os.Remove(next); err != nil && !missing(err) {
+	if err := t.disk.remove(next); err != nil && !missing(err) {
 		return err
 	}
-	if err := os.Symlink(filepath.Join(releasesDir, id), next); err != nil {
+	if err := t.disk.symlink(t.disk.join(releasesDir, id), next); err != nil {
 		if errors.Is(err, errors.ErrUnsupported) {
-			return &Error{NoLinks, t.dir}
+			return &Error{Fault: NoLinks, Path: t.name}
 		}
 		return err
 	}
 	if err := t.ask("rename"); err != nil {
 		return err
 	}
-	if err := os.Rename(next, t.at(currentName)); err != nil {
-		return err
-	}
-	if d, err := os.Open(t.dir); err == nil { // a folder that cannot be synced will be
-		d.Sync()
-		d.Close()
-	}
-	return nil
+	return t.disk.rename(next, t.at(currentName))
 }
 
 // showFiles makes the folder current hold the files of a release.
@@ -133,7 +134,7 @@ func (t *target) showFiles(ctx context.Context, id string) error {
 	files := make([]write.File, 0, len(own))
 	for _, p := range slices.Sorted(maps.Keys(own)) {
 		files = append(files, write.File{Path: p, Render: func(w io.Writer) error {
-			data, err := os.ReadFile(t.in(id, p))
+			data, err := t.read(t.in(id, p))
 			if err != nil {
 				return err
 			}
@@ -144,5 +145,5 @@ func (t *target) showFiles(ctx context.Context, id string) error {
 	if _, err := write.Dir(ctx, t.at(currentName), files, write.Options{}); err != nil {
 		return err
 	}
-	return place(t.at(shownName), []byte(id+"\n"))
+	return t.place(t.at(shownName), []byte(id+"\n"))
 }

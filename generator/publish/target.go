@@ -1,13 +1,12 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
-
-	"mingdeng/generator/write"
+	"time"
 )
 
 // The names in a target.
@@ -18,38 +17,33 @@ const (
 	trashPrefix  = ".trash-"   // in releases: what is being removed
 	lockName     = ".mingdeng-lock"
 	logName      = "publish.log"
-	shownName    = "current.txt"        // names the release that a folder "current" shows
-	recordName   = ".mingdeng-release"  // in a release: its Record
-	carriedName  = ".mingdeng-carried"  // in a release: sums of what it carries for others
-	markerName   = ".mingdeng-incoming" // in .incoming: it is ours
+	shownName    = "current.txt"       // names the release that a folder "current" shows
+	recordName   = ".mingdeng-release" // in a release: its Record
+	carriedName  = ".mingdeng-carried" // in a release: sums of what it carries for others
+	partSuffix   = ".part"             // of a file that is being written
 )
 
-// target is a local folder that is published to, locked for this run.
+// target is a place that is published to, locked for this run.
 type target struct {
-	dir  string
+	Place
 	how  Switch
-	lock *os.File
+	held io.Closer
 	ask  func(op string) error // tests break or kill a run there
 }
 
 // open makes the target's folders, locks it and tidies what a killed run left.
-func open(dir string, o Options) (*target, error) {
-	t := &target{dir: dir, how: o.Switch, ask: o.fault}
+func open(at Place, o Options) (*target, error) {
+	t := &target{Place: at, how: o.Switch, ask: o.fault}
 	if t.ask == nil {
 		t.ask = func(string) error { return nil }
 	}
-	if err := os.MkdirAll(t.at(releasesDir), 0o755); err != nil {
+	if err := t.disk.mkdirAll(t.at(releasesDir)); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(t.at(lockName), os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
+	var err error
+	if t.held, err = t.disk.lock(t.dir, lockName); err != nil {
 		return nil, err
 	}
-	if !write.TryLock(f) {
-		f.Close()
-		return nil, ErrBusy
-	}
-	t.lock = f
 	if err := errors.Join(t.tidy(), t.recover()); err != nil {
 		t.close()
 		return nil, err
@@ -57,47 +51,72 @@ func open(dir string, o Options) (*target, error) {
 	return t, nil
 }
 
-// close releases the lock; the file stays, since removing it would let two
-// runs hold two locks.
-func (t *target) close() { t.lock.Close() }
+// close gives the lock back.
+func (t *target) close() { t.held.Close() }
 
 // at is a place in the target.
 func (t *target) at(parts ...string) string {
-	return filepath.Join(append([]string{t.dir}, parts...)...)
+	return t.disk.join(append([]string{t.dir}, parts...)...)
 }
 
 // in is where a file of a release stands.
 func (t *target) in(release, path string) string {
-	return t.at(releasesDir, release, filepath.FromSlash(path))
+	return t.at(releasesDir, release, path)
 }
 
 // tidy removes what was being removed when a run was killed.
 func (t *target) tidy() error {
-	entries, err := os.ReadDir(t.at(releasesDir))
+	infos, err := t.disk.readDir(t.at(releasesDir))
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), trashPrefix) {
-			err = errors.Join(err, os.RemoveAll(t.at(releasesDir, e.Name())))
+	for _, info := range infos {
+		if strings.HasPrefix(info.Name(), trashPrefix) {
+			err = errors.Join(err, t.disk.removeAll(t.at(releasesDir, info.Name())))
 		}
 	}
 	return err
 }
 
+// read reads a small file.
+func (t *target) read(name string) ([]byte, error) {
+	f, err := t.disk.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// exists reports whether something stands at name.
+func (t *target) exists(name string) bool {
+	_, err := t.disk.lstat(name)
+	return err == nil
+}
+
 // place writes a small file whole or not at all; flush brings it to the disk.
-func place(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+func (t *target) place(name string, data []byte) error {
+	return t.write(name, bytes.NewReader(data), time.Time{})
+}
+
+// write writes a file whole or not at all, and gives it a time unless at is
+// the zero one.
+func (t *target) write(name string, src io.Reader, at time.Time) error {
+	part := name + partSuffix
+	dst, err := t.disk.create(part)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	_, err = io.Copy(dst, src)
+	err = errors.Join(err, dst.Close())
+	if err == nil && !at.IsZero() {
+		err = t.disk.setTime(part, at)
+	}
 	if err == nil {
-		err = os.Rename(f.Name(), name)
+		err = t.disk.rename(part, name)
 	}
 	if err != nil {
-		os.Remove(f.Name())
+		t.disk.remove(part)
 	}
 	return err
 }

@@ -60,7 +60,7 @@ func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
 	}
 	v.Rows = built(rows)
 	all := v.Total.All
-	v.Frame = b.frame(b.t("record.title", "unit", u.ShortName(), "post", b.in(p.Kind.Name), "holder", p.Holder), "units/index.html",
+	v.Frame = b.frame(b.recordTitle(u, p), "units/index.html",
 		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
 			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
 		append(b.trail(u), link{u.ShortName(), v.UnitHref})...)
@@ -94,4 +94,13 @@ func (b *builder) recordFacts(u *portal.Unit, p *portal.Post) []fact {
 		list = append(list, fact{b.t("post.since"), b.day(p.Since)})
 	}
 	return list
+}
+
+// recordTitle names the holder, unless the name is reduced to the post.
+func (b *builder) recordTitle(u *portal.Unit, p *portal.Post) string {
+	post := b.in(p.Kind.Name)
+	if p.Holder == p.Kind.Name.In(b.report.Portal.Site.Languages[0]) {
+		return b.t("record.title-post", "unit", u.ShortName(), "post", post)
+	}
+	return b.t("record.title", "unit", u.ShortName(), "post", post, "holder", p.Holder)
 }

@@ -19,6 +19,9 @@ type File struct {
 	Path, Text string
 }
 
+// PolicyPath is where the policy's text stands.
+const PolicyPath = "content/policies/rules/2018.md"
+
 // Files yields the portal's files: site.toml, policy, obligations,
 // supervision, then the units from the root down.
 func Files(units int, seed uint64) iter.Seq[File] {
@@ -26,7 +29,7 @@ func Files(units int, seed uint64) iter.Seq[File] {
 		t := newTree(units)
 		for _, f := range []File{
 			{"site.toml", siteText(units)},
-			{"content/policies/rules/2018.md", policyText()},
+			{PolicyPath, policyText()},
 			{"data/obligations/rules.toml", obligationsText()},
 			{"data/supervision/2018.toml", t.supervisionText(seed)},
 		} {

@@ -10,7 +10,8 @@ import (
 )
 
 // Addresses of pages within a language, as package render lays them out; the
-// crawl of the built site keeps both together.
+// crawl of the built site keeps both together. Where the acts of a duty stand,
+// the script puts together from its unit and obligation.
 
 func versionAddress(v *portal.Version) string { return "policies/" + v.Policy.ID + "/index.html" }
 
@@ -31,11 +32,6 @@ func unitAddress(u *portal.Unit) string { return "units/" + u.ID + ".html" }
 
 func findingAddress(f *assess.Finding) string {
 	return unitAddress(f.Unit) + "#f-" + f.ID
-}
-
-// recordAddress is where the acts of a duty stand.
-func recordAddress(u *portal.Unit, o *portal.Obligation) string {
-	return unitAddress(u) + "#e-" + o.ID
 }
 
 // roundAddress is where a round stands in its year: the annual assessment has

@@ -2,7 +2,9 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mingdeng/generator/write"
 )
@@ -10,10 +12,14 @@ import (
 // Sizes, in bytes, that keep a query small: see the package comment.
 const (
 	bucketFull = 2 << 10 // average at which the number of buckets doubles
-	listLong   = 2 << 10 // at which a list gets a file of its own
+	listLong   = 4 << 10 // at which a list gets a file of its own
+	listCut    = 8 << 10 // at which a list of records is cut by shelves
 )
 
-// entry is a term with its list, or with the name of the file that holds it.
+// longMark says that what follows are names of files that hold the list.
+const longMark = '~'
+
+// entry is a term with its list, or with the names of the files that hold it.
 type entry struct {
 	key  string
 	data []byte
@@ -23,22 +29,65 @@ type entry struct {
 type labels struct{ bucket, long string }
 
 // tierLabels are those of each tier.
-func tierLabels() [tiers]labels { return [tiers]labels{{"t", "w"}, {"u", "v"}} }
+func tierLabels() [tiers]labels { return [tiers]labels{{"t", "w"}, {"u", "v"}, {"r", "s"}} }
 
 // buckets makes the files of all lists; names are those of the buckets, in
 // order.
 func (x *index) buckets(l labels) (files []write.File, names []int) {
 	entries := make([]entry, 0, len(x.lists))
-	size := 0
-	for _, key := range x.keys() {
-		e := entry{key, x.lists[key].bytes()}
+	for key, list := range x.lists {
+		e := entry{key, list.bytes()}
 		if len(e.data) > listLong {
 			f, name := data(longLabel(l.long, key), quoted(e.data))
 			files = append(files, f)
-			e.data = appendName([]byte{'~'}, name)
+			e.data = appendName([]byte{longMark}, name)
 		}
-		size += len(e.key) + len(e.data) + 2
 		entries = append(entries, e)
+	}
+	slices.SortFunc(files, func(a, b write.File) int { return strings.Compare(a.Path, b.Path) })
+	made, names := bucketFiles(l.bucket, entries)
+	return append(files, made...), names
+}
+
+// buckets makes the files of all lists of records. A long one is its number of
+// records and the name of a file; one that is cut has as many names as there
+// are shelves.
+func (x *loose) buckets(l labels) (files []write.File, names []int) {
+	entries := make([]entry, 0, len(x.lists))
+	for t, key := range x.keys {
+		g := &x.lists[t]
+		g.close()
+		e := entry{key, g.buf}
+		if len(g.buf) > listLong {
+			e.data = appendNumber([]byte{longMark}, g.count)
+			pieces := [][]byte{g.buf}
+			if len(g.buf) > listCut {
+				pieces = g.pieces()
+			}
+			for i, p := range pieces {
+				name := 0
+				if len(p) > 0 {
+					var f write.File
+					label := longLabel(l.long+strconv.Itoa(i)+"-", key)
+					f, name = data(label, quoted(p))
+					files = append(files, f)
+				}
+				e.data = appendName(e.data, name)
+			}
+		}
+		g.buf = nil
+		entries = append(entries, e)
+	}
+	made, names := bucketFiles(l.bucket, entries)
+	return append(files, made...), names
+}
+
+// bucketFiles puts entries into buckets.
+func bucketFiles(label string, entries []entry) (files []write.File, names []int) {
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	size := 0
+	for _, e := range entries {
+		size += len(e.key) + len(e.data) + 2
 	}
 	sorted := make([][]byte, bucketCount(size))
 	for _, e := range entries {
@@ -49,7 +98,7 @@ func (x *index) buckets(l labels) (files []write.File, names []int) {
 		*b = append(append(append(*b, e.key...), ' '), e.data...)
 	}
 	for i, b := range sorted {
-		f, name := data(l.bucket+strconv.FormatInt(int64(i), 36), quoted(b))
+		f, name := data(label+strconv.FormatInt(int64(i), 36), quoted(b))
 		files, names = append(files, f), append(names, name)
 	}
 	return files, names

@@ -17,6 +17,7 @@ type collector struct {
 	report *assess.Report
 	words  *words.Lang
 	depth  int // of the unit tree that results can be narrowed by
+	byID   map[string]*portal.Unit
 	err    error
 }
 
@@ -24,10 +25,16 @@ type collector struct {
 func (c *collector) sections() []section {
 	makers := map[string]func() []document{
 		"article": c.articles, "policy": c.policies, "obligation": c.obligations, "rule": c.rules, "role": c.roles,
-		"unit": c.units, "page": c.pages, "finding": c.findings, "record": c.records, "comment": c.comments, "version": c.versions,
+		"unit": c.units, "page": c.pages, "finding": c.findings, "comment": c.comments, "version": c.versions,
 	}
 	list := make([]section, 0, len(makers))
 	for _, k := range kinds() {
+		if k.id == "record" {
+			s := section{kind: k}
+			c.records(&s)
+			list = append(list, s)
+			continue
+		}
 		docs := makers[k.id]()
 		slices.SortStableFunc(docs, func(a, b document) int { return a.at - b.at })
 		list = append(list, section{kind: k, docs: docs})

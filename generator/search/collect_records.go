@@ -4,69 +4,115 @@ import (
 	"strconv"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
 
-// records are what units wrote down of their duties, one a duty. A duty's
-// number is its unit's and its obligation's place, whether or not anything is
-// recorded, so that an act more moves nothing.
-func (c *collector) records() []document {
-	p := c.report.Portal
-	var docs []document
-	for i, u := range p.Units {
-		above, states := trail(u), c.report.Units[i].Duties
-		for _, acts := range u.Acts {
-			o := acts.Obligation
-			for len(states) > 0 && states[0].Obligation.Index < o.Index {
-				states = states[1:]
-			}
-			if len(states) == 0 || states[0].Obligation != o {
-				continue // not owed, so its acts are not shown
-			}
-			d := c.record(u, acts, states[0].State)
-			if len(d.passages) == 0 {
-				continue
-			}
-			d.at, d.trail = i*len(p.Obligations)+o.Index, above
-			d.passages = append([]passage{{"", joined(" ", above, u.Name)}}, d.passages...)
-			docs = append(docs, d)
-		}
-	}
-	return docs
+// sheet is the records of a unit: one for each duty that it owes.
+type sheet struct {
+	unit    string // ID
+	trail   string // the unit with those above it
+	records []record
 }
 
-// record is one duty with the notes of its acts, the latest first, each once.
-func (c *collector) record(u *portal.Unit, acts portal.Acts, state assess.State) document {
-	o := acts.Obligation
-	d := document{title: c.in(o.Title), href: recordAddress(u, o), state: state.String()}
-	seen := map[string]bool{}
-	var years []int
-	for i := len(acts.List) - 1; i >= 0; i-- {
-		a := &acts.List[i]
+// record is a duty with what the unit wrote down of it.
+type record struct {
+	at    int // place of the obligation
+	state assess.State
+	date  calendar.Date // of the last act, or 0
+	years string        // with acts, the latest first, spaces between
+	notes []string      // each once
+}
+
+// records are the duties of all units. A duty's number is its unit's place
+// times the number of obligations, and its obligation's, so that nothing that
+// is recorded moves any other.
+func (c *collector) records(s *section) {
+	p := c.report.Portal
+	s.kind.per = max(1, len(p.Obligations))
+	s.sheets = len(p.Units)
+	c.byID = make(map[string]*portal.Unit, len(p.Units))
+	for _, u := range p.Units {
+		c.byID[u.ID] = u
+	}
+	s.sheet = c.sheet
+}
+
+// sheet collects the records of the unit at a place. It is called again when
+// the file is written, by several at a time: to keep all would take much memory.
+func (c *collector) sheet(i int) sheet {
+	u := c.report.Portal.Units[i]
+	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
+	acts := u.Acts
+	for _, row := range c.report.Units[i].Duties {
+		o := row.Obligation
+		for len(acts) > 0 && acts[0].Obligation.Index < o.Index {
+			acts = acts[1:]
+		}
+		r := record{at: o.Index, state: row.State}
+		if len(acts) > 0 && acts[0].Obligation == o {
+			c.addActs(&r, acts[0].List)
+		}
+		r.addDecisions(u, o, c.report.AsOf)
+		s.records = append(s.records, r)
+	}
+	return s
+}
+
+// addActs adds the acts by the as-of date, the latest first.
+func (c *collector) addActs(r *record, acts []portal.Act) {
+	year := 0
+	for i := len(acts) - 1; i >= 0; i-- {
+		a := &acts[i]
 		if a.Date > c.report.AsOf {
 			continue
 		}
-		d.date = max(d.date, a.Date)
-		if y := a.Date.Year(); len(years) == 0 || years[len(years)-1] != y {
-			years = append(years, y)
+		r.date = max(r.date, a.Date)
+		if y := a.Date.Year(); y != year {
+			year = y
+			r.years = joined(" ", r.years, strconv.Itoa(y))
 		}
-		if text := joined(" ", a.Note, a.Details().Result); text != "" && !seen[text] {
-			seen[text] = true
-			d.add("", text)
+		r.add(a.Note)
+		if a.More != nil {
+			r.add(a.More.Result)
+			for _, id := range a.More.Subjects {
+				r.add(c.subject(id))
+			}
 		}
 	}
-	d.facets = []value{
-		ofPolicy(o.Clause.Policy), c.ofGroup(o.Group), c.ofRole(o.Role), c.ofUnit(u),
-		c.ofState(state), ofYears(years),
-	}
-	return d
 }
 
-func ofYears(years []int) value {
-	names := make([]string, len(years))
-	for i, y := range years {
-		names[i] = strconv.Itoa(y)
+// subject is whom an act names: a unit by its ID, or anybody by name.
+func (c *collector) subject(id string) string {
+	if u := c.byID[id]; u != nil {
+		return u.ShortName()
 	}
-	all := joined(" ", names...)
-	return value{"year", all, all}
+	return id
+}
+
+// addDecisions adds why the duty is waived, and why its term lasts longer.
+func (r *record) addDecisions(u *portal.Unit, o *portal.Obligation, asOf calendar.Date) {
+	for i := range u.Waivers {
+		if w := &u.Waivers[i]; w.Obligation == o && w.From <= asOf {
+			r.add(joined(" ", w.Reason, w.Approver))
+		}
+	}
+	for i := range u.Extensions {
+		if e := &u.Extensions[i]; e.Obligation == o && e.Date <= asOf {
+			r.add(joined(" ", e.Reason, e.Approver))
+		}
+	}
+}
+
+// add adds a note unless it is empty or known. Few are known: a list is enough.
+func (r *record) add(note string) {
+	if note == "" {
+		return
+	}
+	for _, n := range r.notes {
+		if n == note {
+			return
+		}
+	}
+	r.notes = append(r.notes, note)
 }

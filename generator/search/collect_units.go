@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 )
 
@@ -36,16 +37,28 @@ func (c *collector) events(d *document, u *portal.Unit) {
 	}
 	for _, e := range u.Ladder {
 		if e.Date <= c.report.AsOf {
-			d.add("consequences", e.Note)
+			d.add("consequences", joined(" ", c.step(e), e.Note))
 		}
 	}
+	for _, m := range u.Moves {
+		if m.Date <= c.report.AsOf {
+			d.add("", m.Note)
+		}
+	}
+}
+
+func (c *collector) step(e portal.LadderEntry) string {
+	if e.Step == nil {
+		return ""
+	}
+	return c.in(e.Step.Name)
 }
 
 func (c *collector) post(p portal.Post) string {
 	if p.Holder == "" {
 		return ""
 	}
-	return joined(" ", c.in(p.Kind.Name), p.Holder, p.Rank)
+	return joined(" ", c.in(p.Kind.Name), p.Holder, p.Rank, p.Note)
 }
 
 // trail is the short names from the top down to a unit.
@@ -81,22 +94,38 @@ func (c *collector) findings() []document {
 			facets: []value{c.ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
 		}
 		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))
-		for _, m := range f.Measures {
-			d.add("", joined(" ", m.Text, m.Owner))
-		}
-		for _, m := range f.Moves {
-			if m.Date <= c.report.AsOf {
-				d.add("", m.Reason)
-			}
-		}
-		for _, p := range f.Progress {
-			if p.Date <= c.report.AsOf {
-				d.add("", p.Note)
-			}
-		}
+		c.remedies(&d, f)
 		docs = append(docs, d)
 	}
 	return docs
+}
+
+// remedies adds what a finding breaches, and what was planned and done by the
+// as-of date.
+func (c *collector) remedies(d *document, f *assess.Finding) {
+	for _, o := range f.Breaches {
+		d.add("", c.in(o.Title))
+	}
+	for _, m := range f.Measures {
+		d.add("", joined(" ", m.Text, m.Owner, m.Note))
+	}
+	for _, m := range f.Moves {
+		if m.Date <= c.report.AsOf {
+			d.add("", m.Reason)
+		}
+	}
+	for _, p := range f.Progress {
+		if p.Date <= c.report.AsOf {
+			d.add("", p.Note)
+		}
+	}
+	for _, signs := range [][]portal.Sign{f.Rectified, f.Accepted, f.Reopened} {
+		for _, s := range signs {
+			if s.Date <= c.report.AsOf {
+				d.add("", joined(" ", s.By, s.Note))
+			}
+		}
+	}
 }
 
 // comments are what inspections, reviews and assessments say of a unit. Each

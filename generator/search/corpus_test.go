@@ -37,7 +37,7 @@ func sentence(r *rand.Rand) string {
 // corpus is n made-up articles of about 105 characters, 20 units a hundred
 // articles and a finding for each unit.
 func corpus(n int) []section {
-	r := rand.New(rand.NewPCG(7, 11))
+	rnd := rand.New(rand.NewPCG(7, 11))
 	list := make([]section, len(kinds()))
 	for i, k := range kinds() {
 		list[i].kind = k
@@ -45,8 +45,8 @@ func corpus(n int) []section {
 	for i := range n {
 		d := document{title: fmt.Sprintf("第%s条", string(toChinese([]rune(fmt.Sprint(i%300+1))))), trail: fmt.Sprintf("示例办法%d", i/300),
 			href: fmt.Sprintf("policies/p%d/art-%d.html", i/300, i%300+1)}
-		d.add(fmt.Sprintf("art-%d-p1", i%300+1), sentence(r)+sentence(r))
-		d.add(fmt.Sprintf("art-%d-p2", i%300+1), sentence(r))
+		d.add(fmt.Sprintf("art-%d-p1", i%300+1), sentence(rnd)+sentence(rnd))
+		d.add(fmt.Sprintf("art-%d-p2", i%300+1), sentence(rnd))
 		of(list, "article").docs = append(of(list, "article").docs, d)
 	}
 	for i := range n / 5 {
@@ -55,20 +55,29 @@ func corpus(n int) []section {
 		u := document{title: name, trail: "示例自治区", href: fmt.Sprintf("units/u%d.html", i)}
 		u.add("", "示例自治区")
 		of(list, "unit").docs = append(of(list, "unit").docs, u)
-		f := document{title: what[r.IntN(len(what))] + "流于形式", trail: name, href: u.href + "#finding-1", state: "behind"}
-		f.add("", sentence(r))
+		f := document{title: what[rnd.IntN(len(what))] + "流于形式", trail: name, href: u.href + "#finding-1", state: "behind"}
+		f.add("", sentence(rnd))
 		of(list, "finding").docs = append(of(list, "finding").docs, f)
 	}
-	records := of(list, "record")
-	for i := range n / 5 {
-		for k := range 2 {
-			_, _, what, _ := vocabulary()
-			d := document{at: 4*i + 2*k, title: what[(i+k)%len(what)], trail: of(list, "unit").docs[i].title, href: fmt.Sprintf("units/u%d.html#e-o%d", i, k)}
-			d.add("", d.trail)
-			d.add("", sentence(r))
-			records.docs = append(records.docs, d)
-		}
+	for i := range 4 {
+		_, when, what, how := vocabulary()
+		o := document{title: when[i] + what[i], href: fmt.Sprintf("obligations/o%d.html", i)}
+		o.add("", how[i])
+		of(list, "obligation").docs = append(of(list, "obligation").docs, o)
 	}
+	var sheets []sheet
+	for _, u := range of(list, "unit").docs {
+		sh := sheet{unit: strings.TrimSuffix(strings.TrimPrefix(u.href, "units/"), ".html"), trail: joined(arrow, u.trail, u.title)}
+		for k := range 4 {
+			r := record{at: k, state: assess.Met}
+			for range k { // the first has none
+				r.add(sentence(rnd))
+			}
+			sh.records = append(sh.records, r)
+		}
+		sheets = append(sheets, sh)
+	}
+	recorded(of(list, "record"), 4, sheets)
 	return settled(list)
 }
 
@@ -84,6 +93,7 @@ func region(n int) []section {
 		d.add("", how[i%len(how)])
 		of(list, "obligation").docs = append(of(list, "obligation").docs, d)
 	}
+	var sheets []sheet
 	for i := range n {
 		dept := fmt.Sprintf("示例%d厅", i/50)
 		u := document{title: fmt.Sprintf("%s%s第%s支部", dept, who[i%len(who)], string(toChinese([]rune(fmt.Sprint(i%50+1))))),
@@ -92,16 +102,26 @@ func region(n int) []section {
 		u.add("", "支部书记 王某")
 		u.add("", u.trail)
 		of(list, "unit").docs = append(of(list, "unit").docs, u)
+		sh := sheet{unit: fmt.Sprintf("u%05d", i), trail: u.trail}
+		for k := range 60 {
+			sh.records = append(sh.records, record{at: k, state: assess.Missed})
+		}
+		sheets = append(sheets, sh)
 	}
+	recorded(of(list, "record"), 60, sheets)
 	return settled(list)
+}
+
+// recorded gives a section of records its sheets.
+func recorded(s *section, per int, sheets []sheet) {
+	s.kind.per, s.sheets = per, len(sheets)
+	s.sheet = func(i int) sheet { return sheets[i] }
 }
 
 // settled numbers the documents of sections.
 func settled(list []section) []section {
 	for i := range list {
-		if list[i].kind.id != "record" {
-			numbered(list[i].docs)
-		}
+		numbered(list[i].docs)
 	}
 	number(list)
 	return list
@@ -140,7 +160,7 @@ func (d *document) whole() string {
 }
 
 // allDocs lists the documents of all sections by number; numbers that are free
-// have empty ones.
+// have empty ones. Of records they have what is searched: the notes.
 func allDocs(sections []section) []document {
 	last := sections[len(sections)-1]
 	docs := make([]document, last.first+last.room)
@@ -148,8 +168,24 @@ func allDocs(sections []section) []document {
 		for _, d := range s.docs {
 			docs[s.first+d.at] = d
 		}
+		for i := range s.sheets {
+			sh := s.sheet(i)
+			for _, r := range sh.records {
+				docs[s.first+i*s.kind.per+r.at] = r.document(&sh)
+			}
+		}
 	}
 	return docs
+}
+
+// document is a record as a document.
+func (r *record) document(sh *sheet) document {
+	d := document{href: "units/" + sh.unit + ".html", state: r.state.String(), date: r.date}
+	for _, n := range r.notes {
+		d.add("", n)
+	}
+	d.facets = []value{{"state", r.state.String(), ""}, {"year", r.years, ""}}
+	return d
 }
 
 // substrings takes n random runs of 1 to 8 Han characters from the documents.

@@ -29,6 +29,21 @@ func appendNumber(b []byte, n int) []byte {
 	return appendDigit(b, n)
 }
 
+// readNumber reads the number at a place, and returns where the next stands.
+func readNumber(b []byte, at int) (n, next int) {
+	for place := 1; ; place *= digitMore {
+		d := int(b[at]) - digitFirst
+		if b[at] == digitStand {
+			d = digitSkip - digitFirst
+		}
+		at++
+		if d < digitLast {
+			return n + d*place, at
+		}
+		n += (d - digitLast) * place
+	}
+}
+
 // A name is the start of a file's SHA-256 as a number below 90^3. Manifest and
 // buckets hold it in three digits of base 90, file names in base 36. It tells
 // the versions of one file apart, not files, so twenty bits will do.

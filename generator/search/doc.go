@@ -10,10 +10,10 @@
 // # What is found
 //
 // A document is an article, policy or chapter, obligation, rule or ladder,
-// role, unit, page or finding; and, in a second tier, a unit's record of a duty
-// (the notes of its acts), a review comment, or an article of another version.
-// kinds lists them. It has a title, and passages: texts that each have an
-// anchor in the page.
+// role, unit, page or finding; in a second tier, a review comment, or an
+// article of another version; in a third, a record: a duty as one unit owes it,
+// with the notes of its acts. kinds lists them. It has a title, and passages:
+// texts that each have an anchor in the page.
 //
 // Documents are numbered from 0 through all kinds, each of which has room for a
 // power of two, so that a kind is a range. What an edit adds moves no other's
@@ -47,6 +47,20 @@
 // without the texts, rank whole titles before parts of them, and near words
 // before far ones; the texts are loaded only for the results that are shown.
 //
+// Records are many, and what they note repeats itself; their lists have no
+// offsets. A record has a word when its notes have it, when the title of its
+// duty has it, or when the first tier has it of its unit. Notes are looked up by
+// the rarest three of all pairs of a phrase, the rarest alone when it is in 64
+// records or fewer; whether they stand together is read in the texts: of the
+// records that are shown, and before of as many as it takes to fill a page, 48
+// units at most. So what is shown has the words, what has them is found, and the
+// number of results may be above the truth, which the page says ("about"). Lists
+// of more than 256 kB together are read by shelves as far as that goes, and a
+// word that names too many duties (more than 2^18 records) lists none of them;
+// then the page says that it did not look through all, and offers to. So no
+// query loads more than some 500 kB unasked, and what a reader asks for is
+// exact.
+//
 // # Files
 //
 // Every file is one call, mingdeng.search.put("<label>",<body>), so that a
@@ -57,13 +71,20 @@
 // that are equal.
 //
 //	zh-CN.js   the manifest of a language, the only name without a hash
-//	t<i>-…     bucket i (base 36) of the first tier; u<i>- of the second
+//	t<i>-…     bucket i (base 36) of the first tier; u<i>- of the second, r<i>-
+//	           of records
 //	w<hex>…-…  one long list; hex are the code points of its term, joined by
-//	           -; v<hex>- in the second tier
-//	d<k>-<i>-… file i (base 36) of the texts of kind k
-//	f<k>-<i>-… facet i of kind k: what results can be narrowed or sorted by
-//	m1-…       names of the second tier
-//	n<k>-<i>-… names of the texts of kind k, 512 a file; second tier only
+//	           -; v<hex>- in the second tier; s<j>-<hex>- shelf j of records
+//	d<k>-<i>-… file i (base 36) of the texts of kind k; of records, unit i
+//	f<k>-<i>-<j>-…
+//	           facet i of kind k on shelf j: what results can be narrowed or
+//	           sorted by
+//	m<i>-…     names of tier i, not of the first
+//	n<k>-<i>-… names of the texts of kind k, 512 a file; not in the first tier
+//
+// The hash of a unit's records is that of their text before it is packed, so
+// that a file is packed only when it is written. A shelf is 2^17 numbers of a
+// kind.
 //
 // The tiers have lists of their own, in which the numbers count from the tier's
 // first. So a query is answered from the first tier with little to load,
@@ -81,7 +102,7 @@
 // buckets, a power of two that keeps the average below 2 kB. So a word and all
 // its prefixes from three letters on are in one bucket, the end of a title in
 // that of its last term, and an edited text touches the buckets of its own
-// terms and no other, as long as the number of buckets stays. A list above 2 kB
+// terms and no other, as long as the number of buckets stays. A list above 4 kB
 // is a file of its own, and "~" with its name stands in the bucket, so that a
 // rare term does not load a common one.
 //
@@ -92,16 +113,31 @@
 // the term (pinyin: when a name begins so); "0 n" repeats. Units that are
 // named alike cost next to nothing.
 //
-// A texts' body is an array of documents: [number within the file, title,
-// trail, address, state, day, anchor, text, anchor, text …]; a trail 0 is that
-// of the document before, a day 0 is not shown. How many numbers share a file
-// is fixed for each kind, so that no boundary ever moves.
+// A list of records is steps, and "0 n" repeats the last. Above 8 kB it is "~",
+// how many records it has, and the name of a file for each shelf; above 4 kB
+// and below, one name. A shelf's numbers count from its first; where bits are
+// shorter than steps, they stand after a 0, six a digit, the lowest first. The
+// term "*" has every record.
 //
-// A facet's body is [[[ID, label] …], runs]: runs is a string of pairs, the
-// place of a value in the list plus 1, or 0 for none, and how many numbers in a
-// row have it; a free number has what the one before has. IDs with a space
-// between them are several values, one with slashes is below those before
-// them; labels likewise. Facets are loaded only when somebody narrows results.
+// A texts' body is packed: "`" begins a reference, two numbers, how many
+// characters back and how many from there; 0 back, without the second, is "`"
+// itself. Unpacked it has a line for each document, with a tab between fields:
+// number within the file, title, trail ("=" is that of the line above),
+// address, state, day, anchor, text, anchor, text … A unit's records begin with
+// a line of its ID and trail; each other line is two numbers, the place of the
+// obligation and the day of the last act, 0 for none, counted from 1970-01-01,
+// with the state behind them, and fields of notes: title and address follow from
+// the obligation's. How many numbers share a file is fixed for each kind, so
+// that no boundary ever moves.
+//
+// A facet's body is [[[ID, label] …], runs]: runs is a string of the places of
+// values in the list plus 1, or 0 for none, doubled; and 1 more, with a number
+// behind it, for as many in a row. A free number has what the one before has.
+// IDs with a space between them are several values, one with slashes is below
+// those before them; labels likewise. Records have files for state, year and
+// day alone: policy, group and role are their obligation's, the unit their
+// unit's. Facets are loaded only when somebody narrows results, for the shelves
+// that have any.
 //
 // The manifest's body is an object:
 //
@@ -111,10 +147,10 @@
 //	         names of text files or of the files of such names] …
 //	facets   [ID, label] …
 //	words    sentences for the script
-//	names    of the first tier's buckets, its texts by kind; of m1; of the
-//	         facets by kind
+//	names    of the first tier's buckets, its texts by kind; of m1 and m2; of
+//	         the facets by kind, facet and shelf
 //
-// m1 is a string: the names of the second tier's buckets, then of n files by
+// m1 and m2 are strings: the names of a tier's buckets, then of its n files by
 // kind.
 //
 // # Ranking
@@ -124,7 +160,8 @@
 // 400 for one that is it, times boost/50. Numbers in the other numerals and
 // pinyin count half. To the sum come the kind's boost, so that an article
 // stands before a mention elsewhere; 10/(1+d/10) for words that stand d
-// characters apart, and 40 for words side by side in order. All of the first
-// tier stands before the second: what is in force before what was, what is
-// demanded before what was noted.
+// characters apart, and 40 for words side by side in order. A record has 10 for
+// each word, and 10 more when its notes have it. All of the first tier stands
+// before the second: what is in force before what was, what is demanded before
+// what was noted.
 package search

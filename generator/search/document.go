@@ -34,6 +34,11 @@ type section struct {
 	first int // number of the kind's number 0
 	room  int // how many numbers belong to the kind
 	docs  []document
+
+	// Records are not kept but made anew, a unit at a time.
+	sheets  int
+	sheet   func(i int) sheet
+	columns map[string]*column // by facet
 }
 
 // kind says what sort of document it is and how it ranks: boost is added to a
@@ -47,16 +52,16 @@ type kind struct {
 }
 
 // tiers is how many there are.
-const tiers = 2
+const tiers = 3
 
 // kinds of documents, in the order of their numbers.
 func kinds() []kind {
 	return []kind{
-		{id: "article", boost: 60, per: 4}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 4},
-		{id: "rule", boost: 40, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 16},
-		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 4, dated: true},
-		{id: "record", tier: 1, boost: 10, per: 4, dated: true}, {id: "comment", tier: 1, boost: 5, per: 16, dated: true},
-		{id: "version", tier: 1, boost: 5, per: 6},
+		{id: "article", boost: 60, per: 8}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 8},
+		{id: "rule", boost: 54, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 32},
+		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 48, dated: true},
+		{id: "comment", tier: 1, boost: 5, per: 16, dated: true}, {id: "version", tier: 1, boost: 5, per: 6},
+		{id: "record", tier: 2, boost: 10, dated: true},
 	}
 }
 
@@ -78,6 +83,9 @@ func number(sections []section) {
 		if n := len(s.docs); n > 0 {
 			s.room = roomFor(s.docs[n-1].at + 1)
 		}
+		if s.sheets > 0 {
+			s.room = roomFor(s.sheets * s.kind.per)
+		}
 		first += s.room
 	}
 }
@@ -89,13 +97,4 @@ func roomFor(n int) int {
 		room *= 2
 	}
 	return room
-}
-
-// split cuts the sections into those of each tier.
-func split(sections []section) [tiers][]section {
-	var list [tiers][]section
-	for _, s := range sections {
-		list[s.kind.tier] = append(list[s.kind.tier], s)
-	}
-	return list
 }

@@ -106,28 +106,57 @@ func indexed(t *testing.T, r *assess.Report, unit string) built {
 				b.touch(k, &s, d)
 			}
 		}
+		for i := range s.sheets {
+			if sh := s.sheet(i); sh.unit == unit {
+				b.touchSheet(k, i, &s, &sh)
+			}
+		}
 	}
 	return b
 }
 
+// touchSheet notes the files that a unit's records have a part in.
+func (b *built) touchSheet(k, i int, s *section, sh *sheet) {
+	x := newLoose()
+	for at := range sh.records {
+		number := i*s.kind.per + sh.records[at].at
+		x.read(number, &sh.records[at])
+		for f := range facetIDs() {
+			b.note("f%d-%d-%d", k, f, number/shelf)
+		}
+		for _, key := range x.keys {
+			b.note("%s", longLabel(tierLabels()[2].long+strconv.Itoa(number/shelf)+"-", key))
+		}
+	}
+	for _, key := range x.keys {
+		b.note("r%s", strconv.FormatInt(int64(bucketOf(key, b.count[2])), 36))
+	}
+	b.note("d%d-%s", k, strconv.FormatInt(int64(i), 36))
+	b.note("n%d-%s", k, strconv.FormatInt(int64(i/pageFull), 36))
+	b.note("m2")
+}
+
+func (b *built) note(format string, args ...any) {
+	b.touched[folder+fmt.Sprintf(format, args...)] = true
+}
+
 // touch notes the files that a document has a part in.
 func (b *built) touch(k int, s *section, d *document) {
-	note := func(format string, args ...any) { b.touched[folder+fmt.Sprintf(format, args...)] = true }
 	x := &index{lists: map[string]*postings{}, reader: newReader()}
 	x.read(d)
 	l := tierLabels()[s.kind.tier]
-	for _, key := range x.keys() {
-		note("%s%s", l.bucket, strconv.FormatInt(int64(bucketOf(key, b.count[s.kind.tier])), 36))
-		note("%s", longLabel(l.long, key))
+	for key := range x.lists {
+		b.note("%s%s", l.bucket, strconv.FormatInt(int64(bucketOf(key, b.count[s.kind.tier])), 36))
+		b.note("%s", longLabel(l.long, key))
 	}
 	file := d.at / s.kind.per
-	note("d%d-%s", k, strconv.FormatInt(int64(file), 36))
+	b.note("d%d-%s", k, strconv.FormatInt(int64(file), 36))
 	for i := range facetIDs() {
-		note("f%d-%d", k, i)
+		b.note("f%d-%d-%d", k, i, d.at/shelf)
 	}
 	if s.kind.tier > 0 {
-		note("m%d", s.kind.tier)
-		note("n%d-%s", k, strconv.FormatInt(int64(file/pageFull), 36))
+		b.note("m%d", s.kind.tier)
+		b.note("n%d-%s", k, strconv.FormatInt(int64(file/pageFull), 36))
 	}
 }
 

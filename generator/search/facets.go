@@ -2,11 +2,11 @@ package search
 
 import (
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -42,7 +42,9 @@ func (c *collector) ofRole(r *portal.Role) value {
 }
 
 // label keeps what separates labels out of one.
-func label(s string) string { return strings.NewReplacer("/", "／", " ", "\u00a0").Replace(s) }
+func label(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "/", "／"), " ", "\u00a0")
+}
 
 // treeLeaves is how many units can be chosen from.
 const treeLeaves = 400
@@ -96,74 +98,30 @@ func (c *collector) stateWord(s fmt.Stringer) string {
 
 func ofYear(y int) value { return value{"year", strconv.Itoa(y), strconv.Itoa(y)} }
 
-// facetFiles makes a file for each kind and facet that has a value; names are
-// 0 where there is none.
+// facetFiles makes a file for each kind, facet and shelf that has a value;
+// names are 0 where there is none. Records have columns of their own.
 func facetFiles(sections []section) (files []write.File, names []int) {
 	for k := range sections {
+		s := &sections[k]
 		for i, id := range facetIDs() {
-			body, any := sections[k].column(id)
-			if !any {
-				names = append(names, 0)
-				continue
+			c := s.columns[id]
+			if c == nil {
+				c = &column{}
+				for d := range s.docs {
+					c.set(s.docs[d].at, s.docs[d].value(id))
+				}
 			}
-			f, name := data(fmt.Sprintf("f%d-%d", k, i), body)
-			files, names = append(files, f), append(names, name)
+			f, n := c.files(fmt.Sprintf("f%d-%d", k, i), s.room, id == "year" || id == "date")
+			files, names = append(files, f...), append(names, n...)
 		}
 	}
 	return files, names
 }
 
-// column is the values of one facet, and which of them each document has; any
-// is whether one has any.
-func (s *section) column(id string) (body []byte, any bool) {
-	values := s.distinct(id)
-	place := map[string]int{"": 0}
-	b := []byte("[[")
-	for i, v := range values {
-		place[v.id] = i + 1
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendText(append(b, '['), v.id)
-		b = append(appendText(append(b, ','), v.label), ']')
-	}
-	var runs []byte
-	last, start, end := 0, 0, 0
-	for i := range s.docs {
-		if at := place[s.docs[i].value(id).id]; at != last {
-			runs = appendNumber(appendNumber(runs, last), s.docs[i].at-start)
-			last, start = at, s.docs[i].at
-		}
-		end = s.docs[i].at + 1
-	}
-	runs = appendNumber(appendNumber(runs, last), end-start)
-	return append(append(append(b, "],"...), quoted(runs)...), ']'), len(values) > 0
-}
-
-// distinct lists the values of a facet, sorted by ID where the order is not
-// the portal's own.
-func (s *section) distinct(id string) []value {
-	var list []value
-	seen := map[string]bool{"": true}
-	for i := range s.docs {
-		if v := s.docs[i].value(id); !seen[v.id] {
-			seen[v.id] = true
-			list = append(list, v)
-		}
-	}
-	if id == "year" || id == "date" {
-		sort.Slice(list, func(i, j int) bool { return list[i].id > list[j].id })
-	}
-	return list
-}
-
 // value is the document's value in a facet.
 func (d *document) value(facet string) value {
 	if facet == "date" {
-		if d.date == 0 {
-			return value{}
-		}
-		return value{"date", d.date.String(), ""}
+		return dateValue(d.date)
 	}
 	for _, v := range d.facets {
 		if v.facet == facet {
@@ -171,4 +129,12 @@ func (d *document) value(facet string) value {
 		}
 	}
 	return value{}
+}
+
+// dateValue is a day, by which results are sorted.
+func dateValue(d calendar.Date) value {
+	if d == 0 {
+		return value{}
+	}
+	return value{"date", d.String(), ""}
 }

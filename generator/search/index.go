@@ -1,7 +1,5 @@
 package search
 
-import "sort"
-
 // titleRoom is how many offsets belong to the title: the body begins there,
 // or after a longer title, of which the rest counts as body.
 const titleRoom = 32
@@ -14,12 +12,19 @@ type index struct {
 	docs   int // how many there are
 }
 
-// newIndex reads all documents of a tier's sections.
-func newIndex(sections []section) *index {
+// newIndex reads all documents of a tier.
+func newIndex(sections []section, tier int) *index {
 	x := &index{lists: make(map[string]*postings), reader: newReader()}
+	first := -1
 	for _, s := range sections {
+		if s.kind.tier != tier {
+			continue
+		}
+		if first < 0 {
+			first = s.first
+		}
 		for i := range s.docs {
-			x.doc = s.first - sections[0].first + s.docs[i].at
+			x.doc = s.first - first + s.docs[i].at
 			x.docs++
 			x.read(&s.docs[i])
 		}
@@ -68,14 +73,4 @@ func (x *index) add(key []byte, at int, inTitle bool) {
 		x.lists[string(key)] = p
 	}
 	p.add(x.doc, at, inTitle)
-}
-
-// keys lists all terms, sorted.
-func (x *index) keys() []string {
-	keys := make([]string, 0, len(x.lists))
-	for key := range x.lists {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strconv"
 
@@ -11,8 +12,8 @@ import (
 // scriptWords are the sentences that the browser half shows.
 func scriptWords() []string {
 	return []string{
-		"all", "count", "count-near", "count-so-far", "none", "tips", "prompt", "broken", "missing", "more", "suggestions", "suggested",
-		"kinds", "filters", "any", "near", "sort", "by-relevance", "by-date", "recent", "forget", "all-results",
+		"all", "count", "count-about", "count-near", "count-so-far", "none", "tips", "prompt", "broken", "missing", "more", "suggestions", "suggested",
+		"kinds", "filters", "any", "near", "sort", "by-relevance", "by-date", "recent", "forget", "all-results", "rest", "further",
 	}
 }
 
@@ -48,7 +49,8 @@ func (c *collector) manifest(m *manifest) write.File {
 	for _, names := range append(m.names[:], m.facets) {
 		b = appendNames(b, names)
 	}
-	return file(folder+c.words.Tag+".js", append(b, "\"})\n"...))
+	b = append(b, "\"})\n"...)
+	return file(folder+c.words.Tag+".js", b, sha256.Sum256(b))
 }
 
 // appendList appends an array of texts and numbers, after a comma unless it

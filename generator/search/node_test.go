@@ -23,6 +23,7 @@ type requests struct {
 	Shown   int      `json:"shown"`
 	Cold    bool     `json:"cold"` // forget all files before each query
 	Facets  bool     `json:"facets"`
+	Whole   bool     `json:"whole"` // look through all records
 }
 
 // answers is what it says.
@@ -38,7 +39,7 @@ type answers struct {
 type answer struct {
 	Total, Lost, Files, Bytes int
 	Near                      bool
-	Ms                        float64
+	Ms                        float64 // computing
 	Hits                      []hit
 	Shown                     []shown
 }
@@ -55,6 +56,9 @@ func inNode(t *testing.T, dir string, r requests) answers {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("node is not installed")
+	}
+	if _, err := os.ReadFile(script); err != nil { // so that go test knows that it matters
+		t.Fatal(err)
 	}
 	in, err := json.Marshal(r)
 	if err != nil {

@@ -52,11 +52,18 @@ func smallPortal(t *testing.T) *assess.Report {
 	unit.Acts = []portal.Acts{{Obligation: ob, List: []portal.Act{{Date: calendar.Make(2018, 3, 1), Note: "谈队伍思想"}, {Date: calendar.Make(2019, 3, 1), Note: "谈年度打算"},
 		{Date: calendar.Make(2020, 3, 1), Note: "还没有发生的事"}}}}
 	unit.Events = []portal.Event{{Kind: &portal.EventKind{Named: kind.Named}, Date: calendar.Make(2018, 5, 1), Note: "重大失误一起"}}
+	unit.Acts[0].List[1].More = &portal.ActMore{Result: "均已改进", Subjects: []string{"d1", "上官云"}}
+	unit.Waivers = []portal.Waiver{{Obligation: ob, From: calendar.Make(2018, 1, 1), Reason: "整建制外派", Approver: "组织处"}}
+	unit.Extensions = []portal.Extension{{Obligation: ob, Date: calendar.Make(2018, 2, 1), Reason: "机构调整延后"}}
+	unit.Moves = []portal.Relocation{{Date: calendar.Make(2018, 6, 1), Note: "随处室划转"}}
 	rule := &portal.Rule{Title: text2("取消评先资格", "No awards"), Text: text2("由考核部门决定", "for the office to decide"),
 		Quoted: portal.Quoted{Clause: portal.Clause{Policy: pol, ID: "art-12-p1"}, Quote: "不得评先"}}
 	step := &portal.Step{Named: portal.Named{Name: text2("限期整改", "deadline set")}}
 	ladder := &portal.Ladder{Title: text2("三级处置", "three steps"), Steps: []*portal.Step{step}, Quoted: rule.Quoted}
-	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1)}
+	unit.Ladder = []portal.LadderEntry{{Ladder: ladder, Step: step, Date: calendar.Make(2019, 1, 1), Note: "约谈负责人"}}
+	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1), Breaches: []*portal.Obligation{ob},
+		Measures: []portal.Measure{{Text: "重订计划", Note: "已报备"}}, Progress: []portal.Progress{{Date: calendar.Make(2018, 9, 1), Note: "补课两次"}},
+		Accepted: []portal.Sign{{Date: calendar.Make(2019, 9, 1), By: "督查组长司徒", Note: "现场核对属实"}}}
 	round := &portal.Round{Title: "一季度督查", Period: calendar.PeriodOf(calendar.Quarter, calendar.Make(2019, 3, 31)), Date: calendar.Make(2019, 4, 1),
 		Results: []*portal.Result{{Unit: unit, Comment: "台账</script>不全\u2028，缺签名"}}}
 	p := &portal.Portal{
@@ -99,6 +106,15 @@ func TestEveryKindIsFound(t *testing.T) {
 		{"关于", "关于本站", "pages/about.html"},
 		{"队伍思想", "谈心谈话", "units/b1.html#e-talk"},
 		{"一厅 年度打算", "谈心谈话", "units/b1.html#e-talk"},
+		{"均已改进", "谈心谈话", "units/b1.html#e-talk"},
+		{"上官云", "谈心谈话", "units/b1.html#e-talk"},
+		{"整建制外派", "谈心谈话", "units/b1.html#e-talk"},
+		{"机构调整延后", "谈心谈话", "units/b1.html#e-talk"},
+		{"随处室划转", `第一党支部"><img src=x onerror=alert(1)>`, "units/b1.html"},
+		{"约谈负责人", `第一党支部"><img src=x onerror=alert(1)>`, "units/b1.html#consequences"},
+		{"重订计划 已报备", "党课走形式", "units/b1.html#f-f1"},
+		{"补课两次", "党课走形式", "units/b1.html#f-f1"},
+		{"司徒 核对属实", "党课走形式", "units/b1.html#f-f1"},
 		{"重大失误", `第一党支部"><img src=x onerror=alert(1)>`, "units/b1.html#events"},
 		{"每半年", "第一条", "policies/opinion/2016/index.html#art-1"},
 		{"取消评先", "取消评先资格", "policies/opinion/art-12.html#art-12-p1"},
@@ -167,7 +183,16 @@ func TestFacetsKnowEveryDocument(t *testing.T) {
 	c := fakeCollector(t)
 	c.report = smallPortal(t)
 	c.depth = 2
-	docs := allDocs(c.sections())
+	sections := c.sections()
+	docs := allDocs(sections)
+	duties, records := of(sections, "obligation"), of(sections, "record")
+	for i := range records.sheets {
+		for at := range records.kind.per {
+			d := &docs[records.first+i*records.kind.per+at]
+			d.facets = append(d.facets, duties.docs[at].facets...)
+			d.facets = append(d.facets, of(sections, "unit").docs[i].facets...)
+		}
+	}
 	got := inNode(t, store(t, smallFiles(t)), requests{Facets: true}).Facets
 	for _, id := range facetIDs() {
 		for i := range docs {
@@ -180,7 +205,7 @@ func TestFacetsKnowEveryDocument(t *testing.T) {
 
 func TestLanguagesShareFiles(t *testing.T) {
 	seen := map[string]bool{}
-	name := regexp.MustCompile(`^search-data/(zh-CN|en|([tuwvm]|[dn]\d+-|f\d+-)[0-9a-z-]*-[0-9a-z]+)\.js$`)
+	name := regexp.MustCompile(`^search-data/(zh-CN|en|([tuwvrsm]|[dn]\d+-|f\d+-)[0-9a-z-]*-[0-9a-z]+)\.js$`)
 	shared := 0
 	for _, f := range smallFiles(t) {
 		if seen[f.Path] {

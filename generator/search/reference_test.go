@@ -20,6 +20,8 @@ type folded struct {
 	texts [][]rune
 	start []int // offset of each text
 	names [][]rune
+
+	unit, duty int // numbers, of a record
 }
 
 type hit struct {
@@ -54,14 +56,29 @@ func newReference(sections []section) *reference {
 			r.docs[s.first+d.at] = &f
 			r.count[s.kind.tier]++
 		}
+		r.records(&s, sections)
 	}
 	return r
 }
 
+// records adds those of a section.
+func (r *reference) records(s *section, sections []section) {
+	for i := range s.sheets {
+		sh := s.sheet(i)
+		for k := range sh.records {
+			f := folded{kind: s.kind, unit: of(sections, "unit").first + i, duty: of(sections, "obligation").first + sh.records[k].at}
+			for _, n := range sh.records[k].notes {
+				f.texts, f.start = append(f.texts, fold(n)), append(f.start, 0)
+			}
+			f.names = [][]rune{fold(sh.trail)} // for what must not stand there
+			r.docs[s.first+i*s.kind.per+sh.records[k].at] = &f
+		}
+	}
+}
+
 // query lists the documents that have all words, best first.
 func (r *reference) query(q string) []hit {
-	var all []map[int]found
-	var banned []map[int]found
+	var all, banned []map[int]found
 	for _, w := range parseQuery(q) {
 		if w.Not {
 			w.Forms = w.Forms[:1]
@@ -75,27 +92,16 @@ func (r *reference) query(q string) []hit {
 		return hits
 	}
 documents:
-	for doc := range all[0] {
-		score := float64(r.docs[doc].kind.boost)
-		if r.docs[doc].kind.tier == 0 {
-			score += 1e6
-		}
-		for i, m := range all {
-			f, ok := m[doc]
-			if !ok {
-				continue documents
-			}
-			score += f.score
-			if i > 0 {
-				score += nearness(all[i-1][doc], f)
-			}
-		}
+	for doc, d := range r.docs {
 		for _, m := range banned {
-			if _, ok := m[doc]; ok {
+			if _, ok := m[doc]; ok || d.kind.tier == tiers-1 && (m[d.duty].title > 0 || r.inTrail(m, d)) {
 				continue documents
 			}
 		}
-		hits = append(hits, hit{doc, score})
+		score, ok := r.score(doc, d, all)
+		if ok {
+			hits = append(hits, hit{doc, score + float64(d.kind.boost) + 1e6*float64(2-d.kind.tier)})
+		}
 	}
 	sort.Slice(hits, func(i, j int) bool {
 		if a, b := hits[i].Score, hits[j].Score; a != b {
@@ -104,6 +110,37 @@ documents:
 		return hits[i].Doc < hits[j].Doc
 	})
 	return hits
+}
+
+// inTrail is whether a record's unit, or one above it, is called so.
+func (r *reference) inTrail(m map[int]found, d *folded) bool {
+	_, ok := m[d.unit]
+	return ok
+}
+
+// score is what a document has of all words; ok is whether it has them.
+func (r *reference) score(doc int, d *folded, all []map[int]found) (score float64, ok bool) {
+	for i, m := range all {
+		f, ok := m[doc]
+		if d.kind.tier == tiers-1 {
+			_, unit := m[d.unit]
+			if !ok && !unit && m[d.duty].title == 0 {
+				return 0, false
+			}
+			if score += 10; ok {
+				score += 10
+			}
+			continue
+		}
+		if !ok {
+			return 0, false
+		}
+		score += f.score
+		if i > 0 {
+			score += nearness(all[i-1][doc], f)
+		}
+	}
+	return score, true
 }
 
 // nearness is what two words gain by standing near each other, and more by
@@ -181,6 +218,9 @@ func (r *reference) spelt(word string) map[int]found {
 	word = string(pinyinMark) + word[:min(len(word), pinyinMax)]
 	read := newReader()
 	for doc, d := range r.docs {
+		if d.kind.tier == tiers-1 {
+			continue
+		}
 		for _, name := range d.names {
 			read.each(name, func(key []byte, first bool) {
 				if !strings.HasPrefix(string(key), word) {

@@ -40,20 +40,17 @@ func (c *collector) files(sections []section) []write.File {
 		files = append(files, made...)
 		return names
 	}
-	for i, list := range split(sections) {
-		x := newIndex(list)
-		m.docs[i] = x.docs
-		names := add(x.buckets(tierLabels()[i]))
-		m.buckets[i] = len(names)
-		for k := range sections {
-			if s := &sections[k]; s.kind.tier == i {
-				texts := add(s.texts("d" + strconv.Itoa(k) + "-"))
-				if i > 0 { // what follows may be much
-					texts = add(pages("n"+strconv.Itoa(k)+"-", texts))
-				}
-				names = append(names, texts...)
-				m.files[k] = len(texts)
+	for i := range tiers {
+		t := c.tier(sections, i)
+		files = append(files, t.files...)
+		m.docs[i], m.buckets[i] = t.docs, len(t.buckets)
+		names := t.buckets
+		for k, texts := range t.texts {
+			if i > 0 { // what follows may be much
+				texts = add(pages("n"+strconv.Itoa(k)+"-", texts))
 			}
+			names = append(names, texts...)
+			m.files[k] += len(texts)
 		}
 		if i > 0 {
 			names = add(oneFile(data("m"+strconv.Itoa(i), quoted(appendNames(nil, names)))))

@@ -49,7 +49,7 @@ func TestBothHalvesAgree(t *testing.T) {
 		"谈心谈话", "主题党日 支部", "第12条", "第十二条", "示例3厅", "示例3厅 机关党委", "机关党委", "机关党委 -示例3厅",
 		"iso", "is", "ISO 9001", "oa", "\"iso\"", "\"is\"", "OA编号", "oa编", "2018年", "二〇一八", "“建、严”", "话、组织", "第一条",
 		"谈话流于形式", "党", "党 课", "组织 -民主 -党费", "不在其中的字", "-党", "，。", "9", "90", "900", "jgdw", "jiguandang", "zzwy", "shili", "tanxin liuyu", "jigu 厅")
-	got := inNode(t, store(t, build(t, sections)), requests{Queries: queries}).Answers
+	got := inNode(t, store(t, build(t, sections)), requests{Queries: queries, Whole: true}).Answers
 	for i, q := range queries {
 		want := r.query(q)
 		if got[i].Near {
@@ -97,26 +97,5 @@ func TestAnEditTouchesFewFiles(t *testing.T) {
 	t.Logf("%d of %d files change", changed, len(before))
 	if changed == 0 || changed > 16 {
 		t.Errorf("%d of %d files change", changed, len(before))
-	}
-}
-
-// BenchmarkBuild makes the index of 10,000 articles of 105 characters.
-func BenchmarkBuild(b *testing.B) {
-	sections := corpus(10000)
-	for i := range sections {
-		if sections[i].kind.id != "article" {
-			sections[i].docs = nil
-		}
-	}
-	number(sections)
-	b.ReportAllocs()
-	for b.Loop() {
-		size, n := 0, 0
-		for _, f := range build(b, sections) {
-			size += len(content(b, f))
-			n++
-		}
-		b.ReportMetric(float64(size)/1e6, "MB-written")
-		b.ReportMetric(float64(n), "files")
 	}
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,6 +17,7 @@ const pageFull = 512
 // texts makes the files that hold what results show, for so many numbers each
 // as the kind says; the name of one that would be empty is 0.
 func (s *section) texts(label string) (files []write.File, names []int) {
+	p := new(packer)
 	for i, docs := 0, s.docs; i*s.kind.per < s.room; i++ {
 		n := 0
 		for n < len(docs) && docs[n].at < (i+1)*s.kind.per {
@@ -25,7 +27,7 @@ func (s *section) texts(label string) (files []write.File, names []int) {
 			names = append(names, 0)
 			continue
 		}
-		f, name := data(label+strconv.FormatInt(int64(i), 36), s.records(docs[:n]))
+		f, name := data(label+strconv.FormatInt(int64(i), 36), packed(p, s.lines(docs[:n])))
 		files, names, docs = append(files, f), append(names, name), docs[n:]
 	}
 	for len(names) > 0 && names[len(names)-1] == 0 { // what the room has to spare
@@ -53,37 +55,43 @@ func pages(label string, names []int) (files []write.File, of []int) {
 	return files, of
 }
 
-// records is documents as JSON. A trail that is that of the document before
-// is written as 0.
-func (s *section) records(docs []document) []byte {
-	b := []byte{'['}
+// lines is documents as a text of one line each: number within the file, then
+// title, trail, address, state, day, and anchors with their texts, all with a
+// tab before them. A trail that is that of the document before is "=".
+func (s *section) lines(docs []document) string {
+	var b strings.Builder
+	field := func(s string) {
+		b.WriteByte('\t')
+		b.WriteString(line(s))
+	}
 	for i := range docs {
 		d := &docs[i]
 		if i > 0 {
-			b = append(b, ',', '\n')
+			b.WriteByte('\n')
 		}
-		b = strconv.AppendInt(append(b, '['), int64(d.at%s.kind.per), 10)
-		b = appendText(append(b, ','), d.title)
+		b.WriteString(strconv.Itoa(d.at % s.kind.per))
+		field(d.title)
 		if i > 0 && d.trail == docs[i-1].trail {
-			b = append(b, ",0"...)
+			field(sameTrail)
 		} else {
-			b = appendText(append(b, ','), d.trail)
+			field(d.trail)
 		}
-		b = appendText(append(b, ','), d.href)
-		b = appendText(append(b, ','), d.state)
+		field(d.href)
+		field(d.state)
+		day := ""
 		if s.kind.dated && d.date != 0 {
-			b = appendText(append(b, ','), d.date.String())
-		} else {
-			b = append(b, ",0"...)
+			day = d.date.String()
 		}
+		field(day)
 		for _, p := range d.passages {
-			b = appendText(append(b, ','), p.anchor)
-			b = appendText(append(b, ','), p.text)
+			field(p.anchor)
+			field(p.text)
 		}
-		b = append(b, ']')
 	}
-	return append(b, ']')
+	return b.String()
 }
+
+const sameTrail = "="
 
 // appendText appends a text, in NFC, as a string that JavaScript of any age
 // reads.

@@ -99,7 +99,7 @@
   function item(p) {
     const li = make("li", p.error ? "error" : "warning");
     const line = make("p", "message");
-    if (p.place) line.append(make("code", "", p.place), " ");
+    if (p.place) line.append(make("code", "", p.place), " ", ...editLink(p.place));
     if (p.label) line.append(make("b", "", p.label), " ");
     line.append(p.message + " ", make("small", "", `[${p.id}]`));
     li.append(line);
@@ -110,6 +110,23 @@
     }
     if (p.hint) li.append(make("p", "hint", p.hint));
     return li;
+  }
+
+  // editLink is the link that opens a place such as data/units/a.toml:12:9 in
+  // the reader's editor, if serve was told which.
+  function editLink(place) {
+    const at = /^(.+?)(?::(\d+))?(?::(\d+))?$/.exec(place);
+    if (!here.editor || !at) return [];
+    const path = `${here.root.replace(/\/$/, "")}/${at[1]}`;
+    const values = {
+      file: path.split("/").map(encodeURIComponent).join("/").replace(/^\/?([A-Za-z])%3A\//, "/$1:/"),
+      line: at[2] ?? "1",
+      col: at[3] ?? "1",
+    };
+    const link = make("a", "edit", here.edit);
+    link.href = here.editor.replace(/(\/?)\{(file|line|col)\}/g, (_, slash, name) =>
+      slash && values[name].startsWith("/") ? values[name] : slash + values[name]);
+    return [link, " "];
   }
 
   function show(state) {
@@ -163,12 +180,15 @@
     if (!at) return;
     dress();
     const place = at.dataset.source;
-    origin = make("button", "", `${place} ${here.copy}`);
-    Object.assign(origin, { id: "mingdeng-source", type: "button" });
-    origin.addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(place); } catch { return getSelection().selectAllChildren(origin); }
-      origin.textContent = `${place} ${here.copied}`;
+    const copy = make("button", "", `${place} ${here.copy}`);
+    copy.type = "button";
+    copy.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(place); } catch { return getSelection().selectAllChildren(copy); }
+      copy.textContent = `${place} ${here.copied}`;
     });
+    origin = make("div");
+    origin.id = "mingdeng-source";
+    origin.append(copy, " ", ...editLink(place));
     const box = at.getBoundingClientRect();
     document.body.append(origin);
     origin.style.top = `${Math.max(0, box.top + scrollY)}px`;
@@ -223,6 +243,7 @@
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
   addEventListener("pagehide", stop);
   addEventListener("pageshow", listen);
+  if (alone) document.querySelectorAll("main code").forEach((c) => c.after(" ", ...editLink(c.textContent)));
   restore();
   listen();
 })();

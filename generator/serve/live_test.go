@@ -3,8 +3,10 @@ package serve
 import (
 	"context"
 	"net"
+	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -145,4 +147,22 @@ func TestLivePageOutlivesTheServer(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
+}
+
+// TestOpensTheEditor looks at the links to an editor, beside the source of
+// what is pointed at and in the list of problems.
+func TestOpensTheEditor(t *testing.T) {
+	l := living{t, browser(t)}
+	root := filepath.Join(t.TempDir(), "门户 #1")
+	edit(t, root, "site.toml", "1")
+	site := siteOf(`<p id="at" data-source="data/units/一.toml:12">x</p>`)
+	m := &maker{site: site}
+	m.problems = []diag.Problem{{Pos: diag.Pos{File: "data/a b.toml", Line: 3, Col: 7}, ID: "old", Severity: diag.Warning}}
+	r := start(t, Options{Root: root, Build: m.build, Editor: "vscode://file/{file}:{line}:{col}"})
+	l.open(r.url)
+	base := "vscode://file" + (&url.URL{Path: filepath.ToSlash(filepath.Dir(root))}).EscapedPath() + "/%E9%97%A8%E6%88%B7%20%231/"
+	l.until(`document.querySelector("#mingdeng-problems a")?.getAttribute("href") === "` + base + `data/a%20b.toml:3:7"`)
+	l.run(`document.getElementById("at").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
+	l.until(`document.querySelector("#mingdeng-source a")?.getAttribute("href") === "` + base + `data/units/%E4%B8%80.toml:12:1"`)
+	l.until(`document.querySelector("#mingdeng-source button").textContent.startsWith("data/units/一.toml:12 ")`)
 }

@@ -16,19 +16,19 @@ import (
 // folders only, so every folder is watched by itself.
 type notifier struct {
 	opts    WatchOptions
-	watcher *fsnotify.Watcher
+	watcher *watches
 	folders map[string]bool // watched
 }
 
 // startEvents watches all there is now; if that cannot be done it polls.
 func startEvents(opts WatchOptions) looker {
-	w, err := fsnotify.NewWatcher()
+	w, err := opts.system.watch()
 	if err != nil {
 		return fallBack(opts, err)
 	}
 	n := &notifier{opts, w, map[string]bool{}}
 	if err := n.addAll(); err != nil {
-		w.Close()
+		w.close()
 		return fallBack(opts, err)
 	}
 	return n.look
@@ -36,16 +36,16 @@ func startEvents(opts WatchOptions) looker {
 
 // fallBack polls because of err.
 func fallBack(opts WatchOptions, err error) looker {
-	opts.Poll = DefaultPoll
+	opts.Poll = opts.slow
 	look := newPoller(opts)
-	opts.Polling(err)
+	opts.Polling(opts.Poll, err)
 	return look.look
 }
 
 // look passes events on until ctx ends, or there can be no more of them.
 func (n *notifier) look(ctx context.Context, raw chan<- string) {
 	err := n.pump(ctx, raw)
-	n.watcher.Close()
+	n.watcher.close()
 	if err == nil || ctx.Err() != nil {
 		return
 	}
@@ -64,14 +64,14 @@ func (n *notifier) pump(ctx context.Context, raw chan<- string) error {
 		select {
 		case <-ctx.Done():
 			return nil
-		case ev, ok := <-n.watcher.Events:
+		case ev, ok := <-n.watcher.events:
 			if !ok {
 				return fsnotify.ErrClosed
 			}
 			if err := n.event(ctx, raw, ev); err != nil {
 				return err
 			}
-		case err := <-n.watcher.Errors:
+		case err := <-n.watcher.errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return err
 			}
@@ -120,7 +120,7 @@ func (n *notifier) overflow(ctx context.Context, raw chan<- string) error {
 
 // addAll watches the root, for the names in it, and the folders of the names.
 func (n *notifier) addAll() error {
-	if err := n.watcher.Add(n.opts.Root); err != nil {
+	if err := n.watch(n.opts.Root); err != nil {
 		return err
 	}
 	for _, name := range n.opts.Names {
@@ -136,7 +136,7 @@ func (n *notifier) addAll() error {
 // add watches a folder and those in it. It is watched before it is read, so
 // that whatever is made in it meanwhile is seen by one or the other.
 func (n *notifier) add(folder string) error {
-	if err := n.watcher.Add(folder); err != nil {
+	if err := n.watch(folder); err != nil {
 		return unlessGone(folder, err)
 	}
 	n.folders[folder] = true
@@ -152,12 +152,20 @@ func (n *notifier) add(folder string) error {
 	return nil
 }
 
+// watch asks for the events of one folder.
+func (n *notifier) watch(folder string) error {
+	if kind := n.opts.system.remote(folder); kind != "" {
+		return &RemoteError{folder, kind}
+	}
+	return n.watcher.add(folder)
+}
+
 // drop forgets a folder that has gone or moved and those in it: the system
 // would go on to report them by their old names.
 func (n *notifier) drop(folder string) {
 	for f := range n.folders {
 		if f == folder || strings.HasPrefix(f, folder+string(filepath.Separator)) {
-			n.watcher.Remove(f) // fails where the system has dropped it already
+			n.watcher.remove(f) // fails where the system has dropped it already
 			delete(n.folders, f)
 		}
 	}

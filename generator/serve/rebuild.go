@@ -11,44 +11,19 @@ import (
 	"mingdeng/generator/diag"
 )
 
-// rebuild builds once, and again after each change, until ctx ends. A change
-// during a build cancels it; the next build answers for both.
+// rebuild builds again and again until ctx ends.
 func (p *preview) rebuild(ctx context.Context, changes <-chan []string) {
-	var changed []string // since the last build that ended
-	var shown []string   // since the last good build
-	first := true
-	for {
-		r, more, overtaken := p.buildOnce(ctx, changes, all(changed, first))
-		if ctx.Err() != nil {
-			return
-		}
-		if !overtaken {
+	var shown []string // what has changed since the last good build
+	loop := Loop[result]{Changes: changes, Build: p.build, Now: p.opts.Now, Tick: p.opts.Tick,
+		Done: func(r result, changed []string) time.Time {
+			shown = merge(shown, changed)
 			p.finish(r, changed, stylesOnly(shown))
-			changed, first = nil, false
 			if r.good() {
 				shown = nil
 			}
-			if more = next(ctx, changes); more == nil {
-				return
-			}
-		}
-		changed, shown = merge(changed, more), merge(shown, more)
-	}
-}
-
-// buildOnce builds until the end, or until a change overtakes the build.
-func (p *preview) buildOnce(ctx context.Context, changes <-chan []string, changed []string) (r result, more []string, overtaken bool) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	done := make(chan result, 1)
-	go func() { done <- p.build(ctx, changed) }()
-	select {
-	case r = <-done:
-		return r, nil, false
-	case more = <-changes: // nil when the watcher ends, with ctx
-		cancel()
-		return <-done, more, true
-	}
+			return r.site.Until
+		}}
+	loop.Run(ctx)
 }
 
 // build calls Options.Build; a panic there becomes an error, so that the
@@ -78,31 +53,6 @@ func (p *preview) finish(r result, changed []string, styles bool) {
 	p.publish(next)
 	e.Site.Words, e.Site.Lang = next.voice.words, next.voice.lang
 	p.report(e)
-}
-
-// all is changed, or nil when no build has ended yet.
-func all(changed []string, first bool) []string {
-	if first {
-		return nil
-	}
-	return changed
-}
-
-// next waits for a change; nil when ctx ends.
-func next(ctx context.Context, changes <-chan []string) []string {
-	select {
-	case c := <-changes:
-		return c
-	case <-ctx.Done():
-		return nil
-	}
-}
-
-// merge returns the paths of a and b, sorted, each once.
-func merge(a, b []string) []string {
-	both := slices.Concat(a, b)
-	slices.Sort(both)
-	return slices.Compact(both)
 }
 
 // stylesOnly reports whether all that changed are style sheets.

@@ -111,11 +111,15 @@ func (p *preview) withScript(page []byte, s *state, alone bool) []byte {
 	at := bodyEnd(page)
 	b.Write(page[:at])
 	b.WriteString(`<script src="` + own + `live.js" defer`)
-	for _, attr := range [][2]string{
+	attrs := [][2]string{
 		{"server", p.server}, {"seq", strconv.Itoa(s.seq)}, {"page", strconv.Itoa(s.page)},
 		{"style", strconv.Itoa(s.style)}, {"lost", s.voice.say("preview.lost")},
 		{"copy", s.voice.say("preview.copy")}, {"copied", s.voice.say("preview.copied")},
-	} {
+	}
+	if p.opts.Editor != "" {
+		attrs = append(attrs, [2]string{"editor", p.opts.Editor}, [2]string{"root", p.root}, [2]string{"edit", s.voice.say("preview.edit")})
+	}
+	for _, attr := range attrs {
 		b.WriteString(` data-` + attr[0] + `="` + html.EscapeString(attr[1]) + `"`)
 	}
 	if alone {

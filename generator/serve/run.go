@@ -37,7 +37,7 @@ func run(ctx context.Context, ln net.Listener, opts Options) error {
 	p := newPreview(opts)
 	changes := Watch(ctx, WatchOptions{
 		Root: opts.Root, Names: opts.Watch, Poll: opts.Poll, Debounce: opts.Debounce,
-		Polling: func(err error) { p.report(Event{Kind: Polling, Err: err}) },
+		Polling: func(every time.Duration, err error) { p.report(Event{Kind: Polling, Every: every, Err: err}) },
 	})
 	local := loopback(ln)
 	p.report(Event{Kind: Listening, URL: address(ln), Loopback: local})

@@ -1,9 +1,9 @@
 // Package serve shows the site in a browser while its sources are edited.
 //
 // In: a function that builds the site, and the folder of the sources. Out: an
-// HTTP server on one address. The sources are watched (watch.go); a change
-// builds anew, and abandons the build that it overtakes (rebuild.go). What
-// the last good build made stays in memory as write.Files and is rendered when
+// HTTP server on one address. The sources are watched (watch.go); a change, and
+// the end of the day that the site is of, builds anew, and abandons the build
+// that it overtakes (loop.go; build --watch runs the same loop). What the last good build made stays in memory as write.Files and is rendered when
 // somebody asks for it (pages.go). Each page is given one script, live.js,
 // which hears of new builds over an event stream (events.go), reloads, and
 // shows the problems of a broken one above the last good page (panel.go).
@@ -37,6 +37,7 @@ type Site struct {
 	Base     string      // base path on the server, "/" or "/portal/"; "" is "/"
 	Lang     string      // BCP 47 tag of Words; "" is that of the build before
 	Words    Words       // of the site's language; nil are those of the build before
+	Until    time.Time   // when it is out of date though nothing has changed, as its day has ended; zero is never
 	Source   diag.Source // text of the sources, for the line under a problem
 }
 
@@ -56,9 +57,13 @@ type Options struct {
 	Watch     []string      // what is watched in Root; nil is DefaultWatch
 	Poll      time.Duration // look at the files at this interval; 0 is to wait for events
 	Debounce  time.Duration // how long changes are gathered; 0 is DefaultDebounce
+	Editor    string        // of Editor: what opens a file in the reader's editor; "" is nothing
 	Lang      string        // of Words
 	Words     Words         // until a build brings its own
 	Report    func(Event)   // told of what happens, one call at a time; may be nil
+
+	Now  func() time.Time // for Site.Until; nil is the system's clock
+	Tick <-chan time.Time // of Loop
 }
 
 // What is done when nobody says otherwise.
@@ -80,7 +85,7 @@ const (
 	Listening  Kind = "serve.listening"   // URL and Loopback; before the first build
 	Built      Kind = "serve.built"       // Site, Problems (warnings), Changed, Took
 	Broken     Kind = "serve.broken"      // Site, Problems, Err, Changed, Took; the last good site stays
-	Polling    Kind = "serve.polling"     // Err says why events cannot be had; nil when Poll asked for it
+	Polling    Kind = "serve.polling"     // Every; Err says why events cannot be had, a *RemoteError among others; nil when Poll asked for it
 	PageFailed Kind = "serve.page-failed" // Path and Err of a file that could not be rendered
 )
 
@@ -93,6 +98,7 @@ type Event struct {
 	Site     Site     // what the build returned, with the words in use
 	Problems []diag.Problem
 	Took     time.Duration
+	Every    time.Duration // between two looks at the files
 	Path     string
 	Err      error
 }

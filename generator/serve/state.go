@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"crypto/rand"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,6 +14,7 @@ import (
 // preview is the server's handler and what it knows.
 type preview struct {
 	opts    Options
+	root    string // whole path of the folder of the sources, with slashes
 	server  string // tells this run of the server from others
 	now     atomic.Pointer[state]
 	streams atomic.Int32
@@ -37,7 +39,13 @@ func newPreview(opts Options) *preview {
 	if opts.Report == nil {
 		opts.Report = func(Event) {}
 	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
 	p := &preview{opts: opts, server: rand.Text()}
+	if root, err := filepath.Abs(opts.Root); err == nil {
+		p.root = filepath.ToSlash(root)
+	}
 	p.now.Store(&state{voice: voice{opts.Words, opts.Lang}, over: make(chan struct{})})
 	return p
 }

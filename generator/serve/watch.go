@@ -16,7 +16,12 @@ type WatchOptions struct {
 	Names    []string      // files, and folders with all below; nil is DefaultWatch
 	Poll     time.Duration // look at this interval; 0 is to wait for events
 	Debounce time.Duration // how long it must be quiet; 0 is DefaultDebounce
-	Polling  func(error)   // told once when polling starts, and why; may be nil
+	slow     time.Duration // between looks where events cannot be had; 0 is DefaultPoll
+	system   *system       // tests give their own
+
+	// Polling is told once when polling starts: how often, and why events
+	// cannot be had; nil when Poll asked for it. It may be nil.
+	Polling func(every time.Duration, err error)
 }
 
 // maxGather is how many times Debounce changes are gathered at most, so that
@@ -26,8 +31,9 @@ const maxGather = 20
 // Watch sends the changed paths, relative to Root, sorted and with slashes,
 // once it has been quiet for a moment. Changes that happen after Watch has
 // returned are never missed. The channel is closed when ctx ends and
-// everything that Watch started has ended. Where the system gives no events,
-// or no more of them, it looks at the files instead.
+// everything that Watch started has ended. Where the system gives no events
+// (on network drives), or no more of them (its limit is reached), it looks at
+// the files instead.
 func Watch(ctx context.Context, opts WatchOptions) <-chan []string {
 	if opts.Root == "" {
 		opts.Root = "."
@@ -39,7 +45,13 @@ func Watch(ctx context.Context, opts WatchOptions) <-chan []string {
 		opts.Debounce = DefaultDebounce
 	}
 	if opts.Polling == nil {
-		opts.Polling = func(error) {}
+		opts.Polling = func(time.Duration, error) {}
+	}
+	if opts.slow <= 0 {
+		opts.slow = DefaultPoll
+	}
+	if opts.system == nil {
+		opts.system = thisSystem()
 	}
 	source := startEvents
 	if opts.Poll > 0 {

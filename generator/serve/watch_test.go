@@ -23,6 +23,10 @@ type watching struct {
 // ways are the two ways of watching.
 var ways = map[string]time.Duration{"events": 0, "polling": 5 * time.Millisecond}
 
+// local is this system with every folder on a disk of its own, wherever the
+// tests run.
+func local() *system { return &system{func(string) string { return "" }, newWatches} }
+
 // watchRoot watches a small portal.
 func watchRoot(t *testing.T, poll time.Duration) *watching {
 	t.Helper()
@@ -31,7 +35,7 @@ func watchRoot(t *testing.T, poll time.Duration) *watching {
 		edit(t, root, name, "1")
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Poll: poll, Debounce: 20 * time.Millisecond}), cancel}
+	w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Poll: poll, Debounce: 20 * time.Millisecond, system: local()}), cancel}
 	t.Cleanup(w.end)
 	return w
 }
@@ -190,7 +194,7 @@ func TestNamesThatComeLater(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			root := t.TempDir()
 			ctx, cancel := context.WithCancel(context.Background())
-			w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Poll: poll}), cancel}
+			w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Poll: poll, system: local()}), cancel}
 			t.Cleanup(w.end)
 			edit(t, root, "data/units/a.toml", "1")
 			w.await("data")
@@ -206,7 +210,7 @@ func TestPollsWhereThereAreNoEvents(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "missing") // cannot be watched yet
 	why := make(chan error, 2)
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Polling: func(err error) { why <- err }}), cancel}
+	w := &watching{t, root, Watch(ctx, WatchOptions{Root: root, Polling: func(_ time.Duration, err error) { why <- err }}), cancel}
 	t.Cleanup(w.end)
 	if err := <-why; err == nil {
 		t.Error("no reason given")

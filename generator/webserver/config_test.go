@@ -99,3 +99,44 @@ func TestValuesThatWouldChangeTheMeaning(t *testing.T) {
 		t.Error("an unknown server is taken")
 	}
 }
+
+// TestIISInherits holds web.config to what a server's own configuration does to
+// it: what is there already must be removed before it is added, and a section
+// that is locked there is told.
+func TestIISInherits(t *testing.T) {
+	for _, networks := range [][]string{nil, {"10.0.0.0/8"}} {
+		text, err := webserver.Config("iis", webserver.Site{Root: `D:\portal\current`, Base: "/", Port: 80, Networks: networks})
+		if err != nil {
+			t.Fatal(err)
+		}
+		removed := map[string]bool{}
+		for d := xml.NewDecoder(strings.NewReader(text)); ; {
+			token, err := d.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			e, ok := token.(xml.StartElement)
+			if !ok || len(e.Attr) == 0 {
+				continue
+			}
+			key := e.Attr[0].Name.Local + "=" + e.Attr[0].Value
+			switch {
+			case e.Name.Local == "location": // has a collection of its own
+				removed = map[string]bool{}
+			case e.Name.Local == "remove":
+				removed[key] = true
+			case e.Name.Local == "mimeMap" || e.Name.Local == "error" || e.Name.Local == "add" && e.Attr[0].Name.Local == "name":
+				if !removed[key] {
+					t.Errorf("%s %s is added, and was not removed before", e.Name.Local, key)
+				}
+				delete(removed, key)
+			}
+		}
+		if locked := strings.Contains(text, "<ipSecurity"); locked != strings.Contains(text, "unlock config") || locked != (networks != nil) {
+			t.Errorf("ipSecurity %v, and the way to unlock it is told %v", locked, strings.Contains(text, "unlock config"))
+		}
+	}
+}

@@ -94,7 +94,7 @@ func readWhilePublishing(t *testing.T, kind string) {
 		now = now.Add(time.Second)
 		publishTo(t, target, versionPages(releases+1), now)
 		if releases%2 == 1 {
-			if _, err := publish.Rollback(t.Context(), target, "", publish.Options{Now: now}); err != nil {
+			if _, err := publish.Rollback(t.Context(), publish.Folder(target), "", publish.Options{Now: now}); err != nil {
 				t.Error(err)
 			}
 			backs++

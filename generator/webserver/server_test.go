@@ -34,7 +34,7 @@ func small() map[string]string {
 // publishTo publishes files as a release of the target dir.
 func publishTo(t *testing.T, dir string, files map[string]string, now time.Time) {
 	t.Helper()
-	if _, err := publish.To(context.Background(), dir, setOf(t, files), publish.Options{Now: now, Compact: publish.Compressed}); err != nil {
+	if _, err := publish.To(context.Background(), publish.Folder(dir), setOf(t, files), publish.Options{Now: now, Compact: publish.Compressed}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -34,6 +34,10 @@ type Options struct {
 	Memory  *Memory // what earlier runs wrote; nil remembers nothing
 	Adopt   bool    // overwrite files that stand in the way though no manifest names them
 
+	// Progress is told, by several workers at once, how many files are rendered
+	// of how many. It may be nil.
+	Progress func(done, total int)
+
 	// fault, when set, is asked before each change on disk: tests break or
 	// kill a run there.
 	fault func(op, path string) error

@@ -3,8 +3,6 @@ package write
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -27,7 +25,7 @@ const keepBuffer = 8 << 20
 
 // renderAll renders every file, workers of them at a time, and hands each to
 // done with its index; the bytes are done's only until it returns. Files that
-// cannot be rendered are all reported, in the order of files; an error of
+// cannot be rendered are reported together, in the order of files; an error of
 // done, or the end of ctx, ends the run early.
 func renderAll(ctx context.Context, files []File, workers int, done func(i int, b *bytes.Buffer) error) error {
 	run, stop := context.WithCancel(ctx)
@@ -58,7 +56,7 @@ func renderAll(ctx context.Context, files []File, workers int, done func(i int, 
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	return errors.Join(errs...)
+	return failures(errs)
 }
 
 // renderOne renders f into buf; a panic becomes an error, so that one page
@@ -66,7 +64,7 @@ func renderAll(ctx context.Context, files []File, workers int, done func(i int, 
 func renderOne(f File, buf *bytes.Buffer) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &RenderError{f.Path, fmt.Errorf("panic: %v\n%s", r, debug.Stack())}
+			err = &RenderError{f.Path, &PanicError{r, debug.Stack()}}
 		}
 	}()
 	buf.Reset()

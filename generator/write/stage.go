@@ -46,7 +46,9 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		}
 		files, at = append(files, f), append(at, i)
 	}
+	one := opts.counter(len(files))
 	err := renderAll(ctx, files, workers, func(k int, b *bytes.Buffer) (err error) {
+		defer one()
 		i := at[k]
 		s.sums[i] = sha256.Sum256(b.Bytes())
 		var same bool
@@ -61,6 +63,16 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		s.bytes += m.size
 	}
 	return s, err
+}
+
+// counter is to be called after each of total files, and tells Progress.
+func (o Options) counter(total int) func() {
+	if o.Progress == nil {
+		return func() {}
+	}
+	o.Progress(0, total)
+	var done atomic.Int64
+	return func() { o.Progress(int(done.Add(1)), total) }
 }
 
 // eachOf calls do for 0 to n-1, workers at a time.

@@ -21,7 +21,8 @@
 
   /* A link into folded text unfolds it. */
   function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (e) { /* somebody typed a % */ }
     var el = id && document.getElementById(id);
     if (!el) return;
     var opened = false;

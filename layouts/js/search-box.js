@@ -101,11 +101,16 @@
     return li;
   }
 
-  // items makes results; the first few are handed to early while the others
-  // are still being loaded.
+  // items makes results; the first, and those of the next two that stand in the
+  // same file, are handed to early before the others are asked for.
   async function items(s, found, docs, attributes, early) {
-    const waiting = docs.map((d) => s.record(d).then((r) => item(s, r, found, attributes)).catch(() => null));
-    if (early) early((await Promise.all(waiting.slice(0, 3))).filter(Boolean));
+    const make = (r, d) => (s.holds(r, d, found) ? item(s, r, found, attributes) : "");
+    const ask = (d) => s.record(d).then((r) => make(r, d)).catch((e) => (e.absent ? "" : null));
+    let n = early ? 1 : 0;
+    while (n && n < 3 && n < docs.length && s.fileOf(docs[n]) === s.fileOf(docs[0])) n++;
+    const first = docs.slice(0, n).map(ask);
+    if (n) early((await Promise.all(first)).filter(Boolean));
+    const waiting = first.concat(docs.slice(n).map(ask));
     const list = await Promise.all(waiting);
     return { lost: list.includes(null), list: list.filter(Boolean) };
   }
@@ -142,7 +147,7 @@
     };
     box.addEventListener("input", (e) => { if (!e.isComposing) changed(); });
     box.addEventListener("compositionend", () => setTimeout(changed, 0));
-    box.addEventListener("focus", () => { engine().catch(() => {}); });
+    for (const sign of ["focus", "pointerenter"]) box.addEventListener(sign, () => { engine().catch(() => {}); });
   }
 
   document.addEventListener("keydown", (e) => {
@@ -210,11 +215,16 @@
           found.q = q;
           const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = last && key.startsWith(last);
           if (key === last) return found.docs.length >= n;
-          const early = (some) => { if (mine === turn && some.length) show(s, some, say(s, "suggestions")); };
+          let begun = false; // what is chosen of the first stays chosen
+          const early = (some) => {
+            if (mine !== turn || !some.length) return;
+            show(s, some, say(s, "suggestions"));
+            begun = true;
+          };
           const made = await items(s, found, best, { role: "option" }, list.hidden && early);
           if (mine !== turn) return true;
           if (made.list.length) made.list.push(option(q, say(s, "all-results")));
-          const kept = same ? chosen : -1;
+          const kept = same || begun ? chosen : -1;
           show(s, made.list, say(s, "suggestions"));
           choose(kept);
           last = key;

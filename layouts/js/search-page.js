@@ -7,7 +7,7 @@
   const status = el("p", { role: "status", "aria-live": "polite", class: "lead" });
   const body = el("div");
   const chosen = {};
-  let turn = 0, kind = "", sort = "", unfolded = false, board = null;
+  let turn = 0, kind = "", sort = "", unfolded = false, board = null, whole = null;
 
   function remember(q) {
     const p = new URLSearchParams();
@@ -49,12 +49,12 @@
   }
 
   // load reads the facets of the kinds that were found: [{ id, label, of: kind
-  // to its values and their places }].
+  // to what gives a document's value }].
   function load(s, found) {
     const kinds = s.kinds().filter((k) => found.docs.some((d) => d >= k.first && d < k.first + k.room));
     return Promise.all(s.facets().map(async ([id, label], i) => {
       const of = new Map();
-      await Promise.all(kinds.map(async (k) => of.set(k, await s.facet(k, i))));
+      await Promise.all(kinds.map(async (k) => of.set(k, await s.facet(k, i, found.docs.filter((d) => d >= k.first && d < k.first + k.room)))));
       return { id, label, of };
     }));
   }
@@ -62,10 +62,10 @@
   // values of a document in a facet, as [ID, label]: an ID with slashes is
   // below those before them.
   function values(s, f, doc) {
-    const k = s.kindOf(doc), c = f.of.get(k), v = c ? c.of[doc - k.first] : -1;
-    if (v < 0) return [];
-    const labels = c.values[v][1].split(" ");
-    return c.values[v][0].split(" ").map((id, i) => [id, labels[i]]);
+    const at = f.of.get(s.kindOf(doc)), v = at && at(doc);
+    if (!v) return [];
+    const labels = v[1].split(" ");
+    return v[0].split(" ").map((id, i) => [id, labels[i]]);
   }
 
   const has = (s, f, doc) => !chosen[f.id] || values(s, f, doc).some(([id]) => (id + "/").startsWith(chosen[f.id] + "/"));
@@ -198,7 +198,8 @@
     on.list.append(...made.list.filter((li) => li.parentNode !== on.list));
     on.docs = wanted;
     on.more.replaceChildren(more(s, found, docs, rank, on.list, s.PAGE));
-    status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : "count", { n: docs.length, q });
+    status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : found.about ? "count-about" : "count", { n: docs.length, q });
+    if (found.rest) on.more.append(further(s, q));
     if (made.lost) {
       found.lost.push("texts"); // so that they are asked for again
       board = null;
@@ -206,9 +207,19 @@
     if (found.lost.length) on.more.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
   }
 
+  // further offers to look through all records, where there are very many.
+  function further(s, q) {
+    const b = el("button", { type: "button", class: "more" }, say(s, "further"));
+    b.addEventListener("click", () => {
+      whole = q;
+      again(q, "[data-search-result] > a");
+    });
+    return el("p", { class: "empty" }, say(s, "rest"), " ", b);
+  }
+
   function empty(s, q, found) {
-    status.textContent = say(s, "none", { q });
-    body.replaceChildren(el("p", { class: "empty" }, say(s, found.lost.length ? "missing" : "tips")), ...idle);
+    status.textContent = found.rest ? say(s, "rest") : say(s, "none", { q });
+    body.replaceChildren(el("p", { class: "empty" }, say(s, found.lost.length ? "missing" : "tips")), found.rest ? further(s, q) : "", ...idle);
     results.replaceChildren(body);
   }
 
@@ -237,7 +248,7 @@
       const s = await engine();
       if (mine !== turn) return;
       if (!q) return start(s);
-      const found = await s.query(q, (early) => (mine === turn ? show(s, q, early, true, mine) : true));
+      const found = await s.query(q, (early) => (mine === turn ? show(s, q, early, true, mine) : true), whole === q);
       if (mine !== turn) return;
       if (found.docs.length) await show(s, q, found, false, mine);
       else empty(s, q, found);

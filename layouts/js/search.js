@@ -6,6 +6,7 @@
   const ALNUM = /[\p{L}\p{M}\p{N}]/u;
   const SOLID = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
   const GAP = "_", ROOM = 32, PAGE = 10, SUGGESTED = 8;
+  const SHELF = 131072, FEW = 64, MANY = 262144, ENOUGH = 3, BUDGET = 262144, SHEETS = 48;
 
   // ---- Folding and terms: generator/search/fold.go, terms.go, numerals.go.
 
@@ -25,10 +26,11 @@
     const f = { chars: [], from: [], to: [] };
     let i = 0;
     for (const source of text.normalize("NFC")) {
-      for (const c of source.normalize("NFKC")) {
+      const n = source.codePointAt(0), plain = n < 0x80 || n >= 0x4E00 && n <= 0x9FA5;
+      for (const c of plain ? source : source.normalize("NFKC")) {
         const gap = !classOf(c), last = f.chars.length - 1;
         if (gap && (last < 0 || f.chars[last] === GAP)) continue;
-        f.chars.push(gap ? GAP : [...c.toLowerCase()][0]);
+        f.chars.push(gap ? GAP : n >= 0x4E00 && n <= 0x9FA5 ? c : [...c.toLowerCase()][0]);
         f.from.push(i);
         f.to.push(i + source.length);
       }
@@ -164,9 +166,12 @@
   // name reads the i-th name of a list as file names write it; "" is no file.
   function name(data, i) {
     let n = 0;
+    if (3 * i >= data.length) return "";
     for (let k = 2; k >= 0; k--) n = n * 90 + digit(data, 3 * i + k);
     return n > 0 ? n.toString(36) : "";
   }
+
+  const shelves = (k) => Math.max(1, Math.ceil(k.room / SHELF));
 
   async function open() {
     if (manifest) return manifest;
@@ -182,6 +187,12 @@
     });
     m.tiers[0].names = m.names;
     m.more = m.tiers[0].files;
+    let at = m.more + m.tiers.length - 1;
+    for (const k of m.kinds) {
+      k.loose = k.tier.i === 2;
+      k.facets = at;
+      at += m.facets.length * shelves(k);
+    }
     return manifest = m;
   }
 
@@ -213,7 +224,8 @@
   // ---- Lists: docs ascend; those of docs[i] are off[start[i]] to
   // off[start[i + 1]]. Of a whole list off holds 1 where the title has the term.
 
-  const blank = () => ({ docs: [], start: [0], off: [] });
+  const blank = () => ({ docs: new Int32Array(0), start: new Int32Array(1), off: new Int32Array(0) });
+  const sized = (docs, start, off, n) => ({ docs: docs.subarray(0, n), start: start.subarray(0, n + 1), off: off.subarray(0, start[n]) });
 
   // list returns a term's documents. An open one stands for all that begin so.
   async function list(tier, [key, at, open]) {
@@ -243,79 +255,103 @@
       return n;
     };
     next.more = () => i < data.length;
+    next.at = () => i;
+    next.char = () => {
+      const c = String.fromCodePoint(data.codePointAt(i));
+      i += c.length;
+      return c;
+    };
     // further is whether the document goes on: a 0, and not the 0 0 of a repeat.
-    next.further = () => data[i] === "#" && data[i + 1] !== "#";
+    next.further = () => data.charCodeAt(i) === 35 && data.charCodeAt(i + 1) !== 35;
     return next;
   }
 
+  const grown = (a, n) => {
+    const b = new Int32Array(Math.max(n, 2 * a.length));
+    b.set(a);
+    return b;
+  };
+
   function decode(data, whole) {
-    const out = blank(), { docs, start, off } = out, next = numbers(data);
-    let doc = -1, gap = 0, from = 0;
+    const next = numbers(data);
+    let docs = new Int32Array(data.length), start = new Int32Array(data.length + 1), off = new Int32Array(data.length);
+    let doc = -1, gap = 0, from = 0, n = 0, m = 0;
     const put = () => {
-      docs.push(doc += whole ? gap >> 1 : gap);
-      start.push(off.length);
+      if (n === docs.length) [docs, start] = [grown(docs, 16), grown(start, 17)];
+      docs[n] = doc += whole ? gap >> 1 : gap;
+      start[++n] = m;
     };
     while (next.more()) {
-      const n = next();
-      if (n) {
-        gap = n;
-        from = off.length;
-        if (whole) off.push(n & 1);
+      const x = next();
+      if (x) {
+        gap = x;
+        from = m;
+        if (m === off.length) off = grown(off, 16);
+        if (whole) off[m++] = x & 1;
         else {
-          off.push(next());
+          off[m++] = next();
           while (next.further()) {
             next();
-            off.push(off[off.length - 1] + next());
+            if (m === off.length) off = grown(off, 16);
+            off[m] = off[m - 1] + next();
+            m++;
           }
         }
         put();
       } else {
         if (!whole) next();
-        const to = off.length;
-        for (let k = next(); k > 0; k--) {
-          for (let o = from; o < to; o++) off.push(off[o]);
+        const to = m;
+        let k = next();
+        if (m + k * (to - from) > off.length) off = grown(off, m + k * (to - from));
+        for (; k > 0; k--) {
+          for (let o = from; o < to; o++) off[m++] = off[o];
           put();
         }
       }
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // union has the documents of both lists.
   function union(a, b, whole) {
-    const out = blank();
+    const size = a.docs.length + b.docs.length, docs = new Int32Array(size), start = new Int32Array(size + 1);
+    const off = new Int32Array(a.off.length + b.off.length);
+    let n = 0, m = 0;
     for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
       const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
       let at = [];
-      if (x <= y) at = a.off.slice(a.start[i], a.start[++i]);
-      if (y <= x) at = at.concat(b.off.slice(b.start[j], b.start[++j]));
+      if (x <= y) at = [...a.off.subarray(a.start[i], a.start[++i])];
+      if (y <= x) at = at.concat(...b.off.subarray(b.start[j], b.start[++j]));
       if (x === y) at = whole ? [at[0] | at[1]] : at.sort((m, n) => m - n);
-      out.docs.push(Math.min(x, y));
-      for (const o of at) out.off.push(o);
-      out.start.push(out.off.length);
+      docs[n] = Math.min(x, y);
+      for (const o of at) off[m++] = o;
+      start[++n] = m;
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // meet keeps what of a is also in b: there by so much further on, or, where
   // b says documents only, in the same document.
   function meet(a, b, further, whole) {
-    const out = blank(), n = b.docs.length;
+    const docs = new Int32Array(a.docs.length), start = new Int32Array(a.docs.length + 1), off = new Int32Array(a.off.length);
+    const end = b.docs.length;
+    let n = 0, m = 0;
     for (let i = 0, j = 0; i < a.docs.length; i++) {
-      while (j < n && b.docs[j] < a.docs[i]) j++;
-      if (j === n) break;
-      if (b.docs[j] !== a.docs[i]) continue;
+      const doc = a.docs[i], from = m;
+      while (j < end && b.docs[j] < doc) j++;
+      if (j === end) break;
+      if (b.docs[j] !== doc) continue;
       for (let k = a.start[i], p = b.start[j]; k < a.start[i + 1]; k++) {
         const want = a.off[k] + further;
         if (!whole) while (p < b.start[j + 1] && b.off[p] < want) p++;
-        if (whole || p < b.start[j + 1] && b.off[p] === want) out.off.push(a.off[k]);
+        if (whole || p < b.start[j + 1] && b.off[p] === want) off[m++] = a.off[k];
       }
-      if (out.off.length > out.start[out.start.length - 1]) {
-        out.docs.push(a.docs[i]);
-        out.start.push(out.off.length);
+      if (m > from) {
+        docs[n] = doc;
+        start[++n] = m;
       }
     }
-    return out;
+    return sized(docs, start, off, n);
   }
 
   // ---- Finding and ranking: generator/search/reference_test.go.
@@ -342,6 +378,7 @@
     return Object.assign({ n: f.length, whole: true, spelt: true }, got);
   }
 
+  const kindNamed = (id) => manifest.kinds.find((k) => k.id === id);
   const kindOf = (doc) => manifest.kinds.find((k) => doc < k.first + k.room);
 
   // ends are the documents whose title ends where one of a phrase does that
@@ -353,51 +390,64 @@
     return new Set(got.docs.filter((d, i) => got.off[got.start[i]] === last[1]));
   }
 
-  // weigh scores the documents of one word: score[i] is that of docs[i], which
-  // is place[i] of list[i].
+  // weigh scores the documents of one word: score[i] is that of docs[i], and
+  // from[i], or from where it is one number, tells which of lists it comes from.
   async function weigh(tier, word, lost) {
     const lists = await Promise.all(word.forms.map((f) => phrase(tier, f, word.exact, lost)).concat(word.exact ? [] : spelt(tier, word.f, lost)));
     const whole = await Promise.all(lists.map((l, i) => l.whole || word.forms[i].length >= ROOM || !l.docs.some((d, k) => l.off[l.start[k]] === 0) ?
       new Set() : ends(tier, word.forms[i])));
     const kept = lists.filter((l) => l.docs.length);
-    const df = kept.length > 1 ? new Set([].concat(...kept.map((l) => l.docs))).size : kept.length ? kept[0].docs.length : 0;
+    let df = kept.length ? kept[0].docs.length : 0;
+    if (kept.length > 1) {
+      const any = new Set();
+      for (const l of kept) for (const d of l.docs) any.add(d);
+      df = any.size;
+    }
     const idf = Math.log(1 + (tier.count - df + 0.5) / (df + 0.5));
-    let all = { docs: [], score: [], list: [], place: [] };
+    let all = { docs: blank().docs, score: [], from: 0, lists };
     lists.forEach((l, i) => {
-      const own = { docs: l.docs, score: [], list: [], place: [] }, weight = i ? 0.5 : 1;
-      let k = 0;
-      for (let at = 0; at < l.docs.length; at++) {
-        const doc = l.docs[at], first = l.off[l.start[at]], tf = l.whole ? 1 : l.start[at + 1] - l.start[at];
-        while (tier.first + doc >= tier.kinds[k].first + tier.kinds[k].room) k++;
-        const title = l.spelt ? 1 + first : l.whole ? first : first === 0 ? whole[i].has(doc) ? 4 : 2 : +(first < ROOM);
-        own.score.push(weight * (idf * tf * 2.2 / (tf + 1.2) + 2 * title * tier.kinds[k].boost));
-        own.list.push(l);
-        own.place.push(at);
-      }
-      all = i ? better(all, own) : own;
+      if (!l.docs.length) return;
+      const own = { docs: l.docs, score: weights(tier, l, whole[i], idf, i ? 0.5 : 1), from: i, lists };
+      all = all.docs.length ? better(all, own) : own;
     });
     return all;
   }
 
+  // weights are the scores of a list; whole are the documents with such a title.
+  function weights(tier, l, whole, idf, weight) {
+    const { docs, start, off } = l, score = new Float64Array(docs.length);
+    let k = 0;
+    for (let i = 0; i < docs.length; i++) {
+      const first = off[start[i]], tf = l.whole ? 1 : start[i + 1] - start[i];
+      while (tier.first + docs[i] >= tier.kinds[k].first + tier.kinds[k].room) k++;
+      const title = l.spelt ? 1 + first : l.whole ? first : first === 0 ? whole.has(docs[i]) ? 4 : 2 : +(first < ROOM);
+      score[i] = weight * (idf * tf * 2.2 / (tf + 1.2) + 2 * title * tier.kinds[k].boost);
+    }
+    return score;
+  }
+
+  const fromOf = (a, i) => (typeof a.from === "number" ? a.from : a.from[i]);
+
   // better keeps, of what two say of a document, what scores more.
   function better(a, b) {
-    if (!b.docs.length) return a;
-    const out = { docs: [], score: [], list: [], place: [] };
-    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length;) {
+    const size = a.docs.length + b.docs.length, docs = new Int32Array(size), score = new Float64Array(size), from = new Uint8Array(size);
+    let n = 0;
+    for (let i = 0, j = 0; i < a.docs.length || j < b.docs.length; n++) {
       const x = i < a.docs.length ? a.docs[i] : Infinity, y = j < b.docs.length ? b.docs[j] : Infinity;
       const [w, k] = x < y || x === y && a.score[i] >= b.score[j] ? [a, i] : [b, j];
-      for (const key of ["docs", "score", "list", "place"]) out[key].push(w[key][k]);
+      [docs[n], score[n], from[n]] = [w.docs[k], w.score[k], fromOf(w, k)];
       i += x <= y;
       j += y <= x;
     }
-    return out;
+    return { docs: docs.subarray(0, n), score, from, lists: a.lists };
   }
 
   // nearness is what two words gain by standing near each other, and more by
   // standing side by side in order.
   function nearness(a, i, b, j) {
-    const l = a.list[i], m = b.list[j], p = a.place[i], q = b.place[j];
+    const l = a.lists[fromOf(a, i)], m = b.lists[fromOf(b, j)];
     if (l.whole || m.whole) return 0;
+    const p = lower(l.docs, a.docs[i]), q = lower(m.docs, b.docs[j]);
     let best = Infinity, beside = 0;
     for (let x = l.start[p]; x < l.start[p + 1]; x++) {
       for (let y = m.start[q]; y < m.start[q + 1]; y++) {
@@ -412,7 +462,7 @@
   // resemble weighs documents that have most of a word's pairs, in order, one
   // character more or less between them: for a slip or a character left out.
   async function resemble(tier, word, lost) {
-    const f = word.f, votes = new Map(), out = { docs: [], score: [], list: [], place: [] };
+    const f = word.f, votes = new Map(), out = { docs: [], score: [], from: 0, lists: [{ whole: true }] };
     let most = 0;
     for (let i = 0; i + 1 < f.length; i++) {
       if (!paired(f[i], f[i + 1]) || f[i] === GAP || f[i + 1] === GAP) continue;
@@ -435,8 +485,6 @@
       if (m.best < most || m.best < (f.length - 1) / 3) continue;
       out.docs.push(doc);
       out.score.push(100 * m.best + 10 * m.pairs);
-      out.list.push({ whole: true });
-      out.place.push(0);
     }
     return out;
   }
@@ -447,48 +495,268 @@
     const wanted = words.filter((w) => !w.not), n = wanted.length;
     if (!n || !tier.kinds || !tier.count) return;
     let all = await Promise.all(wanted.map((w) => weigh(tier, w, found.lost)));
+    if (!tier.i) wanted.forEach((w, i) => note(tier, w, all[i]));
     if (near) all = await Promise.all(all.map((a, i) => a.docs.length ? a : resemble(tier, wanted[i], found.lost)));
     const banned = new Set();
     for (const w of words) if (w.not) (await phrase(tier, w.f, w.exact, found.lost)).docs.forEach((d) => banned.add(d));
-    const at = all.map(() => 0);
+    const at = all.map(() => 0), end = Infinity, { docs, score } = found, bonus = 1e6 * (2 - tier.i);
     let kind = 0;
     for (;;) {
-      let doc = near ? Infinity : 0, has = 0, last = -1, score = 0;
-      all.forEach((a, i) => {
-        const d = at[i] < a.docs.length ? a.docs[at[i]] : Infinity;
-        doc = near ? Math.min(doc, d) : Math.max(doc, d);
-      });
-      if (doc === Infinity) break;
+      let doc = near ? end : 0, has = 0, last = -1, sum = 0;
+      for (let i = 0; i < n; i++) {
+        const d = at[i] < all[i].docs.length ? all[i].docs[at[i]] : end;
+        if (near ? d < doc : d > doc) doc = d;
+      }
+      if (doc === end) break;
       for (let i = 0; i < n; i++) {
         const a = all[i];
         while (a.docs[at[i]] < doc) at[i]++;
         if (a.docs[at[i]] !== doc) continue;
-        score += a.score[at[i]] + (last < 0 ? 0 : nearness(all[last], at[last] - 1, a, at[i]));
+        sum += a.score[at[i]] + (last < 0 ? 0 : nearness(all[last], at[last] - 1, a, at[i]));
         has++;
         last = i;
         at[i]++;
       }
-      if (!near && has < n || banned.has(doc)) continue;
+      if (!near && has < n || banned.size && banned.has(doc)) continue;
       const number = tier.first + doc;
       while (number >= tier.kinds[kind].first + tier.kinds[kind].room) kind++;
-      found.docs.push(number);
-      found.score.push(score + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + (tier.i ? 0 : 1e6));
+      docs.push(number);
+      score.push(sum + tier.kinds[kind].boost + (near ? 500 * (has - 1) : 0) + bonus);
     }
   }
 
-  // query returns { docs, score: theirs, words, lost, near }. With near, no
-  // document has the words as they are. What the first tier has is handed to
+  // note keeps which duties and units a word names: a duty by its title, a
+  // unit by anything that is said of it.
+  function note(tier, word, a) {
+    const duties = kindNamed("obligation"), units = kindNamed("unit");
+    const range = (k) => [lower(a.docs, k.first - tier.first), lower(a.docs, k.first + k.room - tier.first)];
+    const [u, v] = range(units), [o, p] = range(duties);
+    word.units = new Set(a.docs.subarray(u, v).map((d) => d + tier.first - units.first));
+    word.duties = new Set();
+    for (let i = o; i < p; i++) {
+      const l = a.lists[fromOf(a, i)], at = lower(l.docs, a.docs[i]), first = l.off[l.start[at]];
+      if (l.spelt || (l.whole ? first : first < ROOM)) word.duties.add(a.docs[i] + tier.first - duties.first);
+    }
+  }
+
+  // ---- Records: their lists say which have a term, not where. What is rarest
+  // of a word is looked up; the texts tell whether it stands together.
+
+  // sifted lists the terms of a phrase: [key, -1, open].
+  function sifted(f, exact) {
+    const terms = new Map(plan(f, exact).map(([key, , open]) => [key, [key, -1, open]]));
+    for (let i = 0; i + 1 < f.length; i++) if (paired(f[i], f[i + 1])) terms.set(f[i] + f[i + 1], [f[i] + f[i + 1], -1]);
+    return [...terms.values()];
+  }
+
+  // holders finds the lists of a term: { count, on: shelf to numbers, cost }.
+  async function holders(tier, [key, , open]) {
+    const map = await bucket(tier, key), found = [];
+    const keys = open ? [...map.keys()].filter((k) => k.startsWith(key) && !/\*$/.test(k)) : [key];
+    for (const k of keys) {
+      const data = map.get(k);
+      if (!data) continue;
+      if (data[0] !== "~") {
+        const all = gaps(data);
+        found.push({ count: all.length, cost: 0, on: async (s) => cut(all, s) });
+        continue;
+      }
+      const next = numbers(data.slice(1)), count = next(), names = data.slice(1 + next.at());
+      const piece = async (s) => {
+        if (!name(names, s)) return [];
+        const label = tier.long + s + "-" + [...k].map((c) => c.codePointAt(0).toString(16)).join("-");
+        return gaps(await part(label, names, s));
+      };
+      found.push({ count, cost: count, on: names.length > 3 ? async (s) => (await piece(s)).map((d) => s * SHELF + d) :
+        async (s) => cut(await piece(0), s) });
+    }
+    const sum = (what) => found.reduce((n, x) => n + x[what], 0);
+    const on = async (s) => merged(await Promise.all(found.map((x) => x.on(s))));
+    return { count: sum("count"), cost: sum("cost"), on };
+  }
+
+  // lower is where numbers from n on begin in a list that ascends.
+  function lower(list, n) {
+    let from = 0, to = list.length;
+    while (from < to) {
+      const at = (from + to) >> 1;
+      if (list[at] < n) from = at + 1;
+      else to = at;
+    }
+    return from;
+  }
+
+  const cut = (list, s) => list.slice(lower(list, s * SHELF), lower(list, (s + 1) * SHELF));
+
+  // gaps reads a list of records, or a piece of one.
+  function gaps(data) {
+    const out = [], next = numbers(data);
+    let doc = -1, gap = 0;
+    if (data[0] === "#") {
+      for (let i = 1; i < data.length; i++) {
+        for (let bits = digit(data, i), k = 0; bits; bits >>= 1, k++) if (bits & 1) out.push(6 * (i - 1) + k);
+      }
+      return out;
+    }
+    while (next.more()) {
+      const n = next();
+      if (n) out.push(doc += gap = n);
+      else for (let k = next(); k > 0; k--) out.push(doc += gap);
+    }
+    return out;
+  }
+
+  const merged = (lists) => (lists.length === 1 ? lists[0] : [...new Set([].concat(...lists))].sort((a, b) => a - b));
+
+  // common keeps what stands in all lists.
+  const common = (lists) => lists.reduce((a, b) => {
+    let j = 0;
+    return a.filter((d) => {
+      while (j < b.length && b[j] < d) j++;
+      return b[j] === d;
+    });
+  });
+
+  // rare are the lists by which a phrase is looked up, the rarest first; none
+  // when one of its terms stands nowhere.
+  async function rare(tier, f, exact, lost) {
+    const terms = sifted(f, exact);
+    const got = (await Promise.all(terms.map((t) => holders(tier, t).catch(() => { lost.push(t); return null; })))).filter(Boolean);
+    got.sort((a, b) => a.count - b.count);
+    const none = !got.length || !got[0].count, few = none ? [] : got.slice(0, got[0].count <= FEW ? 1 : ENOUGH);
+    return { lists: few, sure: terms.length === 1 };
+  }
+
+  // records adds the records that have all words: in their notes, in the title
+  // of their duty, or in what is said of their unit.
+  async function records(tier, words, found, whole) {
+    const wanted = words.filter((w) => !w.not), kind = tier.kinds && tier.kinds[0];
+    if (!kind || !tier.count || !wanted.length) return;
+    const phrases = await Promise.all(wanted.map((w) => Promise.all(w.forms.map((f) => rare(tier, f, w.exact, found.lost)))));
+    const cost = phrases.flat().reduce((n, p) => n + p.lists.reduce((m, l) => m + l.cost, 0), 0);
+    const all = shelves(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
+    const said = (w, n) => w.duties.has(n % kind.per) || w.units.has(Math.floor(n / kind.per));
+    // How many words the notes of a record have, by shelf; and the records by
+    // that number.
+    const noted = [], by = wanted.map(() => []);
+    const held = (n) => (noted[Math.floor(n / SHELF)] ? noted[Math.floor(n / SHELF)][n % SHELF] : 0);
+    const lists = await Promise.all([...Array(shown).keys()].map((s) => Promise.all(phrases.map(async (forms) =>
+      merged(await Promise.all(forms.map((p) => shelved(p, s, found.lost))))))));
+    lists.forEach((notes, s) => {
+      const counts = noted[s] = new Uint8Array(SHELF), some = [];
+      for (const l of notes) for (const n of l) if (!counts[n % SHELF]++) some.push(n);
+      for (const n of some) {
+        const k = counts[n % SHELF];
+        if (k === wanted.length || wanted.every((w, i) => said(w, n) || notes[i][lower(notes[i], n)] === n)) by[k - 1].push(n);
+        else counts[n % SHELF] = 0;
+      }
+    });
+    const others = await called(tier, kind, wanted, whole);
+    if (shown < all || !others) found.rest = true;
+    const list = [].concat(...by.reverse().map((l) => (wanted.length > 1 ? l.sort((a, b) => a - b) : l)));
+    for (const n of others || []) if (!held(n) && wanted.every((w) => said(w, n))) list.push(n);
+    const plain = phrases.every((forms) => forms.every((p) => p.sure)), without = words.length > wanted.length;
+    const kept = await proved(kind, list, found, whole, (n) => !without && (plain || !held(n)));
+    for (const n of kept.sort((a, b) => a - b)) {
+      found.docs.push(kind.first + n);
+      found.score.push(kind.boost + 10 * (wanted.length + held(n)));
+    }
+  }
+
+  // shelved are the records on a shelf that have all terms of a phrase.
+  async function shelved(p, s, lost) {
+    const got = await Promise.all(p.lists.map((l) => l.on(s).catch(() => { lost.push(s); return null; })));
+    return got.length && got.every(Boolean) ? common(got) : [];
+  }
+
+  // called lists the records whose duty or unit one of the words names, that
+  // which names the fewest; null when they are too many.
+  async function called(tier, kind, wanted, whole) {
+    const units = kindNamed("unit").room, size = (w) => w.duties.size * units + w.units.size * kind.per;
+    const w = wanted.reduce((a, b) => (size(b) < size(a) ? b : a));
+    if (!size(w)) return [];
+    if (size(w) > MANY && !whole) return null;
+    const list = [];
+    for (let u = 0; u < units; u++) {
+      if (w.units.has(u)) for (let o = 0; o < kind.per; o++) list.push(u * kind.per + o);
+      else for (const o of [...w.duties].sort((a, b) => a - b)) list.push(u * kind.per + o);
+    }
+    const every = await holders(tier, ["*", -1]);
+    return common([list, [].concat(...await Promise.all([...Array(shelves(kind)).keys()].map(every.on)))]);
+  }
+
+  // proved reads the texts of records that are not sure to have the words, until
+  // it has a page of those that have, or has read SHEETS; what is left unread
+  // stays, and found says so, unless none was right so far.
+  async function proved(kind, list, found, whole, sure) {
+    const kept = [], read = new Set();
+    let at = 0;
+    while (at < list.length && (whole || kept.length < PAGE && read.size < SHEETS)) {
+      const some = list.slice(at, at += PAGE);
+      const good = await Promise.all(some.map((n) => {
+        if (sure(n)) return true;
+        read.add(Math.floor(n / kind.per));
+        return record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => { if (!e.absent) found.lost.push(n); });
+      }));
+      kept.push(...some.filter((n, i) => good[i]));
+    }
+    if (!kept.length && at < list.length) {
+      found.rest = true;
+      return kept;
+    }
+    const left = list.slice(at);
+    if (left.some((n) => !sure(n))) found.about = true;
+    return kept.concat(left);
+  }
+
+  // holds is whether a record has the words, and none that are not wanted.
+  function holds(r, doc, found) {
+    if (!r.kind.loose || found.near) return true;
+    const n = doc - r.kind.first, notes = r.texts.filter((t, i) => i & 1);
+    const stands = (texts, w) => texts.some((t) => spans(t, [w]).has);
+    return found.asked.every((w) => (w.not ? !stands([r.title, r.trail, ...notes], { forms: [w.f], exact: w.exact }) :
+      w.duties.has(n % r.kind.per) || w.units.has(Math.floor(n / r.kind.per)) || stands(notes, w)));
+  }
+
+  // alike adds the records that have the most pairs of a word.
+  async function alike(tier, words, found) {
+    const kind = tier.kinds && tier.kinds[0];
+    if (!kind || !tier.count) return;
+    for (const w of words) {
+      if (w.not || w.f.length < 3) continue;
+      const lists = (await Promise.all(sifted(w.f, w.exact).map((t) => holders(tier, t).catch(() => null)))).filter((l) => l && l.count && l.cost <= BUDGET / 8);
+      const votes = new Map();
+      for (const l of lists) {
+        for (let s = 0; s < shelves(kind); s++) for (const d of await l.on(s).catch(() => [])) votes.set(d, (votes.get(d) || 0) + 1);
+      }
+      const most = Math.max(0, ...votes.values());
+      if (most < Math.max(2, (w.f.length - 1) / 3)) continue;
+      w.slips = w.slips.concat(w.f.slice(1).map((c, i) => [w.f[i], c]));
+      for (const [d, n] of votes) {
+        if (n < most || found.docs.includes(kind.first + d)) continue;
+        found.docs.push(kind.first + d);
+        found.score.push(kind.boost + n);
+      }
+    }
+  }
+
+  // query returns { docs, score: theirs, words, lost, near, about, rest }. With
+  // near, no document has the words as they are; about: some records may have
+  // them otherwise, their texts were not read; rest: not all records were looked
+  // through, as they are with whole. What the first tier has is handed to
   // early, which may say that it is enough.
-  async function query(q, early) {
+  async function query(q, early, whole) {
     await open();
     const words = parse(q);
-    for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [] });
-    const found = { docs: [], score: [], words: words.filter((w) => !w.not), lost: [], near: false };
+    for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [], duties: new Set(), units: new Set() });
+    const found = { docs: [], score: [], asked: words, words: words.filter((w) => !w.not), lost: [], near: false };
     for (const near of [false, true]) {
-      if (found.docs.length) break;
+      if (found.docs.length || found.rest) break; // of what was not looked through, nobody can say that it is not there
       found.near = near;
       for (const tier of manifest.tiers) {
-        await gather(tier, words, found, near);
+        if (tier.i < 2) await gather(tier, words, found, near);
+        else if (near) await alike(tier, words, found);
+        else await records(tier, words, found, whole);
         for (const w of words) if (w.slips.length) w.forms = w.slips;
         if (!tier.i && early && found.docs.length && await early(found)) break;
       }
@@ -497,7 +765,7 @@
       // Perhaps the site was published anew since the manifest was kept.
       const kept = [parts, loading, manifest];
       [renewed, parts, loading, manifest] = [true, {}, {}, null];
-      try { return await query(q, early); } catch (e) { [parts, loading, manifest] = kept; }
+      try { return await query(q, early, whole); } catch (e) { [parts, loading, manifest] = kept; }
     }
     return found;
   }
@@ -519,19 +787,42 @@
     return top;
   }
 
-  // facet loads what the documents of a kind are in a facet: the values as
-  // [ID, label], and a place in them for each number, -1 for none; or null.
-  async function facet(kind, i) {
-    const at = manifest.more + manifest.tiers.length - 1 + kind.i * manifest.facets.length + i;
-    if (!name(manifest.names, at)) return null;
-    const [values, runs] = await part("f" + kind.i + "-" + i, manifest.names, at);
-    const of = new Int32Array(kind.room).fill(-1), next = numbers(runs);
-    for (let from = 0; next.more();) {
-      const v = next() - 1, to = from + next();
-      of.fill(v, from, to);
-      from = to;
-    }
-    return { values, of };
+  // column loads what documents of a kind are in a facet, as far as shelves of
+  // theirs are wanted: at(i) is the value of number i as [ID, label], or null.
+  async function column(kind, facet, wanted) {
+    const got = new Map(), n = shelves(kind);
+    await Promise.all([...new Set(wanted.map((i) => Math.floor(i / SHELF)))].map(async (shelf) => {
+      const label = "f" + kind.i + "-" + facet + "-" + shelf, at = kind.facets + facet * n + shelf;
+      if (!name(manifest.names, at)) return;
+      const [values, runs] = await part(label, manifest.names, at);
+      const of = new Int32Array(Math.min(SHELF, kind.room)).fill(-1), next = numbers(runs);
+      for (let from = 0; next.more();) {
+        const v = next(), to = from + (v & 1 ? next() : 1);
+        of.fill((v >> 1) - 1, from, to);
+        from = to;
+      }
+      got.set(shelf, { values, of });
+    }));
+    return (i) => {
+      const c = got.get(Math.floor(i / SHELF)), v = c ? c.of[i % SHELF] : -1;
+      return v < 0 ? null : c.values[v];
+    };
+  }
+
+  // facet returns what gives the value of a document of a kind. A record is of
+  // the policy, group and role of its obligation, and of its unit.
+  async function facet(kind, i, docs) {
+    let of = kind, place = (n) => n;
+    if (kind.loose && i < 3) [of, place] = [kindNamed("obligation"), (n) => n % kind.per];
+    else if (kind.loose && i === 3) [of, place] = [kindNamed("unit"), (n) => Math.floor(n / kind.per)];
+    const at = await column(of, i, docs.map((d) => place(d - kind.first)));
+    return (doc) => at(place(doc - kind.first));
+  }
+
+  // fileOf tells the file in which the texts of a document stand.
+  function fileOf(doc) {
+    const k = kindOf(doc);
+    return k.i + "-" + Math.floor((doc - k.first) / k.per);
   }
 
   // record loads what a result shows.
@@ -544,11 +835,51 @@
       list = await part("n" + k.i + "-" + page.toString(36), list, at);
       at = file % 512;
     }
-    const body = await part("d" + k.i + "-" + file.toString(36), list, at);
-    let row = body.findIndex((x) => x[0] === i % k.per);
-    const [, title, , href, state, date, ...texts] = body[row];
-    while (body[row][2] === 0) row--;
-    return { title, trail: body[row][2], href, state, date, texts, kind: k };
+    const label = "d" + k.i + "-" + file.toString(36), body = await part(label, list, at);
+    const rows = typeof body === "string" ? parts[label] = (k.loose ? sheet : lines)(unpack(body), k) : body;
+    const r = rows.get(i % k.per);
+    if (!r) throw Object.assign(new Error("no document " + doc), { absent: true });
+    if (!k.loose) return r;
+    const of = await record(kindNamed("obligation").first + i % k.per);
+    return Object.assign(r, { title: of.title, href: "units/" + r.unit + ".html#e-" + of.href.slice(12, -5) });
+  }
+
+  // unpack undoes pack.go.
+  function unpack(body) {
+    const out = [], next = numbers(body);
+    while (next.more()) {
+      const c = next.char();
+      if (c !== "`") out.push(c);
+      else {
+        const back = next();
+        if (!back) out.push(c);
+        else for (let n = next(); n > 0; n--) out.push(out[out.length - back]);
+      }
+    }
+    return out.join("");
+  }
+
+  // lines reads the texts of documents by number.
+  function lines(text, kind) {
+    const rows = new Map();
+    let above = "";
+    for (const row of text.split("\n")) {
+      const [n, title, trail, href, state, date, ...texts] = row.split("\t");
+      if (trail !== "=") above = trail;
+      rows.set(+n, { title, trail: above, href, state, date, texts, kind });
+    }
+    return rows;
+  }
+
+  // sheet reads the records of a unit by the place of their obligation.
+  function sheet(text, kind) {
+    const rows = new Map(), [first, ...list] = text.split("\n"), [unit, trail] = first.split("\t");
+    for (const row of list) {
+      const next = numbers(row), n = next(), day = next(), [state, ...notes] = row.slice(next.at()).split("\t");
+      const date = day ? new Date(day * 864e5).toISOString().slice(0, 10) : "";
+      rows.set(n, { unit, trail, state, date, texts: [].concat(...notes.map((t) => ["", t])), kind });
+    }
+    return rows;
   }
 
   // spans lists where words stand in a text, merged and in order, and how many
@@ -559,7 +890,9 @@
     words.forEach((w, which) => w.forms.forEach((form) => {
       for (let i = 0; i + form.length <= lead.length; i++) {
         const end = i + form.length - 1;
-        if (form.some((c, k) => c !== lead[i + k])) continue;
+        let k = 0;
+        while (k < form.length && form[k] === lead[i + k]) k++;
+        if (k < form.length) continue;
         if (i && classOf(form[0]) === 1 && classOf(lead[i - 1]) === 1) continue;
         if (w.exact && classOf(form[form.length - 1]) === 1 && letterRun(lead, end) > end + 1) continue;
         found.push([f.from[i], f.to[end], which]);
@@ -592,7 +925,7 @@
 
   space.search = {
     put(label, body) { parts[label] = body; },
-    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf,
+    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf, holds, fileOf,
     words: () => manifest.words, kinds: () => manifest.kinds, facets: () => manifest.facets, PAGE, SUGGESTED,
   };
   if (setting("lang") || html.lang) open().catch(() => {}); // as soon as may be

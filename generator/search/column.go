@@ -1,0 +1,111 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mingdeng/generator/write"
+)
+
+// column is what the documents of a kind are in one facet.
+type column struct {
+	values []value
+	place  map[string]int32 // by ID, in values, plus 1
+	at, of []int32          // numbers, ascending, and the places of what they have
+}
+
+// set says what a number has; numbers ascend.
+func (c *column) set(number int, v value) {
+	place := int32(0)
+	if v.id != "" {
+		place = c.place[v.id]
+	}
+	if place == 0 && v.id != "" {
+		if c.place == nil {
+			c.place = map[string]int32{}
+		}
+		c.values = append(c.values, v)
+		place = int32(len(c.values))
+		c.place[v.id] = place
+	}
+	c.at, c.of = append(c.at, int32(number)), append(c.of, place)
+}
+
+// files are one for each shelf of so many numbers; names are 0 where no number
+// has anything.
+func (c *column) files(label string, room int, sorted bool) (files []write.File, names []int) {
+	from := 0
+	for first := 0; first < max(room, 1); first += shelf {
+		to := from
+		for to < len(c.at) && int(c.at[to]) < first+shelf {
+			to++
+		}
+		body, any := c.body(from, to, first, sorted)
+		from = to
+		if !any {
+			names = append(names, 0)
+			continue
+		}
+		f, name := data(fmt.Sprintf("%s-%d", label, first/shelf), body)
+		files, names = append(files, f), append(names, name)
+	}
+	return files, names
+}
+
+// body is a shelf: the values in it, and runs of numbers that have the same.
+func (c *column) body(from, to, first int, sorted bool) (b []byte, any bool) {
+	used := c.used(c.of[from:to], sorted)
+	place := make(map[int32]int, len(used))
+	b = []byte("[[")
+	for i, of := range used {
+		place[of] = i + 1
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(append(b, '['), c.values[of-1].id)
+		b = append(appendText(append(b, ','), c.values[of-1].label), ']')
+	}
+	var runs []byte
+	last, start, end := 0, 0, 0
+	for i := from; i < to; i++ {
+		number := int(c.at[i]) - first
+		if at := place[c.of[i]]; at != last {
+			runs = appendRun(runs, last, number-start)
+			last, start = at, number
+		}
+		end = number + 1
+	}
+	runs = appendRun(runs, last, end-start)
+	return append(append(append(b, "],"...), quoted(runs)...), ']'), len(used) > 0
+}
+
+// used lists the values that stand in a list of places, in the order in which
+// they come or, sorted, the last ID first.
+func (c *column) used(of []int32, sorted bool) []int32 {
+	var list []int32
+	seen := make([]bool, len(c.values)+1)
+	seen[0] = true
+	for _, v := range of {
+		if !seen[v] {
+			seen[v] = true
+			list = append(list, v)
+		}
+	}
+	if sorted {
+		slices.SortFunc(list, func(a, b int32) int { return cmp.Compare(c.values[b-1].id, c.values[a-1].id) })
+	}
+	return list
+}
+
+// appendRun appends that n numbers in a row have the value at a place: twice
+// the place for one number, and one more, with n, for several.
+func appendRun(b []byte, place, n int) []byte {
+	switch n {
+	case 0:
+		return b
+	case 1:
+		return appendNumber(b, 2*place)
+	}
+	return appendNumber(appendNumber(b, 2*place+1), n)
+}
