@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"runtime"
 	"sync"
@@ -30,8 +31,9 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	var wg sync.WaitGroup
 	for range min(len(files), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			var room []byte
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				sums[i], times[i], errs[i] = look(fsys, files[i])
+				sums[i], times[i], errs[i] = look(fsys, files[i], &room)
 			}
 		})
 	}
@@ -44,14 +46,23 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	return Sources{Sum(content.Sum(nil)), Sum(written.Sum(nil))}, errors.Join(errs...)
 }
 
-// look reads one file, and the time of its last change before that.
-func look(fsys fs.FS, name string) (Sum, int64, error) {
-	info, err := fs.Stat(fsys, name)
+// look reads one file into room, and the time of its last change before that.
+func look(fsys fs.FS, name string, room *[]byte) (Sum, int64, error) {
+	f, err := fsys.Open(name)
 	if err != nil {
 		return Sum{}, 0, err
 	}
-	data, err := fs.ReadFile(fsys, name)
-	return sha256.Sum256(data), info.ModTime().UnixNano(), err
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return Sum{}, 0, err
+	}
+	h := sha256.New()
+	if *room == nil {
+		*room = make([]byte, 64<<10)
+	}
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *room) // or the file brings a buffer of its own
+	return Sum(h.Sum(nil)), info.ModTime().UnixNano(), err
 }
 
 // sources lists all sources, in order.

@@ -54,6 +54,7 @@ for a folder that a web server serves.`,
 				if b.watch {
 					return b.follow(cmd.Context())
 				}
+				lean()
 				return b.once(cmd.Context(), build.Site)
 			})
 		},

@@ -1,8 +1,6 @@
 package write
 
 import (
-	"bytes"
-	"encoding/gob"
 	"io"
 	"os"
 	"path/filepath"
@@ -73,12 +71,17 @@ func TestMemoryKnowsTheFolder(t *testing.T) {
 	if _, err := Dir(bg(), dir, files, Options{Memory: &m}); err != nil {
 		t.Fatal(err)
 	}
-	var file bytes.Buffer
-	if err := gob.NewEncoder(&file).Encode(&m); err != nil {
+	data, err := m.MarshalBinary()
+	if err != nil {
 		t.Fatal(err)
 	}
+	for n := range data {
+		if cut := new(Memory); cut.UnmarshalBinary(data[:n]) == nil && len(cut.left.Files) == len(files) {
+			t.Errorf("%d of %d bytes are whole", n, len(data))
+		}
+	}
 	var again Memory
-	if err := gob.NewDecoder(&file).Decode(&again); err != nil {
+	if err := again.UnmarshalBinary(data); err != nil {
 		t.Fatal(err)
 	}
 	if !again.Holds(dir) {
