@@ -186,11 +186,15 @@ func (k *keptFile) open() (*document, *table) {
 // unitFile reads one unit file alone, or takes it from the memory. It only
 // reads from l.
 func (l *loader) unitFile(file string) *keptUnit {
-	text, problems := read(l.fs, file)
-	if k := l.memory.units[file]; problems == nil && k != nil && k.text == text {
+	raw, err := readText(l.fs, file)
+	if k := l.memory.units[file]; err == nil && k != nil && k.text == raw {
 		return k
 	}
-	k, fsys := &keptUnit{text: text}, l.fs
+	text, problems := unmarked(file, raw)
+	if err != nil {
+		text, problems = read(l.fs, file) // which says why
+	}
+	k, fsys := &keptUnit{text: raw}, l.fs
 	d, doc := l.draft(file, text, problems)
 	if d == nil {
 		k.failed, k.doc = true, *doc

@@ -60,10 +60,15 @@ func read(fsys fs.FS, file string) (string, []diag.Problem) {
 	if err != nil {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: "unreadable", Hint: "unreadable", Args: diag.Args{"error": reason(err)}}}
 	}
-	if id := encodingProblem(text); id != "" {
+	return unmarked(file, text)
+}
+
+// unmarked is the text of a file without its byte order mark.
+func unmarked(file, raw string) (string, []diag.Problem) {
+	if id := encodingProblem(raw); id != "" {
 		return "", []diag.Problem{{Pos: diag.Pos{File: file}, ID: id, Hint: "save-as-utf8", Args: diag.Args{}}}
 	}
-	return strings.TrimPrefix(text, bom), nil
+	return strings.TrimPrefix(raw, bom), nil
 }
 
 // rawText is a file as it is.

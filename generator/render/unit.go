@@ -156,7 +156,7 @@ func (b *builder) unitFacts(u *portal.Unit) []fact {
 		add("unit.members", b.t("unit.members-n", "n", u.Members))
 	}
 	for _, p := range u.Posts {
-		if p.Role != nil && p.Holder != "" {
+		if p.Role != nil && p.Holder != "" && p.Holder != b.in(p.Kind.Name) { // a name that is reduced to the post says nothing
 			list = append(list, fact{b.in(p.Kind.Name), p.Holder})
 		}
 	}

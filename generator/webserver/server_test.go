@@ -162,7 +162,7 @@ func serves(t *testing.T, kind, base string) {
 	if a := ask(t, c, "GET", at+webserver.HealthPath); a.StatusCode/100 != 2 {
 		t.Errorf("health: %d", a.StatusCode)
 	}
-	if a := ask(t, c, "POST", at+"index.html"); kind != "apache" && a.StatusCode < 400 {
+	if a := ask(t, c, "POST", at+"index.html"); a.StatusCode < 400 {
 		t.Errorf("POST: %d", a.StatusCode)
 	}
 	first := ask(t, c, "GET", at+"release.json")
