@@ -282,7 +282,7 @@ func TestFarReceivesOnlyWhatChanged(t *testing.T) {
 	texts := pages(30, "a")
 	for p := range texts { // of bytes that cannot be packed
 		if strings.HasPrefix(p, "p/") {
-			texts[p] += noise(20000, p)
+			texts[p] += noise(100_000, p) // far more than waits in buffers when a connection is cut
 		}
 	}
 	for kind, most := range map[string]int64{"rsync": 60_000, "sftp only": 120_000} {
@@ -325,14 +325,14 @@ func noise(n int, seed string) string {
 
 func TestFarInterruptedResumes(t *testing.T) {
 	long(t)
-	for kind, late := range map[string]int64{"rsync": 500_000, "sftp only": 1_000_000} {
+	for kind, late := range map[string]int64{"rsync": 2_500_000, "sftp only": 3_000_000} {
 		t.Run(kind, func(t *testing.T) {
 			f := startFar(t, kinds[kind]...)
 			dir := quick(t)
 			f.must(t, dir, built(t, 3, "a"), 0, Options{})
 			texts := pages(40, "b")
 			for p := range texts {
-				texts[p] += noise(20000, p)
+				texts[p] += noise(100_000, p) // far more than waits in buffers when a connection is cut
 			}
 			for _, limit := range []int64{60_000, late} {
 				f.sent.Store(0)

@@ -4,14 +4,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 )
 
 // of is a file made of what it says, which counts how often it is rendered.
-func of(path, source string, rendered *int) File {
+func of(path, source string, rendered *atomic.Int64) File {
 	return File{Path: path, Of: func() string { return source }, Render: func(w io.Writer) error {
-		*rendered++
+		rendered.Add(1)
 		_, err := io.WriteString(w, "page of "+source)
 		return err
 	}}
@@ -32,24 +33,24 @@ func TestMemorySparesRendering(t *testing.T) {
 		"written now": {"1", func(f string) error { now := time.Now().Add(time.Second); return os.Chtimes(f, now, now) }, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir, n := t.TempDir(), 0
+			dir, n := t.TempDir(), new(atomic.Int64)
 			var m Memory
 			run := func(source string) Stats {
-				stats, err := Dir(bg(), dir, []File{of("u/a.html", source, &n), {Path: "b", Render: tree{"b": "b"}.files()[0].Render}}, Options{Memory: &m})
+				stats, err := Dir(bg(), dir, []File{of("u/a.html", source, n), {Path: "b", Render: tree{"b": "b"}.files()[0].Render}}, Options{Memory: &m})
 				if err != nil {
 					t.Fatal(err)
 				}
 				return stats
 			}
 			run("1")
-			n = 0
+			n.Store(0)
 			time.Sleep(10 * time.Millisecond) // the clock of a file system is coarse
 			if err := c.touch(filepath.Join(dir, "u", "a.html")); err != nil {
 				t.Fatal(err)
 			}
 			stats := run(c.source)
-			if n != c.rendered || stats.Kept != 1-c.rendered {
-				t.Errorf("rendered %d times, kept %d", n, stats.Kept)
+			if n.Load() != int64(c.rendered) || stats.Kept != 1-c.rendered {
+				t.Errorf("rendered %d times, kept %d", n.Load(), stats.Kept)
 			}
 			wantTree(t, dir, tree{"u/a.html": "page of " + c.source, "b": "b"})
 			if !m.Holds(dir) {
@@ -62,12 +63,12 @@ func TestMemorySparesRendering(t *testing.T) {
 // A memory that went through a file is the same; it knows when a folder is no
 // longer as it was left.
 func TestMemoryKnowsTheFolder(t *testing.T) {
-	dir, n := t.TempDir(), 0
+	dir, n := t.TempDir(), new(atomic.Int64)
 	var m Memory
 	if m.Holds(dir) {
 		t.Error("nothing is remembered, and yet it holds")
 	}
-	files := []File{of("a", "1", &n), of("b", "2", &n)}
+	files := []File{of("a", "1", n), of("b", "2", n)}
 	if _, err := Dir(bg(), dir, files, Options{Memory: &m}); err != nil {
 		t.Fatal(err)
 	}
@@ -87,8 +88,8 @@ func TestMemoryKnowsTheFolder(t *testing.T) {
 	if !again.Holds(dir) {
 		t.Error("the folder is as it was left")
 	}
-	if stats, err := Dir(bg(), dir, files, Options{Memory: &again}); err != nil || stats.Kept != 2 || n != 2 {
-		t.Errorf("%+v, %d rendered, %v", stats, n, err)
+	if stats, err := Dir(bg(), dir, files, Options{Memory: &again}); err != nil || stats.Kept != 2 || n.Load() != 2 {
+		t.Errorf("%+v, %d rendered, %v", stats, n.Load(), err)
 	}
 	os.Remove(filepath.Join(dir, "a"))
 	if again.Holds(dir) {
@@ -102,9 +103,9 @@ func TestMemoryKnowsTheFolder(t *testing.T) {
 
 // A run that fails leaves the memory as it was.
 func TestMemoryOfAFailedRun(t *testing.T) {
-	dir, n := t.TempDir(), 0
+	dir, n := t.TempDir(), new(atomic.Int64)
 	var m Memory
-	good := []File{of("a", "1", &n)}
+	good := []File{of("a", "1", n)}
 	if _, err := Dir(bg(), dir, good, Options{Memory: &m}); err != nil {
 		t.Fatal(err)
 	}
