@@ -13,7 +13,6 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -113,17 +112,8 @@ func keyOf(out string) (Sum, error) {
 	if err != nil {
 		return Sum{}, err
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return Sum{}, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return Sum{}, err
-	}
-	io.WriteString(h, absolute(out))
-	return Sum(h.Sum(nil)), nil
+	program, err := write.SumFile(name)
+	return sha256.Sum256(append(program[:], absolute(out)...)), err
 }
 
 // absolute is path as other folders see it too.

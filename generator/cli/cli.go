@@ -131,8 +131,8 @@ func failed(r *build.Result) bool {
 
 // summary prints the line that ends a build or a check; nameValue are what the
 // line says besides.
-func summary(w io.Writer, r *build.Result, key string, took time.Duration, nameValue ...any) error {
-	line, err := summaryLine(r, key, took, nameValue...)
+func summary(w io.Writer, r *build.Result, key string, took time.Duration) error {
+	line, err := summaryLine(r, key, took)
 	if err == nil {
 		_, err = fmt.Fprintln(w, line)
 	}

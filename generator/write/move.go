@@ -67,25 +67,19 @@ func (m *mover) run(p *plan) error {
 	return m.putManifest(p.after)
 }
 
-// placeAll places files among which the order does not matter.
+// placeAll places files among which the order does not matter; after a failure
+// no more are begun.
 func (m *mover) placeAll(moves []move) error {
-	var next, failed atomic.Int64
+	var failed atomic.Bool
 	errs := make([]error, len(moves))
-	var wg sync.WaitGroup
-	for range min(m.workers, len(moves)) {
-		wg.Go(func() {
-			for failed.Load() == 0 {
-				i := int(next.Add(1)) - 1
-				if i >= len(moves) {
-					return
-				}
-				if errs[i] = m.place(moves[i]); errs[i] != nil {
-					failed.Add(1)
-				}
-			}
-		})
-	}
-	wg.Wait()
+	eachOf(len(moves), m.workers, func(i int) {
+		if failed.Load() {
+			return
+		}
+		if errs[i] = m.place(moves[i]); errs[i] != nil {
+			failed.Store(true)
+		}
+	})
 	return errors.Join(errs...)
 }
 
