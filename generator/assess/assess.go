@@ -395,4 +395,5 @@ type Report struct {
 	trees *trees
 
 	tallies [][]tally // by unit, of its tree
+	recent  recent
 }

@@ -35,11 +35,18 @@ func each(n int, worker func() func(i int)) {
 	wg.Wait()
 }
 
-// Duties judges a unit's duties in full, in order of obligation. It is
-// computed anew at each call: the report keeps summaries only.
+// Duties judges a unit's duties in full, in order of obligation: the report
+// keeps summaries only, and the duties of a few units that were asked for last.
+// Callers share the list, and do not change it.
 func (r *Report) Duties(u *portal.Unit) []Duty {
+	d := r.recent.of(u)
+	d.judge.Do(func() { d.list = r.duties(u) })
+	return d.list
+}
+
+func (r *Report) duties(u *portal.Unit) []Duty {
 	j := r.judge.with(&work{named: true})
-	var list []Duty
+	list := make([]Duty, 0, len(r.Portal.Obligations))
 	for _, o := range r.Portal.Obligations {
 		if Owes(u, o) {
 			list = append(list, j.duty(u, o))

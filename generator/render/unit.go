@@ -30,7 +30,7 @@ type unitView struct {
 	Hits      []hitView
 	Ladder    []ladderView
 	Events    []eventView
-	Findings  template.HTML
+	Findings  []template.HTML // their cards
 	Remedy    remedyView
 	Rounds    []roundView
 	Ranks     []rankView
@@ -38,7 +38,7 @@ type unitView struct {
 	Children  unitTable
 	Posts     []postView
 	Vacant    int
-	Evidence  template.HTML // by obligation
+	Evidence  []template.HTML // by obligation
 }
 
 // fact is a line of the list under the title.
@@ -47,7 +47,7 @@ type fact struct{ Label, Value string }
 // roleDuties are the duties that one post answers for.
 type roleDuties struct {
 	Title, Href string // Href is "" for duties without a role
-	Rows        template.HTML
+	Rows        []template.HTML
 }
 
 // nowMax is how many urgent duties a unit page lists in full.
@@ -212,7 +212,7 @@ func (b *builder) byRole(duties []assess.Duty) []roleDuties {
 				b.dutyRow(rows, &duties[i])
 			}
 		}
-		r := roleDuties{Title: b.t("unit.no-role"), Rows: built(rows)}
+		r := roleDuties{Title: b.t("unit.no-role"), Rows: sheets(rows)}
 		if role != nil {
 			r.Title, r.Href = b.in(role.Name), b.to(rolePath(role))
 		}
