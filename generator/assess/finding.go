@@ -65,19 +65,23 @@ func (j *judged) judgeFindings(r *Report, u *portal.Unit) {
 // findings gathers the findings of all units, and adds them up.
 func (r *Report) findings(units []*judged) {
 	r.Remediation = make([]UnitRemediation, len(units))
-	n := 0
-	for _, j := range units {
-		n += len(j.findings)
-	}
-	r.Findings = make([]Finding, 0, n)
+	before := make([]int, len(units)+1)
 	for i, j := range units {
-		for _, f := range j.findings {
-			f.Unit = r.Portal.Units[i]
-			r.Remediation[i].Own.add(&f)
-			r.Findings = append(r.Findings, f)
+		before[i+1] = before[i] + len(j.findings)
+	}
+	r.Findings = make([]Finding, before[len(units)])
+	each(len(units), func() func(int) {
+		return func(i int) {
+			own := r.Findings[before[i]:before[i+1]]
+			copy(own, units[i].findings)
+			for k := range own {
+				own[k].Unit = r.Portal.Units[i]
+				r.Remediation[i].Own.add(&own[k])
+			}
 		}
+	})
+	for i := range r.Remediation {
 		r.Plan = r.Plan.Add(r.Remediation[i].Own)
-		j.plans.addTo(r.Months)
 	}
 	for i := len(r.Remediation) - 1; i >= 0; i-- {
 		m := &r.Remediation[i]

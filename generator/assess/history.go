@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"sync"
+
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
@@ -89,6 +91,36 @@ func (h history) addPeriod(w *worker, d *Duty, p *Period, from calendar.Date) {
 			h[i] = h[i].Add(Score{Met: 1, Due: 1})
 		case day >= missedFrom && !waived:
 			h[i] = h[i].Add(Score{Due: 1, Missed: 1})
+		}
+	}
+}
+
+// sums are the months' points as several workers add them up, each its own.
+type sums struct {
+	months int
+	mu     sync.Mutex
+	parts  [][]MonthPoint
+}
+
+func (r *Report) sums() *sums { return &sums{months: len(r.Months)} }
+
+// part is one worker's points, with nothing added yet.
+func (s *sums) part() []MonthPoint {
+	points := make([]MonthPoint, s.months)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.parts = append(s.parts, points)
+	return points
+}
+
+// addTo adds all parts to points.
+func (s *sums) addTo(points []MonthPoint) {
+	for _, part := range s.parts {
+		for i := range part {
+			m, x := &points[i], &part[i]
+			m.Score = m.Score.Add(x.Score)
+			m.Planned, m.Total, m.Found = m.Planned+x.Planned, m.Total+x.Total, m.Found+x.Found
+			m.ToClose, m.Actual, m.Closed = m.ToClose+x.ToClose, m.Actual+x.Actual, m.Closed+x.Closed
 		}
 	}
 }

@@ -60,16 +60,19 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	r := newReport(p, asOf)
 	m.begin(r)
 	units := make([]*judged, len(p.Units))
+	sums := r.sums()
 	each(len(units), func() func(int) {
-		w := r.worker()
-		return func(i int) { units[i] = m.unit(w, p.Units[i]) }
+		w, points := r.worker(), sums.part()
+		return func(i int) {
+			u := m.unit(w, p.Units[i])
+			units[i], r.Units[i] = u, u.summary
+			r.Units[i].Unit = p.Units[i]
+			r.tallies[i] = r.parts.tallies(u.own)
+			u.history.addTo(points)
+			u.plans.addTo(points)
+		}
 	})
-	for i, u := range units {
-		r.Units[i] = u.summary
-		r.Units[i].Unit = p.Units[i]
-		r.tallies[i] = r.parts.tallies(u.own)
-		u.history.addTo(r.Months)
-	}
+	sums.addTo(r.Months)
 	m.compare(p, units)
 	r.trees.add(p.Units, units, m)
 	r.rollUp()

@@ -61,15 +61,15 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		return r, err
 	}
 	layouts := overlay(o.Source)
-	base, err := baseHash(o.Source, layouts, r.Report.AsOf, o.Preview)
-	if err != nil {
-		return nil, err
-	}
 	content := ""
-	if !o.Preview {
-		content = contentHash(base, r.Portal)
+	var of *digest.Units
+	if !o.Preview { // whose pages are not kept
+		base, err := baseHash(o.Source, layouts, r.Report.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
 	}
-	of := digest.Of(base, r.Portal)
 	edition := layoutsEdition(o.Source)
 	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
 	if err != nil {

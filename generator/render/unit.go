@@ -54,7 +54,8 @@ type roleDuties struct {
 const nowMax = 20
 
 func unitPages(t *tongue) []write.File {
-	files := []write.File{t.page("units/index.html", "units", unitsPage)}
+	files := make([]write.File, 0, len(t.report.Units)+1)
+	files = append(files, t.page("units/index.html", "units", unitsPage))
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
 		f := t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) })
@@ -137,7 +138,7 @@ func (b *builder) belowAnswer(s *assess.UnitSummary) []piece {
 	if s.Worst == nil || s.Tree.Missed == 0 {
 		return b.say("unit.below", args...)
 	}
-	w := b.index.summary[s.Worst].Tree
+	w := b.summary(s.Worst).Tree
 	return b.say("unit.below-worst", append(args, arg{"worst", s.Worst.ShortName(), b.to(unitPath(s.Worst))},
 		arg{"worst-met", w.Met, b.to(unitPath(s.Worst))}, arg{"worst-due", w.Due, b.to(unitPath(s.Worst))})...)
 }
