@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"sync"
-
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
@@ -95,40 +93,35 @@ func (h history) addPeriod(w *worker, d *Duty, p *Period, from calendar.Date) {
 	}
 }
 
-// sums are the months' points as several workers add them up, each its own.
-type sums struct {
-	months int
-	mu     sync.Mutex
-	parts  [][]MonthPoint
-}
-
-func (r *Report) sums() *sums { return &sums{months: len(r.Months)} }
-
-// part is one worker's points, with nothing added yet.
-func (s *sums) part() []MonthPoint {
-	points := make([]MonthPoint, s.months)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.parts = append(s.parts, points)
-	return points
-}
-
-// addTo adds all parts to points.
-func (s *sums) addTo(points []MonthPoint) {
-	for _, part := range s.parts {
-		for i := range part {
-			m, x := &points[i], &part[i]
-			m.Score = m.Score.Add(x.Score)
-			m.Planned, m.Total, m.Found = m.Planned+x.Planned, m.Total+x.Total, m.Found+x.Found
-			m.ToClose, m.Actual, m.Closed = m.ToClose+x.ToClose, m.Actual+x.Actual, m.Closed+x.Closed
-		}
-	}
-}
-
-// addTo adds the history to points.
-func (h history) addTo(points []MonthPoint) {
+// addTo adds the history to points, by times: 1, or −1 to take it away.
+func (h history) addTo(points []MonthPoint, by int) {
 	for i, s := range h {
-		s.Soon, s.Open = 0, 0
-		points[i].Score = points[i].Score.Add(s)
+		sum := &points[i].Score
+		sum.Met, sum.Due = sum.Met+by*s.Met, sum.Due+by*s.Due
+		sum.Late, sum.Missed = sum.Late+by*s.Late, sum.Missed+by*s.Missed
 	}
+}
+
+// history adds up the months of all units: what differs from the last time, or
+// all.
+func (m *Memory) history(r *Report, units []*judged) {
+	var was []*judged
+	if m != nil && !m.other && len(m.order) == len(units) {
+		was = m.order
+		copy(r.Months, m.months)
+	}
+	for i, j := range units {
+		if was != nil && was[i] == j {
+			continue
+		}
+		if was != nil {
+			was[i].addTo(r.Months, -1)
+		}
+		j.addTo(r.Months, 1)
+	}
+}
+
+func (j *judged) addTo(points []MonthPoint, by int) {
+	j.history.addTo(points, by)
+	j.plans.addTo(points, by)
 }

@@ -91,7 +91,7 @@ func (w *worker) unit(u *portal.Unit) *judged {
 		j.history.add(w, &d)
 		w.work.release(mark{})
 	}
-	s.Duties = slices.Clip(s.Duties)
+	s.Duties, j.tallies = slices.Clip(s.Duties), r.parts.tallies(j.own)
 	j.judgeFindings(r, u)
 	return j
 }
@@ -101,6 +101,9 @@ func (r *Report) rollUp() {
 	for i := len(r.Units) - 1; i >= 0; i-- {
 		s := &r.Units[i]
 		s.Tree = s.Own
+		if len(s.Unit.Children) > 0 {
+			r.tallies[i] = slices.Clone(r.tallies[i]) // the unit's own stay as they are
+		}
 		for _, c := range s.Unit.Children {
 			child := &r.Units[c.Index]
 			s.Tree = s.Tree.Add(child.Tree)
