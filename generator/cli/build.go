@@ -54,7 +54,6 @@ for a folder that a web server serves.`,
 				if b.watch {
 					return b.follow(cmd.Context())
 				}
-				lean()
 				return b.once(cmd.Context(), build.Site)
 			})
 		},
@@ -77,13 +76,12 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if err != nil {
 		return err
 	}
-	c := b.cache()
-	var was cache.Sources
+	c, was := b.known(o.Source)
 	if !b.watch {
-		was = c.sources(o.Source)
 		if c.fresh(o, was, b.outDir(b.out)) {
 			return b.say(c.Line)
 		}
+		lean()
 	}
 	p, err := newProgress(b.env, b.telling)
 	if err != nil {
