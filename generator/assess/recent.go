@@ -2,6 +2,7 @@ package assess
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"mingdeng/generator/portal"
 )
@@ -12,6 +13,8 @@ type recent struct {
 	mu    sync.Mutex
 	units [32]*fullDuties
 	next  int // the place of the one that is forgotten next
+
+	periods atomic.Int64 // the most that a unit had, to make room for the next
 }
 
 // fullDuties are a unit's duties once somebody has asked for them.

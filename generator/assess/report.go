@@ -45,13 +45,15 @@ func (r *Report) Duties(u *portal.Unit) []Duty {
 }
 
 func (r *Report) duties(u *portal.Unit) []Duty {
-	j := r.judge.with(&work{named: true})
+	w := &work{named: true, periods: make([]Period, 0, r.recent.periods.Load())}
+	j := r.judge.with(w)
 	list := make([]Duty, 0, len(r.Portal.Obligations))
 	for _, o := range r.Portal.Obligations {
 		if Owes(u, o) {
 			list = append(list, j.duty(u, o))
 		}
 	}
+	r.recent.periods.Store(max(r.recent.periods.Load(), int64(len(w.periods))))
 	return list
 }
 
