@@ -89,6 +89,11 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	}
 	defer p.end()
 	o.Progress = p.tell
+	if c != nil && !b.watch {
+		kept := cache.OpenParsed(b.dir)
+		defer kept.Save()
+		o.Parsed = kept
+	}
 	r, err := make(ctx, o)
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ type keptFile struct {
 // Load is load.Load with what m remembers.
 func (m *Memory) Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
 	l, ok := m.start(fsys, o)
-	if ok {
+	if l.parsed = o.Parsed; ok {
 		l.units()
 		l.supervision()
 		l.pages()
