@@ -29,6 +29,7 @@ type building struct {
 	poll         time.Duration
 	builder      build.Builder
 	kept         *cache.Cache // nil: not opened yet
+	read         bool         // the sources were read once
 }
 
 // buildCommand writes the site into a folder.
@@ -89,7 +90,8 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	}
 	defer p.end()
 	o.Progress = p.tell
-	if c != nil && !b.watch {
+	if c != nil && !b.read { // from the second build on, the builder remembers more
+		b.read = true
 		kept := cache.OpenParsed(b.dir)
 		defer kept.Save()
 		o.Parsed = kept
