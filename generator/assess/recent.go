@@ -14,7 +14,7 @@ type recent struct {
 	units [32]*fullDuties
 	next  int // the place of the one that is forgotten next
 
-	periods atomic.Int64 // the most that a unit had, to make room for the next
+	periods atomic.Int64 // the most that a unit had: room for the next
 }
 
 // fullDuties are a unit's duties once somebody has asked for them.
