@@ -383,7 +383,7 @@ type Report struct {
 	AsOf        calendar.Date
 	Units       []UnitSummary // parallel to Portal.Units
 	Total       Score
-	Findings    []Finding // by unit, then as written
+	Found       [][]Finding // of each unit, as written, parallel to Portal.Units; Unit is not set
 	Plan        Remediation
 	Remediation []UnitRemediation // parallel to Portal.Units
 	Months      []MonthPoint      // the campaign's months; empty without a campaign
@@ -395,4 +395,6 @@ type Report struct {
 	trees *trees
 
 	tallies [][]tally // by unit, of its tree
+	all     gathered
+	recent  recent
 }

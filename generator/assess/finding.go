@@ -1,7 +1,7 @@
 package assess
 
 import (
-	"sort"
+	"sync"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -57,27 +57,18 @@ func (j *judged) judgeFindings(r *Report, u *portal.Unit) {
 	for _, f := range u.Findings {
 		if f.Found != 0 && f.Found <= r.AsOf {
 			j.findings = append(j.findings, JudgeFinding(f, r.AsOf))
+			j.remedy.add(&j.findings[len(j.findings)-1])
 			j.plans.add(r.Months, f, r.AsOf)
 		}
 	}
 }
 
-// findings gathers the findings of all units, and adds them up.
+// findings takes over the findings of all units, and adds them up.
 func (r *Report) findings(units []*judged) {
-	r.Remediation = make([]UnitRemediation, len(units))
-	n := 0
-	for _, j := range units {
-		n += len(j.findings)
-	}
-	r.Findings = make([]Finding, 0, n)
+	r.Remediation, r.Found = make([]UnitRemediation, len(units)), make([][]Finding, len(units))
 	for i, j := range units {
-		for _, f := range j.findings {
-			f.Unit = r.Portal.Units[i]
-			r.Remediation[i].Own.add(&f)
-			r.Findings = append(r.Findings, f)
-		}
-		r.Plan = r.Plan.Add(r.Remediation[i].Own)
-		j.plans.addTo(r.Months)
+		r.Remediation[i].Own, r.Found[i] = j.remedy, j.findings
+		r.Plan = r.Plan.Add(j.remedy)
 	}
 	for i := len(r.Remediation) - 1; i >= 0; i-- {
 		m := &r.Remediation[i]
@@ -86,6 +77,18 @@ func (r *Report) findings(units []*judged) {
 			m.Tree = m.Tree.Add(r.Remediation[c.Index].Tree)
 		}
 	}
+}
+
+// gathered are the findings of all units, once somebody has asked for them.
+type gathered struct {
+	once sync.Once
+	list []Finding
+}
+
+// Findings are those of all units, by unit, then as written.
+func (r *Report) Findings() []Finding {
+	r.all.once.Do(func() { r.all.list = r.findingsOf(0, len(r.Found)) })
+	return r.all.list
 }
 
 // UnitFindings are the findings of one unit, as written.
@@ -97,10 +100,18 @@ func (r *Report) TreeFindings(u *portal.Unit) []Finding {
 }
 
 func (r *Report) findingsOf(first, end int) []Finding {
-	at := func(unit int) int {
-		return sort.Search(len(r.Findings), func(i int) bool { return r.Findings[i].Unit.Index >= unit })
+	n := 0
+	for _, own := range r.Found[first:end] {
+		n += len(own)
 	}
-	return r.Findings[at(first):at(end)]
+	list := make([]Finding, 0, n)
+	for i := first; i < end; i++ {
+		for _, f := range r.Found[i] {
+			f.Unit = r.Portal.Units[i]
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // add counts a finding.
@@ -216,11 +227,11 @@ func (x *plans) add(points []MonthPoint, f *portal.Finding, asOf calendar.Date) 
 	}
 }
 
-// addTo adds the plans to points.
-func (x plans) addTo(points []MonthPoint) {
+// addTo adds the plans to points, by times: 1, or −1 to take them away.
+func (x plans) addTo(points []MonthPoint, by int) {
 	for i, p := range x {
 		m := &points[i]
-		m.Planned, m.Total, m.Found = m.Planned+int(p.planned), m.Total+int(p.total), m.Found+int(p.found)
-		m.ToClose, m.Actual, m.Closed = m.ToClose+int(p.toClose), m.Actual+int(p.actual), m.Closed+int(p.closed)
+		m.Planned, m.Total, m.Found = m.Planned+by*int(p.planned), m.Total+by*int(p.total), m.Found+by*int(p.found)
+		m.ToClose, m.Actual, m.Closed = m.ToClose+by*int(p.toClose), m.Actual+by*int(p.actual), m.Closed+by*int(p.closed)
 	}
 }

@@ -12,16 +12,17 @@ import (
 // site and day are the same too. What is added up is added anew. The zero
 // value is empty; nil remembers nothing. It is used by one Judge at a time.
 type Memory struct {
-	site  *portal.Site
-	asOf  calendar.Date
-	units map[int64]*judged     // by edition
-	order []*judged             // of the last portal's units, in order
-	at    map[string]int        // by ID of a unit with others below it: its place in order
-	trees map[string]*Breakdown // likewise: its tree
-	same  map[*portal.Unit]*Breakdown
-	duty  *portal.Obligation // the first of the last portal: all are read together
-	parts *parts             // of the last report
-	other bool               // the obligations are others, which differ in words
+	site   *portal.Site
+	asOf   calendar.Date
+	units  map[int64]*judged     // by edition
+	order  []*judged             // of the last portal's units, in order
+	months []MonthPoint          // what they came to
+	at     map[string]int        // by ID of a unit with others below it: its place in order
+	trees  map[string]*Breakdown // likewise: its tree
+	same   map[*portal.Unit]*Breakdown
+	duty   *portal.Obligation // the first of the last portal: all are read together
+	parts  *parts             // of the last report
+	other  bool               // the obligations are others, which differ in words
 }
 
 // judged is a unit as judged alone.
@@ -31,7 +32,9 @@ type judged struct {
 	summary  UnitSummary // only what does not depend on other units
 	history  history
 	own      *Breakdown
+	tallies  []tally
 	findings []Finding // without Unit
+	remedy   Remediation
 	plans    plans
 	missed   map[int]int // missed periods by year, as rules ask for them
 	duties   map[ruleYear]tested
@@ -62,14 +65,13 @@ func (m *Memory) Judge(p *portal.Portal, asOf calendar.Date) *Report {
 	units := make([]*judged, len(p.Units))
 	each(len(units), func() func(int) {
 		w := r.worker()
-		return func(i int) { units[i] = m.unit(w, p.Units[i]) }
+		return func(i int) {
+			u := m.unit(w, p.Units[i])
+			units[i], r.Units[i], r.tallies[i] = u, u.summary, u.tallies
+			r.Units[i].Unit = p.Units[i]
+		}
 	})
-	for i, u := range units {
-		r.Units[i] = u.summary
-		r.Units[i].Unit = p.Units[i]
-		r.tallies[i] = r.parts.tallies(u.own)
-		u.history.addTo(r.Months)
-	}
+	m.history(r, units)
 	m.compare(p, units)
 	r.trees.add(p.Units, units, m)
 	r.rollUp()
@@ -148,7 +150,7 @@ func (m *Memory) keep(r *Report, units []*judged) {
 		return
 	}
 	m.units, m.at = make(map[int64]*judged, len(units)), map[string]int{}
-	m.trees, m.order, m.same = map[string]*Breakdown{}, units, nil
+	m.trees, m.order, m.months, m.same = map[string]*Breakdown{}, units, r.Months, nil
 	for i, u := range r.Portal.Units {
 		if u.Edition != 0 {
 			m.units[u.Edition] = units[i]

@@ -35,16 +35,25 @@ func each(n int, worker func() func(i int)) {
 	wg.Wait()
 }
 
-// Duties judges a unit's duties in full, in order of obligation. It is
-// computed anew at each call: the report keeps summaries only.
+// Duties judges a unit's duties in full, in order of obligation: the report
+// keeps summaries only, and the duties of a few units that were asked for last.
+// Callers share the list, and do not change it.
 func (r *Report) Duties(u *portal.Unit) []Duty {
-	j := r.judge.with(&work{named: true})
-	var list []Duty
+	d := r.recent.of(u)
+	d.judge.Do(func() { d.list = r.duties(u) })
+	return d.list
+}
+
+func (r *Report) duties(u *portal.Unit) []Duty {
+	w := &work{named: true, periods: make([]Period, 0, r.recent.periods.Load())}
+	j := r.judge.with(w)
+	list := make([]Duty, 0, len(r.Portal.Obligations))
 	for _, o := range r.Portal.Obligations {
 		if Owes(u, o) {
 			list = append(list, j.duty(u, o))
 		}
 	}
+	r.recent.periods.Store(max(r.recent.periods.Load(), int64(len(w.periods))))
 	return list
 }
 
@@ -84,7 +93,7 @@ func (w *worker) unit(u *portal.Unit) *judged {
 		j.history.add(w, &d)
 		w.work.release(mark{})
 	}
-	s.Duties = slices.Clip(s.Duties)
+	s.Duties, j.tallies = slices.Clip(s.Duties), r.parts.tallies(j.own)
 	j.judgeFindings(r, u)
 	return j
 }
@@ -94,6 +103,9 @@ func (r *Report) rollUp() {
 	for i := len(r.Units) - 1; i >= 0; i-- {
 		s := &r.Units[i]
 		s.Tree = s.Own
+		if len(s.Unit.Children) > 0 {
+			r.tallies[i] = slices.Clone(r.tallies[i]) // the unit's own stay as they are
+		}
 		for _, c := range s.Unit.Children {
 			child := &r.Units[c.Index]
 			s.Tree = s.Tree.Add(child.Tree)

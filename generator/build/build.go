@@ -16,6 +16,7 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/export"
+	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/render"
 	"mingdeng/generator/words"
@@ -27,9 +28,10 @@ type Options struct {
 	Source  fs.FS         // site.toml, content, data and, if any, layouts
 	AsOf    calendar.Date // zero: site.toml's, else the day of Now
 	Now     time.Time
-	Preview bool // pages show where things stand in the sources
-	Whole   bool // nothing is left out that is not for readers; for commands that make no site
-	Later   bool // the search index is made when it is asked for
+	Preview bool        // pages show where things stand in the sources
+	Whole   bool        // nothing is left out that is not for readers; for commands that make no site
+	Parsed  load.Parsed // what is known of the texts of units; it may be nil
+	Later   bool        // the search index is made when it is asked for
 
 	// Progress is told when a stage begins, and how many of its parts are
 	// done, of how many; 0 of 0 when that is not known. The words are nil until

@@ -61,15 +61,15 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		return r, err
 	}
 	layouts := overlay(o.Source)
-	base, err := baseHash(o.Source, layouts, r.Report.AsOf, o.Preview)
-	if err != nil {
-		return nil, err
-	}
 	content := ""
-	if !o.Preview {
-		content = contentHash(base, r.Portal)
+	var of *digest.Units
+	if !o.Preview { // whose pages are not kept
+		base, err := baseHash(o.Source, layouts, r.Report.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
 	}
-	of := digest.Of(base, r.Portal)
 	edition := layoutsEdition(o.Source)
 	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
 	if err != nil {
@@ -96,7 +96,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
 	o.begins(nil, Reading)
-	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now})
+	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Parsed: o.Parsed})
 	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {

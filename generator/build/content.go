@@ -27,9 +27,9 @@ func contentHash(base string, p *portal.Portal) string {
 }
 
 // baseHash is the SHA-256 of all that the pages are made from but units.
-func baseHash(source, layouts fs.FS, asOf calendar.Date, preview bool) (string, error) {
+func baseHash(source, layouts fs.FS, asOf calendar.Date) (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "mingdeng 2 %s %t\n", asOf, preview)
+	fmt.Fprintf(h, "mingdeng 3 %s\n", asOf)
 	for _, part := range []struct {
 		fsys  fs.FS
 		roots []string

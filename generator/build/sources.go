@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ import (
 type sources struct {
 	from fs.FS
 
-	mu    sync.Mutex
+	mu    sync.RWMutex
 	texts map[string]string
 	dirs  map[string][]fs.DirEntry
 }
@@ -57,9 +58,13 @@ func (s *sources) forget(paths []string) {
 	maps.DeleteFunc(s.dirs, func(name string, _ []fs.DirEntry) bool { return below(name) })
 }
 
-// ReadText reads a file; the same text is the same string.
-func (s *sources) ReadText(name string) (string, error) {
+// ReadText reads a file of at most most bytes; the same text is the same
+// string.
+func (s *sources) ReadText(name string, most int64) (string, error) {
 	return once(s, s.texts, name, func() (string, error) {
+		if info, err := fs.Stat(s.from, name); err == nil && info.Size() > most {
+			return "", fs.ErrInvalid
+		}
 		b, err := fs.ReadFile(s.from, name)
 		return string(b), err
 	})
@@ -68,9 +73,9 @@ func (s *sources) ReadText(name string) (string, error) {
 // once is what is known of a path, or else what read finds, to be known from
 // then on; an error is not.
 func once[T any](s *sources, known map[string]T, name string, read func() (T, error)) (T, error) {
-	s.mu.Lock()
+	s.mu.RLock()
 	v, ok := known[name]
-	s.mu.Unlock()
+	s.mu.RUnlock()
 	if ok {
 		return v, nil
 	}
@@ -86,15 +91,15 @@ func once[T any](s *sources, known map[string]T, name string, read func() (T, er
 
 // ReadFile is ReadText, for those who want bytes.
 func (s *sources) ReadFile(name string) ([]byte, error) {
-	text, err := s.ReadText(name)
+	text, err := s.ReadText(name, math.MaxInt64)
 	return []byte(text), err
 }
 
 // Stat tells a file's size, of the text that is known, or without reading it.
 func (s *sources) Stat(name string) (fs.FileInfo, error) {
-	s.mu.Lock()
+	s.mu.RLock()
 	text, known := s.texts[name]
-	s.mu.Unlock()
+	s.mu.RUnlock()
 	if known {
 		return &openText{name: path.Base(name), Reader: strings.NewReader(text)}, nil
 	}
@@ -111,7 +116,7 @@ func (s *sources) Open(name string) (fs.File, error) {
 	if info, err := fs.Stat(s.from, name); err != nil || info.IsDir() {
 		return s.from.Open(name)
 	}
-	text, err := s.ReadText(name)
+	text, err := s.ReadText(name, math.MaxInt64)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,10 @@
 // Package cache keeps, between two runs of build, what the first read and
 // wrote, so that the second skips what did not change.
 //
-// In: the portal's folder and the folder that the site goes into. Out: one file
-// in .cache beside site.toml, which holds the sum of all sources by their
-// content, the day, and what write.Dir left in the folder. What never happens
+// In: the portal's folder and the folder that the site goes into. Out, in .cache
+// beside site.toml: a file for each folder, which holds the sum of all sources by
+// their content, the day, and what write.Dir left in the folder; and a file of
+// what the texts of units say, for when something did change. What never happens
 // here: an error. A cache that is damaged, missing, in a place that cannot be
 // written, or another program's is an empty one.
 package cache
@@ -15,6 +16,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"time"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/write"
@@ -23,6 +25,29 @@ import (
 // Dir is the folder, below the sources, in which caches stand. It may be
 // removed at any time.
 const Dir = ".cache"
+
+// abandoned is the age from which a file that a run began and never finished is
+// of a run that was killed.
+const abandoned = time.Hour
+
+// ready makes dir, which git does not look into, and removes what runs that
+// were killed left in it.
+func ready(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	ignore := filepath.Join(dir, ".gitignore")
+	if _, err := os.Lstat(ignore); err != nil {
+		os.WriteFile(ignore, []byte("*\n"), 0o644)
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, "new-*"))
+	for _, name := range left {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > abandoned {
+			os.Remove(name)
+		}
+	}
+	return nil
+}
 
 // Sum is a SHA-256.
 type Sum = [sha256.Size]byte
@@ -76,12 +101,8 @@ func (c *Cache) Save() {
 		return
 	}
 	dir := filepath.Dir(c.file)
-	if os.MkdirAll(dir, 0o755) != nil {
+	if ready(dir) != nil {
 		return
-	}
-	ignore := filepath.Join(dir, ".gitignore")
-	if _, err := os.Lstat(ignore); err != nil {
-		os.WriteFile(ignore, []byte("*\n"), 0o644)
 	}
 	sum := sha256.Sum256(body.Bytes())
 	replace(c.file, c.key[:], sum[:], body.Bytes())
@@ -108,12 +129,17 @@ func replace(file string, parts ...[]byte) {
 
 // keyOf tells this program and this folder from all others.
 func keyOf(out string) (Sum, error) {
+	program, err := programSum()
+	return sha256.Sum256(append(program[:], absolute(out)...)), err
+}
+
+// programSum is the SHA-256 of the program itself.
+func programSum() (Sum, error) {
 	name, err := os.Executable()
 	if err != nil {
 		return Sum{}, err
 	}
-	program, err := write.SumFile(name)
-	return sha256.Sum256(append(program[:], absolute(out)...)), err
+	return write.SumFile(name)
 }
 
 // absolute is path as other folders see it too.

@@ -29,6 +29,7 @@ type building struct {
 	poll         time.Duration
 	builder      build.Builder
 	kept         *cache.Cache // nil: not opened yet
+	read         bool         // the sources were read once
 }
 
 // buildCommand writes the site into a folder.
@@ -54,7 +55,6 @@ for a folder that a web server serves.`,
 				if b.watch {
 					return b.follow(cmd.Context())
 				}
-				lean()
 				return b.once(cmd.Context(), build.Site)
 			})
 		},
@@ -77,13 +77,12 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if err != nil {
 		return err
 	}
-	c := b.cache()
-	var was cache.Sources
+	c, was := b.known(o.Source)
 	if !b.watch {
-		was = c.sources(o.Source)
 		if c.fresh(o, was, b.outDir(b.out)) {
 			return b.say(c.Line)
 		}
+		lean()
 	}
 	p, err := newProgress(b.env, b.telling)
 	if err != nil {
@@ -91,6 +90,12 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	}
 	defer p.end()
 	o.Progress = p.tell
+	if c != nil && !b.read { // from the second build on, the builder remembers more
+		b.read = true
+		kept := cache.OpenParsed(b.dir)
+		defer kept.Save()
+		o.Parsed = kept
+	}
 	r, err := make(ctx, o)
 	if err != nil {
 		return err

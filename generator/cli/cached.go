@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"sync"
 
 	"mingdeng/generator/build"
 	"mingdeng/generator/cache"
@@ -23,11 +24,20 @@ func (b *building) cache() *cached {
 	return &cached{b.kept}
 }
 
-// sources looks at the sources; what cannot be read is never the same.
-func (c *cached) sources(source fs.FS) cache.Sources {
-	if c == nil {
-		return cache.Sources{}
+// known is the cache, and the sources as they are now; one is read beside the
+// other. With watch nobody asks for the sources.
+func (b *building) known(source fs.FS) (c *cached, now cache.Sources) {
+	var wg sync.WaitGroup
+	wg.Go(func() { c = b.cache() })
+	if !b.noCache && !b.watch {
+		now = sourcesOf(source)
 	}
+	wg.Wait()
+	return c, now
+}
+
+// sourcesOf looks at the sources; what cannot be read is never the same.
+func sourcesOf(source fs.FS) cache.Sources {
 	now, err := cache.SourcesOf(source)
 	if err != nil {
 		return cache.Sources{}
@@ -61,7 +71,7 @@ func (c *cached) keep(o build.Options, r *build.Result, was cache.Sources) error
 		return nil
 	}
 	c.Line = ""
-	if c.sources(o.Source) != was || was == (cache.Sources{}) {
+	if sourcesOf(o.Source) != was || was == (cache.Sources{}) {
 		c.Record = cache.Record{}
 		c.Save()
 		return nil

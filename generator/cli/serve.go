@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingdeng/generator/build"
+	"mingdeng/generator/cache"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/serve"
 	"mingdeng/generator/words"
@@ -81,6 +82,11 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 		return serve.Site{}, nil, err
 	}
 	o.Preview, o.Later, o.Progress = true, true, p.tell
+	if changed == nil { // from the second build on, the builder remembers more
+		kept := cache.OpenParsed(s.dir)
+		defer kept.Save()
+		o.Parsed = kept
+	}
 	r, err := b.Site(ctx, o, changed)
 	p.end()
 	if err != nil {

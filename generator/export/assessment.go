@@ -197,8 +197,8 @@ func AssessmentOf(r *assess.Report) Assessment {
 	for i := range r.Units {
 		out.Units = append(out.Units, unitOf(r, &r.Units[i]))
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range r.Findings() {
+		f := &r.Findings()[i]
 		out.Findings = append(out.Findings, findingOf(f, r))
 	}
 	for _, m := range r.Months {

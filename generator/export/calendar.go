@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -20,19 +21,25 @@ func (x *exporter) calendar(out io.Writer, u *portal.Unit) error {
 	if err != nil {
 		return err
 	}
-	text := append(make([]byte, 0, 16<<10), head...)
+	if _, err := io.WriteString(out, head); err != nil {
+		return err
+	}
+	var text []byte
 	for _, d := range x.report.Duties(u) {
 		for i := range d.Periods {
 			p := &d.Periods[i]
 			if !open(p.State) {
 				continue
 			}
-			if text, err = x.event(text, &d, p); err != nil {
+			if text, err = x.event(text[:0], &d, p); err != nil {
+				return err
+			}
+			if _, err := out.Write(text); err != nil {
 				return err
 			}
 		}
 	}
-	_, err = out.Write(append(text, end...))
+	_, err = io.WriteString(out, end)
 	return err
 }
 
@@ -114,12 +121,15 @@ func (x *exporter) event(text []byte, d *assess.Duty, p *assess.Period) ([]byte,
 	}
 	f := &x.forms[d.Obligation.Index][p.State]
 	text = append(append(append(text, f.begin...), uid...), f.start...)
-	text = append(append(day(text, p.End), f.end...), day(nil, p.End+1)...)
+	text = day(append(day(text, p.End), f.end...), p.End+1)
 	return append(text, f.rest...), nil
 }
 
 // day appends a date as RFC 5545 writes it.
-func day(text []byte, d calendar.Date) []byte { return midnight(d).AppendFormat(text, "20060102") }
+func day(text []byte, d calendar.Date) []byte {
+	y, m, day := d.Civil()
+	return fmt.Appendf(text, "%04d%02d%02d", y, int(m), day)
+}
 
 func midnight(d calendar.Date) time.Time {
 	y, m, day := d.Civil()

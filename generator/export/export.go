@@ -40,7 +40,7 @@ func Files(r *assess.Report, w *words.Lang, of *digest.Units) []write.File {
 			return write(x, out, u)
 		}
 	}
-	var files []write.File
+	files := make([]write.File, 0, 2*len(r.Portal.Units))
 	for _, u := range r.Portal.Units {
 		files = append(files,
 			write.File{Path: TablePath(u), Render: render(u, (*exporter).table), Of: of.Own(u)},

@@ -14,6 +14,8 @@ import (
 type Options struct {
 	AsOf calendar.Date // zero: site.toml's as_of, else the day of Now
 	Now  time.Time     // read in the site's time zone
+
+	Parsed Parsed // what is known of the texts of units; it may be nil
 }
 
 // Load reads the portal in fsys. The portal is never nil; it is complete only
@@ -41,6 +43,7 @@ func (l *loader) excused(p diag.Problem) bool {
 type loader struct {
 	fs       fs.FS
 	memory   *Memory
+	parsed   Parsed
 	wrote    calendar.Date // as_of in site.toml
 	p        *portal.Portal
 	problems []diag.Problem

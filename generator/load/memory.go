@@ -55,7 +55,7 @@ type keptFile struct {
 // Load is load.Load with what m remembers.
 func (m *Memory) Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
 	l, ok := m.start(fsys, o)
-	if ok {
+	if l.parsed = o.Parsed; ok {
 		l.units()
 		l.supervision()
 		l.pages()
@@ -143,14 +143,18 @@ func baseKey(fsys fs.FS) (key [sha256.Size]byte, whole bool) {
 }
 
 // TextFS is a file system whose files are texts in memory; the same text is
-// then the same string, which spares a comparison.
+// then the same string, which spares a comparison. A file of more than most
+// bytes is an error.
 type TextFS interface {
 	fs.FS
-	ReadText(name string) (string, error)
+	ReadText(name string, most int64) (string, error)
 }
 
 // readText reads a file as it is, unless it is too large to be a source.
 func readText(fsys fs.FS, file string) (string, error) {
+	if t, ok := fsys.(TextFS); ok {
+		return t.ReadText(file, maxSource)
+	}
 	if tooLarge(fsys, file) {
 		return "", fs.ErrInvalid
 	}

@@ -74,7 +74,7 @@ func unmarked(file, raw string) (string, []diag.Problem) {
 // rawText is a file as it is.
 func rawText(fsys fs.FS, file string) (string, error) {
 	if t, ok := fsys.(TextFS); ok {
-		return t.ReadText(file)
+		return t.ReadText(file, maxSource)
 	}
 	b, err := fs.ReadFile(fsys, file)
 	return string(b), err

@@ -13,9 +13,8 @@ import (
 // siblings by order, then ID. A unit in a cycle of parents is a problem and
 // stands at the top, so that no unit is dropped.
 func (l *loader) tree(drafts []*draft) {
-	order := make(map[*portal.Unit]*draft, len(drafts))
-	for _, d := range drafts {
-		order[d.Unit] = d
+	for i, d := range drafts {
+		d.Unit.Index = i // until walk gives it its place
 		if d.parent != "" {
 			d.Parent = lookup(d.table, "parent", d.parent, "unit", l.unit)
 		}
@@ -42,28 +41,35 @@ func (l *loader) tree(drafts []*draft) {
 			tops = append(tops, d.Unit)
 		}
 	}
-	l.walk(tops, nil, order)
+	l.walk(tops, nil, drafts)
 }
 
 // parentCycle prints the cycle of parents that u is in, or "".
 func parentCycle(u *portal.Unit) string {
-	path := []string{u.ID}
-	for p, steps := u.Parent, 0; p != nil && steps < 1000; p, steps = p.Parent, steps+1 {
-		path = append(path, p.ID)
+	for p, steps := u.Parent, 1; p != nil && steps <= 1000; p, steps = p.Parent, steps+1 {
 		if p == u {
-			return strings.Join(path, " → ")
+			return cyclePath(u, steps)
 		}
 	}
 	return ""
 }
 
-// walk gives the units of one family their places, depth first.
-func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, drafts map[*portal.Unit]*draft) {
+func cyclePath(u *portal.Unit, steps int) string {
+	path := []string{u.ID}
+	for p := u.Parent; steps > 0; p, steps = p.Parent, steps-1 {
+		path = append(path, p.ID)
+	}
+	return strings.Join(path, " → ")
+}
+
+// walk gives the units of one family their places, depth first; until then
+// their Index is that of their draft.
+func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, drafts []*draft) {
 	slices.SortStableFunc(family, func(a, b *portal.Unit) int {
-		return cmp.Or(cmp.Compare(drafts[a].order, drafts[b].order), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(drafts[a.Index].order, drafts[b.Index].order), cmp.Compare(a.ID, b.ID))
 	})
 	for _, u := range family {
-		u.Index, u.Level = len(l.p.Units), drafts[u].level
+		u.Index, u.Level = len(l.p.Units), drafts[u.Index].level
 		if parent != nil {
 			u.Depth = parent.Depth + 1
 			if u.Level == nil {

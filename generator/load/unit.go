@@ -32,8 +32,9 @@ type draft struct {
 // units reads data/units: each file alone and in parallel first, then, when
 // all units are known, what refers to other units.
 func (l *loader) units() {
-	l.unit = map[string]*portal.Unit{}
-	drafts := slices.DeleteFunc(l.drafts(), func(d *draft) bool { return !l.enter(d) })
+	drafts := l.drafts()
+	l.unit = make(map[string]*portal.Unit, len(drafts))
+	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
 	for _, d := range drafts {
@@ -48,10 +49,9 @@ func (l *loader) drafts() []*draft {
 	files := l.list(UnitsDir, ".toml")
 	kept := make([]*keptUnit, len(files))
 	each(len(files), func(i int) { kept[i] = l.unitFile(files[i]) })
-	known, own := make(map[string]*keptUnit, len(files)), make([]placed, len(files))
-	drafts := make([]*draft, 0, len(files))
+	l.memory.keep(files, kept)
+	units := kept[:0]
 	for i, k := range kept {
-		known[files[i]] = k
 		if k.failed {
 			l.take(&k.doc)
 			l.lost[UnitsDir] = append(l.lost[UnitsDir], stem(files[i]))
@@ -61,10 +61,26 @@ func (l *loader) drafts() []*draft {
 			l.memory.editions++
 			k.edition = l.memory.editions
 		}
-		drafts = append(drafts, k.place(&own[i]))
+		units = append(units, k)
 	}
-	l.memory.units = known
+	own, drafts := make([]placed, len(units)), make([]*draft, len(units))
+	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i]) })
 	return drafts
+}
+
+// keep remembers the units of files, and no others.
+func (m *Memory) keep(files []string, kept []*keptUnit) {
+	for i, k := range kept {
+		m.units[files[i]] = k
+	}
+	if len(m.units) == len(files) {
+		return
+	}
+	old := m.units
+	m.units = make(map[string]*keptUnit, len(files))
+	for _, file := range files {
+		m.units[file] = old[file]
+	}
 }
 
 // each calls f for 0 to n−1, on all processors.
@@ -83,7 +99,10 @@ func each(n int, f func(i int)) {
 
 // draft reads the text of one unit file. It only reads from l.
 func (l *loader) draft(file, text string, problems []diag.Problem) (*draft, *document) {
-	doc, t := opened(file, text, problems)
+	if problems != nil {
+		return nil, &document{file: file, problems: problems}
+	}
+	doc, t := l.openUnit(file, text)
 	if t == nil {
 		return nil, doc
 	}

@@ -172,8 +172,8 @@ func (b *builder) articleLadders(p *portal.Policy, a *policy.Article) []conseque
 // breached, as many as there is room for.
 func (b *builder) breaching(p *portal.Policy, a *policy.Article) []findingLink {
 	var list []findingLink
-	for i := range b.report.Findings {
-		f := &b.report.Findings[i]
+	for i := range b.report.Findings() {
+		f := &b.report.Findings()[i]
 		for _, c := range f.Clauses {
 			if c.Policy == p && article(c).ID == a.ID && len(list) < belowMax {
 				list = append(list, b.findingLink(f))

@@ -70,7 +70,7 @@ func (b *builder) campaignPage() any {
 	v := campaignView{
 		Frame: b.frame(title, "campaign.html", b.campaignAnswer()),
 		Trend: b.trend(b.report.Months), Burn: b.burn(b.report.Months), Years: b.campaignYears(c), States: b.findingGroups(0),
-		Findings: len(b.report.Findings), Scores: b.scoreLine(b.report.Months),
+		Findings: len(b.report.Findings()), Scores: b.scoreLine(b.report.Months),
 	}
 	v.Units, v.Rest = b.unitPlans()
 	return v
@@ -118,13 +118,13 @@ func (b *builder) campaignYears(c *portal.Campaign) []campaignYear {
 func (b *builder) unitPlans() ([]unitPlan, []foldedPlan) {
 	var plans []unitPlan
 	var units []*portal.Unit
-	for i := 0; i < len(b.report.Findings); {
-		u := b.report.Findings[i].Unit
+	for i := 0; i < len(b.report.Findings()); {
+		u := b.report.Findings()[i].Unit
 		j := i
-		for j < len(b.report.Findings) && b.report.Findings[j].Unit == u {
+		for j < len(b.report.Findings()) && b.report.Findings()[j].Unit == u {
 			j++
 		}
-		plans = append(plans, b.unitPlan(u, b.report.Findings[i:j]))
+		plans = append(plans, b.unitPlan(u, b.report.Findings()[i:j]))
 		units = append(units, u)
 		i = j
 	}

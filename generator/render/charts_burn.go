@@ -55,10 +55,10 @@ func (l *burnList) add(f findingLink) {
 // burn lays the months out; it is empty when there is no finding.
 func (b *builder) burn(months []assess.MonthPoint) burnView {
 	c := b.portal.Site.Campaign
-	if c == nil || len(months) == 0 || len(b.report.Findings) == 0 {
+	if c == nil || len(months) == 0 || len(b.report.Findings()) == 0 {
 		return burnView{}
 	}
-	most := len(b.report.Findings)
+	most := len(b.report.Findings())
 	start, end := calendar.Make(c.Years[0].Year, 1, 1), c.End()
 	x := func(d calendar.Date) int { return int(d-start) * trendWidth / int(end-start) }
 	y := func(n int) int { return trendHeight - n*trendHeight/most }
@@ -108,8 +108,8 @@ func (b *builder) burnLists(rows []burnRow) {
 		}
 		return nil
 	}
-	for i := range b.report.Findings {
-		f := &b.report.Findings[i]
+	for i := range b.report.Findings() {
+		f := &b.report.Findings()[i]
 		if r := month(f.Deadline); f.Deadline != 0 && r != nil {
 			r.Due.add(b.findingLink(f))
 		}

@@ -43,19 +43,38 @@ func (b *builder) draft() *draft {
 	return d
 }
 
-// desks are lent to the pages that are being made.
-type desks struct{ pool sync.Pool }
+// desks are lent to the pages that are being made. There are as many as pages
+// were ever made at once; a sync.Pool would lose them with each collection of
+// garbage.
+type desks struct {
+	mu   sync.Mutex
+	free []*desk
+}
 
 // lend gives b a desk while make puts its page together and writes it.
 func (k *desks) lend(b *builder, make func() error) error {
-	d, _ := k.pool.Get().(*desk)
-	if d == nil {
-		d = new(desk)
-	}
-	d.used = 0
-	b.desk = d
+	b.desk = k.take()
 	err := make()
+	k.put(b.desk)
 	b.desk = nil
-	k.pool.Put(d)
 	return err
+}
+
+func (k *desks) take() *desk {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	last := len(k.free) - 1
+	if last < 0 {
+		return new(desk)
+	}
+	d := k.free[last]
+	k.free = k.free[:last]
+	return d
+}
+
+func (k *desks) put(d *desk) {
+	d.used = 0
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.free = append(k.free, d)
 }

@@ -172,8 +172,8 @@ func (b *builder) dueMonths() []dueMonth {
 // deadline.
 func (b *builder) findingDeadlines() map[string][]findingLink {
 	byMonth := map[string][]findingLink{}
-	for i := range b.report.Findings {
-		f := &b.report.Findings[i]
+	for i := range b.report.Findings() {
+		f := &b.report.Findings()[i]
 		if f.State == assess.FindingClosed || f.Deadline < b.report.AsOf {
 			continue
 		}

@@ -61,17 +61,17 @@ func (b *builder) findingsPage() any {
 	}
 	v := findingsView{
 		Frame:  b.frame(b.t("findings.title"), section, b.findingsAnswer(), crumbs...),
-		States: b.findingGroups(stateMax), All: len(b.report.Findings),
+		States: b.findingGroups(stateMax), All: len(b.report.Findings()),
 	}
 	var rest []folded
 	for i := 0; i < v.All; {
-		u := b.report.Findings[i].Unit
+		u := b.report.Findings()[i].Unit
 		j := i
-		for j < v.All && b.report.Findings[j].Unit == u {
+		for j < v.All && b.report.Findings()[j].Unit == u {
 			j++
 		}
 		if v.Listed+j-i <= ledgerMax || i == 0 {
-			v.Units = append(v.Units, b.ledgerUnit(u, b.report.Findings[i:j]))
+			v.Units = append(v.Units, b.ledgerUnit(u, b.report.Findings()[i:j]))
 			v.Listed += j - i
 		} else {
 			rest = append(rest, folded{unit: u})
@@ -138,8 +138,8 @@ func (b *builder) findingsAnswer() []piece {
 	}
 	n := map[assess.FindingState]int{}
 	units, last := 0, (*portal.Unit)(nil)
-	for i := range b.report.Findings {
-		f := &b.report.Findings[i]
+	for i := range b.report.Findings() {
+		f := &b.report.Findings()[i]
 		n[f.State]++
 		if f.Unit != last {
 			units, last = units+1, f.Unit
@@ -160,8 +160,8 @@ func (b *builder) findingGroups(room int) []findingGroup {
 	var list []findingGroup
 	for _, st := range assess.FindingStates() {
 		g := findingGroup{ID: "s-" + st.String(), Word: b.t("finding." + st.String()), Look: findingLook(st).String()}
-		for i := range b.report.Findings {
-			f := &b.report.Findings[i]
+		for i := range b.report.Findings() {
+			f := &b.report.Findings()[i]
 			if f.State != st {
 				continue
 			}

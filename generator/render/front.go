@@ -201,11 +201,11 @@ func (b *builder) behind() (unitTable, int) {
 			all = append(all, b.report.Units[i].Unit)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y *portal.Unit) int { return byWorse(b.index.summary[x].Own, b.index.summary[y].Own) })
+	slices.SortStableFunc(all, func(x, y *portal.Unit) int { return byWorse(b.summary(x).Own, b.summary(y).Own) })
 	t := unitTable{Label: b.t("front.behind"), Total: len(all)}
 	for _, u := range all[:min(frontMax, len(all))] {
 		row := b.unitRow(u)
-		row.Score = b.score(b.index.summary[u].Own, row.Href+"#duties")
+		row.Score = b.score(b.summary(u).Own, row.Href+"#duties")
 		t.Rows = append(t.Rows, row)
 	}
 	return t, len(all)

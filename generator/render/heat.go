@@ -67,7 +67,7 @@ func (b *builder) usedGroups() []bool {
 }
 
 func (b *builder) heatRow(u *portal.Unit, used []bool, groups []link) heatRow {
-	s := b.index.summary[u]
+	s := b.summary(u)
 	page := b.to(unitPath(u))
 	row := heatRow{Name: u.ShortName(), Href: page, Depth: min(u.Depth, 4), Below: u.Subtree - 1, Total: b.score(s.Tree, page)}
 	for i := range used {

@@ -17,8 +17,7 @@ type index struct {
 	ranked  map[*portal.Unit][]rankedYear
 	rounds  map[*portal.Unit][]roundResult
 	ratings map[*portal.Unit][]ratingYear
-	summary map[*portal.Unit]*assess.UnitSummary
-	units   map[string]*portal.Unit
+	units   func() map[string]*portal.Unit        // by ID, likewise
 	owed    func() map[*portal.Obligation]*owedBy // gathered when it is first asked for
 	merged  map[*portal.Unit][]string             // names of the units that each took over
 }
@@ -46,17 +45,20 @@ func newIndex(r *assess.Report) index {
 	x := index{
 		hits: map[*portal.Unit][]*assess.RuleHit{}, ranked: map[*portal.Unit][]rankedYear{},
 		rounds: map[*portal.Unit][]roundResult{}, ratings: map[*portal.Unit][]ratingYear{},
-		summary: make(map[*portal.Unit]*assess.UnitSummary, len(r.Units)),
-		units:   make(map[string]*portal.Unit, len(r.Units)), merged: map[*portal.Unit][]string{},
+		merged: map[*portal.Unit][]string{},
 	}
-	for i := range r.Units {
-		x.summary[r.Units[i].Unit] = &r.Units[i]
-		u := r.Units[i].Unit
-		x.units[u.ID] = u
+	for _, u := range r.Portal.Units {
 		if u.MergedInto != nil && u.Dissolved <= r.AsOf {
 			x.merged[u.MergedInto] = append(x.merged[u.MergedInto], u.ShortName())
 		}
 	}
+	x.units = sync.OnceValue(func() map[string]*portal.Unit {
+		units := make(map[string]*portal.Unit, len(r.Portal.Units))
+		for _, u := range r.Portal.Units {
+			units[u.ID] = u
+		}
+		return units
+	})
 	x.owed = sync.OnceValue(func() map[*portal.Obligation]*owedBy { return owedByAll(r) })
 	for i := range r.Hits {
 		x.hits[r.Hits[i].Unit] = append(x.hits[r.Hits[i].Unit], &r.Hits[i])
@@ -72,6 +74,9 @@ func newIndex(r *assess.Report) index {
 	}
 	return x
 }
+
+// summary is what a unit comes to.
+func (s *site) summary(u *portal.Unit) *assess.UnitSummary { return &s.report.Units[u.Index] }
 
 // owedByAll gathers the duties of all units by obligation.
 func owedByAll(r *assess.Report) map[*portal.Obligation]*owedBy {

@@ -74,7 +74,7 @@ func points(f float64) string { return strconv.FormatFloat(math.Round(f*10)/10, 
 
 // subject is the name of whom an act names: a unit's, or as written.
 func (b *builder) subject(id string) string {
-	if u := b.index.units[id]; u != nil {
+	if u := b.index.units()[id]; u != nil {
 		return u.ShortName()
 	}
 	return id

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -32,15 +33,14 @@ func recordPath(u *portal.Unit, r *portal.Role) string {
 
 // recordPages are the records of every filled post that answers for a role.
 func recordPages(t *tongue) []write.File {
-	var files []write.File
+	files := make([]write.File, 0, 2*len(t.portal.Units))
 	for _, u := range t.portal.Units {
-		seen := map[*portal.Role]bool{}
 		for i := range u.Posts {
 			p := &u.Posts[i]
-			if p.Role == nil || p.Holder == "" || seen[p.Role] {
+			filled := func(before portal.Post) bool { return before.Role == p.Role && before.Holder != "" }
+			if p.Role == nil || p.Holder == "" || slices.ContainsFunc(u.Posts[:i], filled) {
 				continue
 			}
-			seen[p.Role] = true
 			f := t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) })
 			f.Of = t.opts.Of.Own(u)
 			files = append(files, f)

@@ -15,7 +15,6 @@ package render
 import (
 	"html/template"
 	"io/fs"
-	"slices"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/digest"
@@ -77,7 +76,8 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) { return new(Memor
 
 // pages lists the files of s, whose assets are made.
 func (s *site) pages(assets []write.File) []write.File {
-	files := slices.Clip(assets)
+	files := make([]write.File, 0, len(assets)+4*len(s.tongues)*len(s.portal.Units)+1000)
+	files = append(files, assets...)
 	for _, t := range s.tongues {
 		for _, k := range kinds() {
 			files = append(files, k(t)...)

@@ -97,3 +97,18 @@ func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
 func built(d *draft) template.HTML {
 	return template.HTML(unsafe.String(unsafe.SliceData(d.text), len(d.text)))
 }
+
+// sheet is how much of a list a template prints at once: package fmt keeps its
+// memory for the next print up to 64 KiB.
+const sheet = 48 << 10
+
+// sheets are what is built of d, in pieces for a template to print one after
+// the other.
+func sheets(d *draft) []template.HTML {
+	var list []template.HTML
+	for html := built(d); html != ""; {
+		n := min(sheet, len(html))
+		list, html = append(list, html[:n]), html[n:]
+	}
+	return list
+}

@@ -30,7 +30,7 @@ type unitView struct {
 	Hits      []hitView
 	Ladder    []ladderView
 	Events    []eventView
-	Findings  template.HTML
+	Findings  []template.HTML // their cards
 	Remedy    remedyView
 	Rounds    []roundView
 	Ranks     []rankView
@@ -38,7 +38,7 @@ type unitView struct {
 	Children  unitTable
 	Posts     []postView
 	Vacant    int
-	Evidence  template.HTML // by obligation
+	Evidence  []template.HTML // by obligation
 }
 
 // fact is a line of the list under the title.
@@ -47,14 +47,15 @@ type fact struct{ Label, Value string }
 // roleDuties are the duties that one post answers for.
 type roleDuties struct {
 	Title, Href string // Href is "" for duties without a role
-	Rows        template.HTML
+	Rows        []template.HTML
 }
 
 // nowMax is how many urgent duties a unit page lists in full.
 const nowMax = 20
 
 func unitPages(t *tongue) []write.File {
-	files := []write.File{t.page("units/index.html", "units", unitsPage)}
+	files := make([]write.File, 0, len(t.report.Units)+1)
+	files = append(files, t.page("units/index.html", "units", unitsPage))
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
 		f := t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) })
@@ -137,7 +138,7 @@ func (b *builder) belowAnswer(s *assess.UnitSummary) []piece {
 	if s.Worst == nil || s.Tree.Missed == 0 {
 		return b.say("unit.below", args...)
 	}
-	w := b.index.summary[s.Worst].Tree
+	w := b.summary(s.Worst).Tree
 	return b.say("unit.below-worst", append(args, arg{"worst", s.Worst.ShortName(), b.to(unitPath(s.Worst))},
 		arg{"worst-met", w.Met, b.to(unitPath(s.Worst))}, arg{"worst-due", w.Due, b.to(unitPath(s.Worst))})...)
 }
@@ -212,7 +213,7 @@ func (b *builder) byRole(duties []assess.Duty) []roleDuties {
 				b.dutyRow(rows, &duties[i])
 			}
 		}
-		r := roleDuties{Title: b.t("unit.no-role"), Rows: built(rows)}
+		r := roleDuties{Title: b.t("unit.no-role"), Rows: sheets(rows)}
 		if role != nil {
 			r.Title, r.Href = b.in(role.Name), b.to(rolePath(role))
 		}

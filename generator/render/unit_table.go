@@ -89,14 +89,14 @@ func (b *builder) unitTable(label string, units []*portal.Unit) unitTable {
 }
 
 func (b *builder) unitRow(u *portal.Unit) unitRow {
-	s := b.index.summary[u]
+	s := b.summary(u)
 	row := unitRow{
 		Name: u.ShortName(), Href: b.to(unitPath(u)), Kind: b.in(u.Kind.Name), Depth: u.Depth, Below: u.Subtree - 1,
 		Score: b.score(s.Tree, b.to(unitPath(u))), Source: b.source(u.Pos),
 	}
 	if s.Worst != nil {
 		row.Worst, row.WorstHref = s.Worst.ShortName(), b.to(unitPath(s.Worst))
-		row.WorstScore = b.score(b.index.summary[s.Worst].Tree, row.WorstHref)
+		row.WorstScore = b.score(b.summary(s.Worst).Tree, row.WorstHref)
 	}
 	return row
 }

@@ -29,7 +29,7 @@ func unitsPage(b *builder) any {
 	for _, u := range units {
 		row := b.unitRow(u)
 		row.Depth = min(row.Depth, 4)
-		row.Own = b.score(b.index.summary[u].Own, row.Href+"#duties")
+		row.Own = b.score(b.summary(u).Own, row.Href+"#duties")
 		v.Rows = append(v.Rows, row)
 	}
 	return v
@@ -48,6 +48,6 @@ func (b *builder) unitsAnswer() []piece {
 // worstFirst sorts units by their roll-ups.
 func (b *builder) worstFirst(units []*portal.Unit) []*portal.Unit {
 	sorted := slices.Clone(units)
-	slices.SortStableFunc(sorted, func(x, y *portal.Unit) int { return byWorse(b.index.summary[x].Tree, b.index.summary[y].Tree) })
+	slices.SortStableFunc(sorted, func(x, y *portal.Unit) int { return byWorse(b.summary(x).Tree, b.summary(y).Tree) })
 	return sorted
 }

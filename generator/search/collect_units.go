@@ -81,11 +81,11 @@ func (c *collector) findings() []document {
 		room = max(room, len(u.Findings))
 	}
 	room = roomFor(room)
-	docs := make([]document, 0, len(c.report.Findings))
+	docs := make([]document, 0, len(c.report.Findings()))
 	var unit *portal.Unit
 	at := 0
-	for i := range c.report.Findings {
-		f := &c.report.Findings[i]
+	for i := range c.report.Findings() {
+		f := &c.report.Findings()[i]
 		if at++; f.Unit != unit {
 			unit, at = f.Unit, f.Unit.Index*room
 		}

@@ -58,14 +58,10 @@ func ownRecords(n int) *assess.Report {
 func addFinding(r *assess.Report, u *portal.Unit, k int, title string) {
 	f := &portal.Finding{ID: "f" + strconv.Itoa(k), Title: title, Found: calendar.Make(2018, 4, 1)}
 	u.Findings = append(u.Findings, f)
-	at := len(r.Findings)
-	for i := range r.Findings {
-		if r.Findings[i].Unit.Index > u.Index {
-			at = i
-			break
-		}
+	for len(r.Found) <= u.Index {
+		r.Found = append(r.Found, nil)
 	}
-	r.Findings = append(r.Findings[:at:at], append([]assess.Finding{{Finding: f, Unit: u}}, r.Findings[at:]...)...)
+	r.Found[u.Index] = append(r.Found[u.Index], assess.Finding{Finding: f})
 }
 
 // hash is the part of a file's name that tells its versions apart.
@@ -186,6 +182,7 @@ func TestAnEditedUnitTouchesItsOwnFiles(t *testing.T) {
 			u := r.Portal.Units[123]
 			before := indexed(t, r, u.ID)
 			edit(r, u)
+			r = &assess.Report{Portal: r.Portal, AsOf: r.AsOf, Units: r.Units, Found: r.Found} // the next judgement
 			after := indexed(t, r, u.ID)
 			if before.count != after.count {
 				t.Fatalf("%v buckets, then %v", before.count, after.count)

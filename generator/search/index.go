@@ -16,7 +16,8 @@ type index struct {
 func newIndex(sections []section, tier int) *index {
 	x := &index{lists: make(map[string]*postings), reader: newReader()}
 	first := -1
-	for _, s := range sections {
+	for k := range sections {
+		s := &sections[k]
 		if s.kind.tier != tier {
 			continue
 		}

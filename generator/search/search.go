@@ -3,6 +3,7 @@ package search
 import (
 	"io/fs"
 	"strconv"
+	"sync"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/words"
@@ -40,8 +41,7 @@ func (c *collector) files(sections []section) []write.File {
 		files = append(files, made...)
 		return names
 	}
-	for i := range tiers {
-		t := c.tier(sections, i)
+	for i, t := range c.tiers(sections) {
 		files = append(files, t.files...)
 		m.docs[i], m.buckets[i] = t.docs, len(t.buckets)
 		names := t.buckets
@@ -59,6 +59,16 @@ func (c *collector) files(sections []section) []write.File {
 	}
 	m.facets = add(facetFiles(sections))
 	return append(files, c.manifest(&m))
+}
+
+// tiers makes the files of all tiers, side by side: they share no document.
+func (c *collector) tiers(sections []section) (list [tiers]tierFiles) {
+	var wg sync.WaitGroup
+	for i := range list {
+		wg.Go(func() { list[i] = c.tier(sections, i) })
+	}
+	wg.Wait()
+	return list
 }
 
 func oneFile(f write.File, name int) ([]write.File, []int) { return []write.File{f}, []int{name} }

@@ -66,10 +66,14 @@ func (l *Loop[R]) once(ctx context.Context, changed []string) (r R, more []strin
 }
 
 // wait returns what changes next: nothing, but not nil, when until has come;
-// nil when ctx ends.
+// nil when ctx ends. It tidies when nobody waits any more.
 func (l *Loop[R]) wait(ctx context.Context, until time.Time) []string {
+	idle := time.NewTimer(idleAfter)
+	defer idle.Stop()
 	for {
 		select {
+		case <-idle.C:
+			go tidy()
 		case c := <-l.Changes:
 			return c
 		case <-ctx.Done():

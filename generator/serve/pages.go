@@ -16,9 +16,9 @@ const keepBytes = 64 << 20
 // pages are the files of one good build, rendered as they are asked for.
 type pages struct {
 	base  string // with a slash at both ends
-	files map[string]*page
+	files files
 	late  string // folder of later's files; "" is none
-	later func() (map[string]*page, error)
+	later func() (files, error)
 	kept  atomic.Int64
 }
 
@@ -29,15 +29,18 @@ type page struct {
 	data []byte // nil when it is not kept
 }
 
-// newPages takes over the files of site.
-func newPages(site Site) *pages {
-	ps := &pages{base: "/", files: index(site.Files), late: site.LaterDir}
+// newPages takes over the files of site; was is the site before, or nil.
+func newPages(site Site, was *pages) *pages {
+	if was == nil {
+		was = &pages{}
+	}
+	ps := &pages{base: "/", files: was.files.next(site.Files), late: site.LaterDir}
 	if site.Later == nil {
 		ps.late = ""
 	}
-	ps.later = sync.OnceValues(func() (map[string]*page, error) {
-		files, err := site.Later()
-		return index(files), err
+	ps.later = sync.OnceValues(func() (files, error) {
+		late, err := site.Later()
+		return files{}.next(late), err
 	})
 	if b := strings.Trim(site.Base, "/"); b != "" {
 		ps.base = "/" + b + "/"
@@ -45,23 +48,46 @@ func newPages(site Site) *pages {
 	return ps
 }
 
-// index finds files by path.
-func index(files []write.File) map[string]*page {
-	all, m := make([]page, len(files)), make(map[string]*page, len(files))
-	for i, f := range files {
-		all[i].file = f
-		m[f.Path] = &all[i]
+// files are found by path.
+type files struct {
+	list []page
+	at   map[string]int // places in list
+}
+
+// next are files in the place of fs. Where the paths stay as they are, and in
+// order, so do their places.
+func (fs files) next(list []write.File) files {
+	n := files{list: make([]page, len(list)), at: fs.at}
+	same := len(list) == len(fs.list)
+	for i, f := range list {
+		n.list[i].file = f
+		same = same && f.Path == fs.list[i].file.Path
 	}
-	return m
+	if same {
+		return n
+	}
+	n.at = make(map[string]int, len(list))
+	for i, f := range list {
+		n.at[f.Path] = i
+	}
+	return n
+}
+
+// page is the file at path, or nil.
+func (fs files) page(path string) *page {
+	if i, ok := fs.at[path]; ok {
+		return &fs.list[i]
+	}
+	return nil
 }
 
 // page is the file called name, or nil.
 func (ps *pages) page(name string) (*page, error) {
-	if p := ps.files[name]; p != nil || ps.late == "" || !slices.Contains(strings.Split(path.Dir(name), "/"), ps.late) {
+	if p := ps.files.page(name); p != nil || ps.late == "" || !slices.Contains(strings.Split(path.Dir(name), "/"), ps.late) {
 		return p, nil
 	}
 	late, err := ps.later()
-	return late[name], err
+	return late.page(name), err
 }
 
 // bytes renders the file called name, or returns what was rendered before.

@@ -92,7 +92,7 @@ func (s *state) after(r result, stylesOnly bool) *state {
 	if !r.good() {
 		return &next
 	}
-	next.site = newPages(r.site)
+	next.site = newPages(r.site, s.site)
 	next.style++
 	if !stylesOnly || s.site == nil {
 		next.page++

@@ -85,8 +85,13 @@ func (l *Lang) Has(key string) bool { _, ok := l.words[key]; return ok }
 // name, value …, put in. An unknown key, or a placeholder without a value, is
 // an error.
 func (l *Lang) T(key string, nameValue ...any) (string, error) {
-	parts, err := l.Parts(key, nameValue...)
-	return join(parts), err
+	text, err := l.form(key, nameValue)
+	if err != nil || strings.IndexByte(text, '{') < 0 {
+		return text, err
+	}
+	var b strings.Builder
+	err = cut(key, text, nameValue, func(p Part) { b.WriteString(p.Text) })
+	return b.String(), err
 }
 
 // Part is a stretch of a sentence: literal words, or the value of a
@@ -96,52 +101,76 @@ type Part struct {
 	Text string
 }
 
-func join(parts []Part) string {
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(p.Text)
-	}
-	return b.String()
-}
-
 // Parts is T with the sentence cut at its placeholders.
 func (l *Lang) Parts(key string, nameValue ...any) ([]Part, error) {
-	s, ok := l.words[key]
-	if !ok {
-		return nil, fmt.Errorf("no words for %q in %s", key, l.Tag)
+	text, err := l.form(key, nameValue)
+	if err != nil {
+		return nil, err
 	}
-	args := make(map[string]string, len(nameValue)/2)
-	for i := 0; i+1 < len(nameValue); i += 2 {
-		args[fmt.Sprint(nameValue[i])] = fmt.Sprint(nameValue[i+1])
+	var parts []Part
+	if err = cut(key, text, nameValue, func(p Part) { parts = append(parts, p) }); err != nil {
+		return nil, err
 	}
-	text := s.other
-	if args["n"] == "1" {
-		text = s.one
+	if parts == nil {
+		parts = []Part{{}}
 	}
-	return cut(key, text, args)
+	return parts, nil
 }
 
-// cut splits text at its {placeholders}.
-func cut(key, text string, args map[string]string) ([]Part, error) {
-	var parts []Part
+// form is the sentence of key in the form that the argument n asks for.
+func (l *Lang) form(key string, nameValue []any) (string, error) {
+	s, ok := l.words[key]
+	if !ok {
+		return "", fmt.Errorf("no words for %q in %s", key, l.Tag)
+	}
+	if s.one != s.other {
+		if n, _ := value("n", nameValue); n == "1" {
+			return s.one, nil
+		}
+	}
+	return s.other, nil
+}
+
+// value is the argument called name; of two, the last.
+func value(name string, nameValue []any) (string, bool) {
+	for i := len(nameValue)/2*2 - 2; i >= 0; i -= 2 {
+		if nameValue[i] == any(name) {
+			return spelt(nameValue[i+1]), true
+		}
+	}
+	return "", false
+}
+
+func spelt(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case int:
+		return strconv.Itoa(v)
+	}
+	return fmt.Sprint(v)
+}
+
+// cut splits text at its {placeholders}, and hands the parts to add.
+func cut(key, text string, nameValue []any, add func(Part)) error {
 	for {
 		open := strings.IndexByte(text, '{')
 		end := strings.IndexByte(text[max(open, 0):], '}')
 		if open < 0 || end < 0 {
-			if text != "" || parts == nil {
-				parts = append(parts, Part{Text: text})
+			if text != "" {
+				add(Part{Text: text})
 			}
-			return parts, nil
+			return nil
 		}
 		name := text[open+1 : open+end]
-		value, ok := args[name]
+		v, ok := value(name, nameValue)
 		if !ok {
-			return nil, fmt.Errorf("words %q: no value for {%s}", key, name)
+			return fmt.Errorf("words %q: no value for {%s}", key, name)
 		}
 		if open > 0 {
-			parts = append(parts, Part{Text: text[:open]})
+			add(Part{Text: text[:open]})
 		}
-		parts = append(parts, Part{name, value})
+		add(Part{name, v})
 		text = text[open+end+1:]
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -38,13 +39,18 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 	known := make([]bool, n)
 	workers := opts.workers()
 	eachOf(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
-	files, at := make([]File, 0, n), make([]int, 0, n)
-	for i, f := range set.files {
+	at := make([]int, 0, n)
+	for i := range set.files {
 		if known[i] {
 			s.kept++
 			continue
 		}
-		files, at = append(files, f), append(at, i)
+		at = append(at, i)
+	}
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(set.files[a].Path, set.files[b].Path) }) // what shows the same, one after the other
+	files := make([]File, len(at))
+	for k, i := range at {
+		files[k] = set.files[i]
 	}
 	one := opts.counter(len(files))
 	err := renderAll(ctx, files, workers, func(k int, b *bytes.Buffer) (err error) {
