@@ -97,11 +97,15 @@
 // else waived, not-yet or not-applicable when one is. A triggered duty without
 // an event is not-yet.
 //
+// The evidence of a period are all acts that count in it, surplus ones too (one
+// that names an event's day: in the last of that day); of a condition all acts.
+//
 // A period that is met is marked reconfirm when neither the act that met it nor
-// a later one answered the words now in force: the version that the act names,
-// or the one in force on its day, is older than the words the obligation
-// quotes, and the period was still running, or the condition still stands, when
-// they came into force. The mark changes neither state nor score.
+// a later one of its evidence answered the words now in force: the version that
+// the act names, or the one in force on its day, is older than the words the
+// obligation quotes, and these came into force by the as-of date, and before
+// the period was over or while the condition stands. The mark changes neither
+// state nor score.
 //
 // # Scores
 //

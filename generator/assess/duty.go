@@ -106,7 +106,7 @@ func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
 	}
 	for i := range d.Periods {
 		j.classify(u, o, &d.Periods[i])
-		d.Periods[i].reconfirm(o)
+		j.reconfirm(o, &d.Periods[i])
 	}
 	d.summarise(j.asOf)
 	return d
@@ -248,9 +248,10 @@ func (d *Duty) current() int {
 
 // reconfirm marks a period met under words that were amended while it ran or
 // while its condition stands.
-func (p *Period) reconfirm(o *portal.Obligation) {
-	stands := o.Form == portal.Standing || o.Form == portal.Term
-	if o.WordsSince == 0 || p.MetOn == 0 || p.State == NotApplicable || !stands && p.End < o.WordsSince {
+func (j *judge) reconfirm(o *portal.Obligation, p *Period) {
+	amended := o.WordsSince != 0 && o.WordsSince <= j.asOf
+	over := o.Form != portal.Standing && p.End < o.WordsSince
+	if !amended || over || p.MetOn == 0 || p.State == NotApplicable {
 		return
 	}
 	p.Reconfirm = true

@@ -46,7 +46,7 @@ import (
 // The deadline's own day is not overdue: the day is not over.
 //
 // Remediation adds findings up in percent points, 100 a finding; a share is
-// points of total. A parent's tree is its own findings and those of all units
+// points of total, in percent and rounded down. A parent's tree is its own findings and those of all units
 // below. In the history each month's end is judged as that day; of the future,
 // planned alone is known. Planned to be closed by a month's end are the
 // findings whose deadline, as it stood then (of the future: as it stands at A),

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -203,13 +204,19 @@ func TestReconfirm(t *testing.T) {
 	tests := []struct {
 		name, keys, unit string
 		want             map[string]bool // by period
+		asOf             string          // default: 2019-11-15
 	}{
-		{"a standing duty met under the old words", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n", map[string]bool{"standing": true}},
-		{"met under the new ones", "form = \"standing\"\n", "[done.o]\n2019-03-01 = \"a\"\n", map[string]bool{}},
-		{"an old act that names the new version", "form = \"standing\"\n", "[done.o]\n2019-02-01 = { note = \"a\", version = \"2019\" }\n", map[string]bool{}},
-		{"a new act that names the old version", "form = \"standing\"\n", "[done.o]\n2019-05-01 = { note = \"a\", version = \"2018\" }\n", map[string]bool{"standing": true}},
-		{"confirmed later", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n2019-04-01 = { note = \"b\", version = \"2019\" }\n", map[string]bool{}},
-		{"only the year in which the words changed", "form = \"periodic\"\nevery = \"year\"\n", "[done.o]\n2018-05-01 = \"a\"\n2019-02-01 = \"b\"\n", map[string]bool{"2019": true}},
+		{"a standing duty met under the old words", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n", map[string]bool{"standing": true}, ""},
+		{"met under the new ones", "form = \"standing\"\n", "[done.o]\n2019-03-01 = \"a\"\n", map[string]bool{}, ""},
+		{"an old act that names the new version", "form = \"standing\"\n", "[done.o]\n2019-02-01 = { note = \"a\", version = \"2019\" }\n", map[string]bool{}, ""},
+		{"a new act that names the old version", "form = \"standing\"\n", "[done.o]\n2019-05-01 = { note = \"a\", version = \"2018\" }\n", map[string]bool{"standing": true}, ""},
+		{"confirmed later", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n2019-04-01 = { note = \"b\", version = \"2019\" }\n", map[string]bool{}, ""},
+		{"only the year in which the words changed", "form = \"periodic\"\nevery = \"year\"\n", "[done.o]\n2018-05-01 = \"a\"\n2019-02-01 = \"b\"\n", map[string]bool{"2019": true}, ""},
+		{"not before the new words are in force", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n", map[string]bool{}, "2019-02-28"},
+		{"nor in the year in which they will be", "form = \"periodic\"\nevery = \"year\"\n", "[done.o]\n2019-02-01 = \"b\"\n", map[string]bool{}, "2019-02-28"},
+		{"but from the day on which they are", "form = \"standing\"\n", "[done.o]\n2018-03-01 = \"a\"\n", map[string]bool{"standing": true}, "2019-03-01"},
+		{"a term that was over and met", "form = \"term\"\nyears = 1\n", "[done.o]\n2017-02-28 = \"a\"\n2018-02-20 = \"b\"\n", map[string]bool{}, ""},
+		{"a term that was still running", "form = \"term\"\nyears = 1\n", "[done.o]\n2018-03-01 = \"a\"\n2019-02-20 = \"b\"\n", map[string]bool{"2019-03-01": true}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -218,8 +225,9 @@ func TestReconfirm(t *testing.T) {
 				files[k] = v
 			}
 			o := strings.Replace(obligation(tt.keys), "shall act again", "shall act once more", 1)
-			p := portalOf(t, o, files)
-			duty := assess.Judge(p, calendar.Make(2019, 11, 15)).Duties(p.Units[0])[0]
+			day, _ := calendar.Parse(cmp.Or(tt.asOf, "2019-11-15"))
+			p := portalAt(t, day, o, files)
+			duty := assess.Judge(p, day).Duties(p.Units[0])[0]
 			for _, x := range duty.Periods {
 				if x.Reconfirm != tt.want[x.ID] {
 					t.Errorf("%s: reconfirm %v", x.ID, x.Reconfirm)

@@ -91,9 +91,11 @@ func (f figures) unit(u export.Unit) {
 	f.parts(u.OwnParts, "unit", u.ID, "own")
 	f.parts(u.TreeParts, "unit", u.ID, "tree")
 	for _, d := range u.Duties {
-		f.set(fmt.Sprintf("%s %+v", d.State, d.Score), "unit", u.ID, d.Obligation)
+		f.set(fmt.Sprintf("%s %v %+v", d.State, d.Reconfirm, d.Score), "unit", u.ID, d.Obligation)
 		for i, p := range d.Periods {
-			p.Evidence, p.Reconfirm = nil, false
+			for k := range p.Evidence {
+				p.Evidence[k].Source = "" // a place, no figure
+			}
 			slices.Sort(p.Missing)
 			waiver := fmt.Sprint(p.Waiver)
 			p.Waiver = nil

@@ -7,7 +7,7 @@ func (d duty) terms() []period {
 	acts := d.acts()
 	var list []period
 	add := func(start, end date, by []act) {
-		p := period{id: end.String(), start: start, required: 1, proof: by}
+		p := period{id: end.String(), start: start, required: 1, evidence: by}
 		if len(by) > 0 {
 			p.counted, p.metOn = 1, by[0].date
 		}
@@ -86,10 +86,10 @@ func (d duty) waive(p *period) bool {
 const forever = date(1<<31 - 1)
 
 func (d duty) standing() period {
-	p := period{id: "standing", start: d.window.from, required: 1}
+	p := period{id: "standing", start: d.window.from, required: 1, evidence: d.acts()}
 	end := p.start + date(d.o.number("within", 0))
 	wasMet := false
-	for _, a := range d.acts() {
+	for _, a := range p.evidence {
 		switch met := a.table["met"] != false; {
 		case met && !wasMet:
 			p.metOn, p.counted, wasMet = a.date, 1, true
@@ -97,10 +97,7 @@ func (d duty) standing() period {
 			if a.date >= d.window.from && wasMet {
 				end = a.date
 			}
-			p.metOn, p.counted, wasMet, p.proof = 0, 0, false, nil
-		}
-		if wasMet {
-			p.proof = append(p.proof, a)
+			p.metOn, p.counted, wasMet = 0, 0, false
 		}
 	}
 	p.end = end

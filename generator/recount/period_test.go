@@ -20,7 +20,7 @@ type period struct {
 	waiver     *dated // covers end
 	missing    []string
 	extended   []string
-	proof      []act // the act that met it, and later ones
+	evidence   []act
 }
 
 // duty is an obligation as owed by a unit.
@@ -42,6 +42,14 @@ func (d duty) acts() []act {
 		}
 	}
 	return list
+}
+
+// subjects are those that an act names.
+func (a act) subjects() []string {
+	if one := a.text("subject"); one != "" {
+		return []string{one}
+	}
+	return a.list("subjects")
 }
 
 func (d duty) periods() []period {
@@ -102,7 +110,7 @@ func (d duty) count(acts []act, times int) (int, date) {
 func (d duty) periodic(p *period, acts []act) {
 	p.required = d.o.number("times", 1)
 	p.counted, p.metOn = d.count(acts, p.required)
-	p.proof = acts
+	p.evidence = acts
 }
 
 func (d duty) perSubject(p *period, acts []act) {
@@ -111,7 +119,7 @@ func (d duty) perSubject(p *period, acts []act) {
 	for _, name := range subjects {
 		var own []act
 		for _, a := range acts {
-			if slices.Contains(a.list("subjects"), name) {
+			if slices.Contains(a.subjects(), name) {
 				own = append(own, a)
 			}
 		}
@@ -123,8 +131,8 @@ func (d duty) perSubject(p *period, acts []act) {
 		} else {
 			p.missing = append(p.missing, name)
 		}
-		p.proof = append(p.proof, own...)
 	}
+	p.evidence = acts
 	p.required = times * len(subjects)
 	if met < len(subjects) {
 		p.metOn = 0
@@ -190,10 +198,10 @@ func (d duty) dated() []period {
 		p.void = !d.window.holds(due) || due < d.start
 		for _, a := range d.acts() {
 			if meant := a.text("for"); meant == p.id || meant == "" && a.date.Year() == year {
-				p.proof = append(p.proof, a)
+				p.evidence = append(p.evidence, a)
 			}
 		}
-		p.counted, p.metOn = d.count(p.proof, 1)
+		p.counted, p.metOn = d.count(p.evidence, 1)
 		list = append(list, p)
 	}
 	return list
@@ -241,20 +249,25 @@ func (d duty) triggered() []period {
 	return list
 }
 
-// answer gives an act to the event that it meets.
+// answer gives an act to the event that it meets; one that names a day on
+// which all are met is evidence of the last of them.
 func (d duty) answer(events []period, a act) {
-	var met *period
+	var meets, surplus *period
+	named := dayOf(a.text("for"))
 	for i := range events {
 		p := &events[i]
-		if meant := dayOf(a.text("for")); meant == p.start || meant == 0 && p.start <= a.date {
-			if p.counted == 0 {
-				met = p
-			} else if meant != 0 {
-				p.proof = append(p.proof, a)
-			}
+		switch {
+		case named != p.start && (named != 0 || p.start > a.date):
+		case p.counted == 0:
+			meets = p
+		case named != 0:
+			surplus = p
 		}
 	}
-	if met != nil {
-		met.counted, met.metOn, met.proof = 1, a.date, []act{a}
+	switch {
+	case meets != nil:
+		meets.counted, meets.metOn, meets.evidence = 1, a.date, []act{a}
+	case surplus != nil:
+		surplus.evidence = append(surplus.evidence, a)
 	}
 }

@@ -37,6 +37,9 @@ type maker struct {
 	t     *rapid.T
 	units []*made
 	owed  []owed // obligations o0, o1 …
+	acts  int    // made so far
+
+	amended date // when other words came into force; 0: never
 }
 
 // owed is an obligation made up.
@@ -90,7 +93,12 @@ func (g *maker) portal() fstest.MapFS {
 	add := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	add("site.toml", g.site())
 	const words = "Every office shall act. It shall act again.\n\n"
-	add("content/policies/p/2018.md", "+++\nin_force = 2018-01-15\n+++\n# Policy\n\nArticle 1 "+words+"Article 2 "+words+"Article 3 "+words)
+	const text = "# Policy\n\nArticle 1 " + words + "Article 2 " + words + "Article 3 " + words
+	add("content/policies/p/2018.md", "+++\nin_force = 2018-01-15\n+++\n"+text)
+	if g.odds(2, "amended") {
+		g.amended = g.between(calendar.Make(2018, 2, 1), last, "amended")
+		add("content/policies/p/2019.md", fmt.Sprintf("+++\nin_force = %s\n+++\n%s", g.amended, strings.ReplaceAll(text, "act again", "act anew")))
+	}
 	add("data/obligations/p.toml", g.obligations())
 	g.tree()
 	for _, u := range g.units {
@@ -126,7 +134,7 @@ func (g *maker) site() string {
 func (g *maker) obligations() string {
 	var b strings.Builder
 	for i := range g.number(1, 5, "obligations") {
-		fmt.Fprintf(&b, "[obligations.o%d]\ntitle = \"o\"\nclause = \"p#art-%d\"\nquote = \"shall act again\"\n", i, g.number(1, 3, "article"))
+		fmt.Fprintf(&b, "[obligations.o%d]\ntitle = \"o\"\nclause = \"p#art-%d\"\n%s", i, g.number(1, 3, "article"), g.quote())
 		b.WriteString(g.addressed())
 		form := g.one("form", "periodic", "periodic", "per-subject", "per-subject", "dated", "triggered", "term", "term", "standing")
 		o := owed{form: form, every: g.one("every", "month", "quarter", "half-year", "year")}
@@ -146,6 +154,14 @@ func (g *maker) obligations() string {
 		b.WriteString(g.when())
 	}
 	return b.String()
+}
+
+// quote are words that an obligation can quote: old, amended or lasting ones.
+func (g *maker) quote() string {
+	if g.amended == 0 {
+		return "quote = \"shall act again\"\n"
+	}
+	return g.one("quote", "quote = \"shall act anew\"\n", "quote = \"shall act anew\"\n", "quote = \"shall act again\"\nversion = \"2018\"\n", "quote = \"Every office shall act\"\n")
 }
 
 // within are from and until, each in some cases.

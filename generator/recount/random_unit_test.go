@@ -180,7 +180,11 @@ func (g *maker) days(u *made, atMost int, label string) []date {
 }
 
 func (g *maker) act(u *made, o owed, day date) string {
-	keys := "note = \"n\""
+	g.acts++
+	keys := fmt.Sprintf("note = \"n%d\"", g.acts)
+	if g.amended != 0 && g.odds(3, "answers") {
+		keys += fmt.Sprintf(", version = %q", g.one("version", "2018", "2019"))
+	}
 	switch o.form {
 	case "per-subject":
 		keys += ", subjects = [" + g.subject(u, o) + "]"

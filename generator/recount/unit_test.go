@@ -69,7 +69,11 @@ func (d duty) export() export.Duty {
 	for _, p := range list {
 		out.Score = plus(out.Score, scoreOf(p))
 		one := export.Period{ID: p.id, Start: p.start.String(), End: p.end.String(), Required: p.required, Counted: p.counted,
-			State: p.state, MetOn: p.metOn.String(), Missing: p.missing, Extended: p.extended}
+			State: p.state, MetOn: p.metOn.String(), Missing: p.missing, Extended: p.extended, Reconfirm: d.reconfirm(p)}
+		out.Reconfirm = out.Reconfirm || one.Reconfirm
+		for _, a := range p.evidence {
+			one.Evidence = append(one.Evidence, export.Evidence{Date: a.date.String(), Note: a.text("note"), For: a.text("for"), Subjects: a.subjects(), Result: a.text("result")})
+		}
 		if w := p.waiver; w != nil {
 			one.Waiver = &export.Waiver{From: w.date.String(), Until: w.day("until").String(), Reason: w.text("reason")}
 		}

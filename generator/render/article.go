@@ -36,6 +36,7 @@ type articleDuty struct {
 	Score           scoreView
 	Behind          int // units that have missed it
 	BehindHref      string
+	Words           link // the version that has the words, when it is not the current one
 	Source          string
 }
 
@@ -100,6 +101,9 @@ func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
 	d := articleDuty{
 		ID: o.ID, Title: b.in(o.Title), Href: href, Who: b.who(o), Often: b.often(o), Evidence: b.in(o.Evidence),
 		Consequence: b.in(o.Consequence), Score: b.score(owed.total, href+"#units"), BehindHref: href + "#units", Source: b.source(o.Pos),
+	}
+	if v := o.Clause.Version; v != o.Clause.Policy.Current {
+		d.Words = link{b.edition(v), b.to(articlePath(o.Clause))}
 	}
 	for _, u := range owed.duties {
 		if u.State == assess.Missed {

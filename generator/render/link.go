@@ -22,6 +22,13 @@ func article(c portal.Clause) *policy.Article {
 	return a
 }
 
+// under is the article of the current text at the address of a clause, though
+// what is quoted may stand in another version only; nil when there is none.
+func under(c portal.Clause) *policy.Article {
+	a, _, _ := c.Policy.Current.Text.Clause(c.ID)
+	return a
+}
+
 // articlePath is the page of the article that holds a clause, at the clause.
 func articlePath(c portal.Clause) string {
 	a, clause, ok := c.Version.Text.Clause(c.ID)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -106,7 +107,7 @@ func (b *builder) created(p *portal.Policy, a *policy.Article) ([]*portal.Obliga
 	var list []*portal.Obligation
 	var score assess.Score
 	for _, o := range b.portal.Obligations {
-		if o.Clause.Policy == p && (a == nil || article(o.Clause) == a) {
+		if o.Clause.Policy == p && (a == nil || under(o.Clause) == a) {
 			list = append(list, o)
 			score = score.Add(b.index.owed()[o].total)
 		}
@@ -148,7 +149,7 @@ func (b *builder) policyAnswer(p *portal.Policy) []piece {
 	duties, s := b.created(p, nil)
 	binding := map[*policy.Article]bool{}
 	for _, o := range duties {
-		binding[article(o.Clause)] = true
+		binding[cmp.Or(under(o.Clause), article(o.Clause))] = true
 	}
 	return b.say(scoreKey("policy.answer", s),
 		arg{"n", numbered(p.Current.Text), "#text"}, arg{"binding", len(binding), "#articles"}, arg{"obligations", len(duties), "#articles"},

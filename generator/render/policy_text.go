@@ -135,5 +135,18 @@ func (b *builder) articleRows(p *portal.Policy) []articleRow {
 		}
 		rows = append(rows, row)
 	}
+	return append(rows, b.elsewhere(p)...)
+}
+
+// elsewhere are the obligations whose article the current text does not have.
+func (b *builder) elsewhere(p *portal.Policy) []articleRow {
+	var rows []articleRow
+	for _, o := range b.portal.Obligations {
+		if o.Clause.Policy == p && under(o.Clause) == nil {
+			href := b.to(obligationPath(o))
+			rows = append(rows, articleRow{Text: articleName(o.Clause), Gist: b.edition(o.Clause.Version), Href: b.to(articlePath(o.Clause)),
+				Duties: []link{{b.in(o.Title), href}}, Score: b.score(b.index.owed()[o].total, href+"#units")})
+		}
+	}
 	return rows
 }
