@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -9,7 +10,10 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/build"
+	"mingdeng/generator/diag"
+	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/words"
 )
 
 // todoCommand lists what is missed and what is due next.
@@ -35,12 +39,13 @@ the oldest deadline first; without a unit, of all units.`,
 			if err != nil {
 				return err
 			}
-			units, err := subtree(r.Portal, args)
-			if err != nil {
-				return err
+			units := subtree(r.Portal, args)
+			if len(args) > 0 && len(units) == 0 {
+				return notKnown(r.Words, "unknown-unit", args[0], ids(r.Portal.Units, func(u *portal.Unit) string { return u.ID }))
 			}
-			if role != "" && !slices.ContainsFunc(r.Portal.Site.Roles, func(x *portal.Role) bool { return x.ID == role }) {
-				return usageError{fmt.Errorf("--role: there is no role %q", role)}
+			roles := ids(r.Portal.Site.Roles, func(x *portal.Role) string { return x.ID })
+			if role != "" && !slices.Contains(roles, role) {
+				return notKnown(r.Words, "unknown-role", role, roles)
 			}
 			return printTodo(env.Stdout, r, todo(r.Report, units, role))
 		},
@@ -50,17 +55,35 @@ the oldest deadline first; without a unit, of all units.`,
 	return cmd
 }
 
-// subtree is the unit that args name with all below it, or all units.
-func subtree(p *portal.Portal, args []string) ([]*portal.Unit, error) {
+// subtree is the unit that args name with all below it, or all units; none when
+// there is no such unit.
+func subtree(p *portal.Portal, args []string) []*portal.Unit {
 	if len(args) == 0 {
-		return p.Units, nil
+		return p.Units
 	}
 	for _, u := range p.Units {
 		if u.ID == args[0] {
-			return p.Units[u.Index : u.Index+u.Subtree], nil
+			return p.Units[u.Index : u.Index+u.Subtree]
 		}
 	}
-	return nil, usageError{fmt.Errorf("there is no unit %q", args[0])}
+	return nil
+}
+
+func ids[T any](list []T, id func(T) string) []string {
+	all := make([]string, len(list))
+	for i, x := range list {
+		all[i] = id(x)
+	}
+	return all
+}
+
+// notKnown says that an argument names nothing, and what was most likely meant.
+func notKnown(w *words.Lang, problem, name string, known []string) error {
+	said := w.Message(problem, diag.Args{"name": name})
+	if guess := load.Nearest(name, known); guess != "" {
+		said += "\n" + w.Hint("did-you-mean", diag.Args{"guess": guess})
+	}
+	return usageError{errors.New(said)}
 }
 
 // task is a period that asks for something.

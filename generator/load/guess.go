@@ -2,6 +2,9 @@ package load
 
 import "strings"
 
+// Nearest is the word that a writer most likely meant by s; "" is none.
+func Nearest(s string, candidates []string) string { return nearest(s, candidates) }
+
 // nearest returns the candidate that s most likely means, or "" when none is
 // near: edit distance at most a third of the length.
 func nearest(s string, candidates []string) string {
