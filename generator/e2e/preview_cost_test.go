@@ -81,7 +81,7 @@ func TestPreviewCosts(t *testing.T) {
 			save, how = rename, "rename"
 		}
 		mark := fmt.Sprintf("第%03d次改动", i)
-		b.until(`window.connected`)
+		b.until(`window.connected && document.querySelector("script[data-ready]")`)
 		b.run(chromedp.Evaluate[chromedp.Void](`void (sessionStorage.removeItem("clocks"), window.stayed = true, sessionStorage.setItem("awaited", "` + mark + `"))`))
 		time.Sleep(300 * time.Millisecond)
 		start := float64(time.Now().UnixMicro()) / 1000

@@ -14,6 +14,10 @@ import (
 type Options struct {
 	AsOf calendar.Date // zero: site.toml's as_of, else the day of Now
 	Now  time.Time     // read in the site's time zone
+
+	// Progress is told, by several workers at once, how many unit files are
+	// read, now and then, and of which site they are; it may be nil.
+	Progress func(site *portal.Site, done, total int)
 }
 
 // Load reads the portal in fsys. The portal is never nil; it is complete only
@@ -41,7 +45,8 @@ func (l *loader) excused(p diag.Problem) bool {
 type loader struct {
 	fs       fs.FS
 	memory   *Memory
-	wrote    calendar.Date // as_of in site.toml
+	progress func(site *portal.Site, done, total int) // of Options; not nil while units are read
+	wrote    calendar.Date                            // as_of in site.toml
 	p        *portal.Portal
 	problems []diag.Problem
 	lost     map[string][]string // by folder: IDs of the files that could not be read

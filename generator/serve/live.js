@@ -86,6 +86,7 @@
     if (tag.server !== here.server || tag.page !== here.page || tag.style !== here.style) return;
     known = { doc, live: new WeakMap() };
     pair(doc.documentElement, document.documentElement);
+    here.ready = "";
   }
 
   // pair notes which node of ours node has become; what a script has changed,
@@ -321,6 +322,7 @@
     else if (Number(here.style) < state.style) {
       here.style = String(state.style);
       known = null;
+      delete here.ready;
       await swapStyles(state);
       idle(learn);
     }
