@@ -13,6 +13,7 @@ import (
 
 	"mingdeng/generator/build"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/load"
 	"mingdeng/generator/serve"
 	"mingdeng/generator/words"
 )
@@ -83,8 +84,11 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 	o.Preview, o.Later, o.Progress = true, true, p.tell
 	r, err := b.Site(ctx, o, changed)
 	p.end()
+	if err == nil && layoutsChanged(changed) {
+		err = tryPages(r.Files)
+	}
 	if err != nil {
-		return serve.Site{}, nil, err
+		return serve.Site{Source: load.Source(o.Source)}, nil, err
 	}
 	site := r.Portal.Site
 	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Until: r.Until, Source: r.Source}, r.Problems, nil
@@ -115,7 +119,6 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 	}
 	cause := ""
 	if e.Err != nil {
-		wrong++
 		cause = e.Err.Error()
 	}
 	changed := strings.Join(e.Changed[:min(3, len(e.Changed))], ", ")

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +35,7 @@ func TestLive(t *testing.T) {
 		{"what is shown is true", (*desk).isTrue},
 		{"all tabs follow", (*desk).tabs},
 		{"the page stays as it stood", (*desk).stays},
+		{"a layout is broken", (*desk).layout},
 		{"the stream is blocked", (*desk).blocked},
 		{"the server starts again", (*desk).restart},
 	} {
@@ -126,6 +128,22 @@ func (d *desk) stays() {
 	b.until(`!window.old && document.getElementById("written-now")`)
 	stays("layout")
 	b.calm("edits")
+}
+
+// layout breaks a layout in its form and in what it does: the browser shows the
+// place above the last good page, until it is mended.
+func (d *desk) layout() {
+	b := newTab(d.T)
+	d.stand(b, financePage)
+	const problem = `document.querySelector("#mingdeng-problems")?.textContent`
+	for _, wrong := range []string{"{{if}}", "{{.NoSuchField}}"} {
+		d.replace("layouts/base.html", "<main", wrong+"<main")
+		b.until(problem + `?.includes("layouts/base.html:") && ` + problem + `.includes("版式文件有错") && ` +
+			`document.querySelector("#mingdeng-problems pre")?.textContent.includes(` + strconv.Quote(wrong) + `) && document.querySelector("#evidence")`)
+		d.replace("layouts/base.html", wrong+"<main", "<main")
+		b.until(`!document.querySelector("#mingdeng-problems") && document.querySelector("#evidence")`)
+	}
+	b.calm("layout")
 }
 
 // block lets the tab ask for nothing at an address; the one before is free.

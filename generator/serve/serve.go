@@ -84,7 +84,7 @@ type Kind string
 const (
 	Listening  Kind = "serve.listening"   // URL and Loopback; before the first build
 	Built      Kind = "serve.built"       // Site, Problems (warnings), Changed, Took
-	Broken     Kind = "serve.broken"      // Site, Problems, Err, Changed, Took; the last good site stays
+	Broken     Kind = "serve.broken"      // Site, Problems (Err among them), Err, Changed, Took; the last good site stays
 	Polling    Kind = "serve.polling"     // Every; Err says why events cannot be had, a *RemoteError among others; nil when Poll asked for it
 	PageFailed Kind = "serve.page-failed" // Path and Err of a file that could not be rendered
 )
