@@ -142,6 +142,9 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 // sentence is the key of what is said of an event, and what its kind adds to
 // the values.
 func sentence(e serve.Event) (key string, args []any) {
+	if e.Kind == serve.Broken && !e.Kept {
+		return "serve.broken-first", nil
+	}
 	if e.Kind != serve.Polling {
 		return string(e.Kind), nil
 	}

@@ -52,6 +52,7 @@ func (p *preview) finish(r result, changed []string, styles bool) {
 	}
 	next := p.now.Load().after(r, styles)
 	p.publish(next)
+	e.Kept = next.site != nil
 	e.Site.Words, e.Site.Lang = next.voice.words, next.voice.lang
 	p.report(e)
 }
