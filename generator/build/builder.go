@@ -96,7 +96,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
 	o.begins(nil, Reading)
-	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Parsed: o.Parsed})
+	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Parsed: o.Parsed, Progress: b.reading(o)})
 	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {
@@ -113,6 +113,20 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 		r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
 	}
 	return r, ctx.Err()
+}
+
+// reading hands the loader's progress on, in the site's language. A language
+// without words is told of when all is read.
+func (b *Builder) reading(o Options) func(site *portal.Site, done, total int) {
+	if o.Progress == nil {
+		return nil
+	}
+	var once sync.Once
+	var w *words.Lang
+	return func(site *portal.Site, done, total int) {
+		once.Do(func() { w, _ = b.words(o.Source, site) })
+		o.Progress(w, Reading, done, total)
+	}
 }
 
 // forReaders puts in the place of the loaded portal the one that readers get,

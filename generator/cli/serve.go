@@ -14,6 +14,7 @@ import (
 	"mingdeng/generator/build"
 	"mingdeng/generator/cache"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/load"
 	"mingdeng/generator/serve"
 	"mingdeng/generator/words"
 )
@@ -89,8 +90,11 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 	}
 	r, err := b.Site(ctx, o, changed)
 	p.end()
+	if err == nil && layoutsChanged(changed) {
+		err = tryPages(r.Files)
+	}
 	if err != nil {
-		return serve.Site{}, nil, err
+		return serve.Site{Source: load.Source(o.Source)}, nil, err
 	}
 	site := r.Portal.Site
 	return serve.Site{Files: r.Files, Later: r.Later, LaterDir: build.LaterDir, Base: site.Base, Lang: r.Words.Tag, Words: r.Words, Until: r.Until, Source: r.Source}, r.Problems, nil
@@ -121,7 +125,6 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 	}
 	cause := ""
 	if e.Err != nil {
-		wrong++
 		cause = e.Err.Error()
 	}
 	changed := strings.Join(e.Changed[:min(3, len(e.Changed))], ", ")
@@ -145,6 +148,9 @@ func tell(env Env, first *words.Lang, e serve.Event) {
 // sentence is the key of what is said of an event, and what its kind adds to
 // the values.
 func sentence(e serve.Event) (key string, args []any) {
+	if e.Kind == serve.Broken && !e.Kept {
+		return "serve.broken-first", nil
+	}
 	if e.Kind != serve.Polling {
 		return string(e.Kind), nil
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,15 +22,28 @@ var servedAt = regexp.MustCompile(`http://[\w.\[\]:]+/[\w/-]*`)
 // address.
 func preview(t *testing.T, dir string) string {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
+	return startPreview(t, dir, "127.0.0.1:0", func(string) {}).home
+}
+
+// previewing is a preview server that runs.
+type previewing struct {
+	home string // its address
+	stop func() // waits until it has ended
+}
+
+// startPreview serves a folder as the command does, until the test ends or
+// stops it; told hears each line that it says after it has named its address.
+func startPreview(t *testing.T, dir, addr string, told func(line string)) previewing {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
 	read, written := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- cli.Run(ctx, []string{"serve", "--source", dir, "--addr", "127.0.0.1:0"}, cli.Env{Stdout: written, Stderr: io.Discard, Now: time.Now})
+		ended <- cli.Run(ctx, []string{"serve", "--source", dir, "--addr", addr}, cli.Env{Stdout: written, Stderr: io.Discard, Now: time.Now})
 		written.Close()
 	}()
-	t.Cleanup(func() {
-		stop()
+	stop := sync.OnceFunc(func() {
+		cancel()
 		select {
 		case code := <-ended:
 			if code != 0 {
@@ -39,15 +53,20 @@ func preview(t *testing.T, dir string) string {
 			t.Error("serve does not end")
 		}
 	})
+	t.Cleanup(stop)
 	lines := bufio.NewScanner(read)
 	for lines.Scan() {
 		if address := servedAt.FindString(lines.Text()); address != "" {
-			go io.Copy(io.Discard, read)
-			return address
+			go func() {
+				for lines.Scan() {
+					told(lines.Text())
+				}
+			}()
+			return previewing{address, stop}
 		}
 	}
 	t.Fatal("serve names no address")
-	return ""
+	return previewing{}
 }
 
 // TestPreview edits a unit's file while its page is open: the page follows by

@@ -16,6 +16,10 @@ type Options struct {
 	Now  time.Time     // read in the site's time zone
 
 	Parsed Parsed // what is known of the texts of units; it may be nil
+
+	// Progress is told, by several workers at once, how many unit files are
+	// read, now and then, and of which site they are; it may be nil.
+	Progress func(site *portal.Site, done, total int)
 }
 
 // Load reads the portal in fsys. The portal is never nil; it is complete only
@@ -44,7 +48,8 @@ type loader struct {
 	fs       fs.FS
 	memory   *Memory
 	parsed   Parsed
-	wrote    calendar.Date // as_of in site.toml
+	progress func(site *portal.Site, done, total int) // of Options; not nil while units are read
+	wrote    calendar.Date                            // as_of in site.toml
 	p        *portal.Portal
 	problems []diag.Problem
 	lost     map[string][]string // by folder: IDs of the files that could not be read

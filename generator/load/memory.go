@@ -56,6 +56,9 @@ type keptFile struct {
 func (m *Memory) Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
 	l, ok := m.start(fsys, o)
 	if l.parsed = o.Parsed; ok {
+		if l.progress = o.Progress; l.progress == nil {
+			l.progress = func(*portal.Site, int, int) {}
+		}
 		l.units()
 		l.supervision()
 		l.pages()

@@ -17,6 +17,9 @@ import (
 // UnitsDir is where unit files stand.
 const UnitsDir = "data/units"
 
+// progressStep is after how many unit files Progress is told.
+const progressStep = 64
+
 // draft is a unit whose parent is still a name.
 type draft struct {
 	*portal.Unit
@@ -48,7 +51,15 @@ func (l *loader) units() {
 func (l *loader) drafts() []*draft {
 	files := l.list(UnitsDir, ".toml")
 	kept := make([]*keptUnit, len(files))
-	each(len(files), func(i int) { kept[i] = l.unitFile(files[i]) })
+	var done atomic.Int64
+	l.progress(l.p.Site, 0, len(files))
+	each(len(files), func(i int) {
+		kept[i] = l.unitFile(files[i])
+		if n := int(done.Add(1)); n%progressStep == 0 {
+			l.progress(l.p.Site, n, len(files))
+		}
+	})
+	l.progress(l.p.Site, len(files), len(files))
 	l.memory.keep(files, kept)
 	units := kept[:0]
 	for i, k := range kept {

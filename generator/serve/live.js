@@ -1,8 +1,9 @@
 // live.js is put into every page of the preview, and into none that is built.
-// It listens to the server's event stream. A new build reloads the page as it
-// stands (scroll, open details, what was typed); one that changed only styles
-// swaps them; problems are listed above the page. All words come from the
-// server, and are set as text only.
+// It listens to the server's event stream. Of a new build it changes what
+// differs in the page, or reloads it as it stands (scroll, open details, what
+// was typed) where that is not safe; one that changed only styles swaps them;
+// problems are listed above the page. All words come from the server, and are
+// set as text only.
 (() => {
   "use strict";
   const here = document.currentScript.dataset;
@@ -59,12 +60,113 @@
     location.reload();
   }
 
+  // ---- a new build in place
+
+  let known = null; // the page as the server sent it: its document, and live, the node of ours that each of its nodes has become
+
+  const ours = (n) => n.id?.startsWith?.("mingdeng-") || n.dataset?.server === here.server;
+  const parts = (n) => [...n.childNodes].filter((c) => !ours(c));
+
+  // load asks for this page. Its error is null when there is no answer.
+  const load = (cache) => fetch(location.href, { cache }).catch(() => { throw null; });
+
+  // parse reads a page that the server sent, and cuts out the tag of this
+  // script, which tells the build that it is of.
+  async function parse(answer) {
+    if (!answer.ok || answer.redirected) throw new Error("not the page");
+    const doc = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const tag = doc.querySelector("script[data-server]");
+    tag.remove();
+    return { doc, tag: tag.dataset };
+  }
+
+  // learn keeps this page as it was sent: a script may have changed it since.
+  async function learn() {
+    const { doc, tag } = await parse(await load("force-cache"));
+    if (tag.server !== here.server || tag.page !== here.page || tag.style !== here.style) return;
+    known = { doc, live: new WeakMap() };
+    pair(doc.documentElement, document.documentElement);
+    here.ready = "";
+  }
+
+  // pair notes which node of ours node has become; what a script has changed,
+  // and all in it, has no partner.
+  function pair(node, live) {
+    known.live.set(node, live);
+    const a = parts(node), b = parts(live);
+    if (a.length === b.length && a.every((n, i) => n.nodeName === b[i].nodeName && n.nodeValue === b[i].nodeValue)) a.forEach((n, i) => pair(n, b[i]));
+  }
+
+  // must stops a change in place: the page is reloaded instead.
+  function must(ok) {
+    if (!ok) throw new Error("reload");
+  }
+
+  const scripted = "script, style, link, template, iframe, form, button, input, select, textarea, table.sortable, [hidden]";
+
+  // change makes node, and what it has become, equal to next.
+  function change(node, next) {
+    if (node.isEqualNode(next)) return;
+    const live = known.live.get(node);
+    must(live && node.nodeName === next.nodeName);
+    if (node.nodeType !== Node.ELEMENT_NODE) {
+      must(live.nodeValue === node.nodeValue);
+      live.nodeValue = node.nodeValue = next.nodeValue;
+      return;
+    }
+    must(node.nodeName === "TABLE" || !node.matches(scripted));
+    for (const { name } of [...node.attributes, ...next.attributes]) {
+      const old = node.getAttribute(name), value = next.getAttribute(name);
+      if (old === value) continue;
+      must(live.getAttribute(name) === old);
+      for (const n of [node, live]) value === null ? n.removeAttribute(name) : n.setAttribute(name, value);
+    }
+    changeParts(node, next, live);
+  }
+
+  // changeParts makes the children equal: those between what is the same at
+  // both ends are changed one by one, or replaced when they are others.
+  function changeParts(node, next, live) {
+    let a = [...node.childNodes], b = [...next.childNodes];
+    const all = a;
+    while (a.length && b.length && a[0].isEqualNode(b[0])) { a = a.slice(1); b = b.slice(1); }
+    while (a.length && b.length && a.at(-1).isEqualNode(b.at(-1))) { a = a.slice(0, -1); b = b.slice(0, -1); }
+    if (a.length === b.length && a.every((n, i) => n.nodeName === b[i].nodeName)) return a.forEach((n, i) => change(n, b[i]));
+    const now = parts(live);
+    must(now.length === all.length && all.every((n, i) => known.live.get(n) === now[i])); // not sorted by the reader, say
+    must(a.every((n) => known.live.get(n).isEqualNode(n))); // nor opened
+    must(b.every((n) => n.nodeType !== Node.ELEMENT_NODE || !n.matches(scripted) && !n.querySelector(scripted)));
+    const end = all[all.lastIndexOf(a.at(-1)) + 1] ?? null;
+    const before = a.length ? end : all[b.length ? [...next.childNodes].indexOf(b[0]) : 0] ?? null;
+    for (const n of b) {
+      const copy = document.importNode(n, true);
+      live.insertBefore(copy, before && known.live.get(before));
+      node.insertBefore(n, before);
+      pair(n, copy);
+    }
+    for (const n of a) {
+      known.live.get(n).remove();
+      n.remove();
+    }
+  }
+
+  // update makes the page that of a state without loading it. A page that has
+  // read the search index, or whose root a script has dressed, is loaded.
+  async function update(state) {
+    if (Number(here.page) >= state.page) return;
+    must(known && document.scripts.length === known.doc.scripts.length + 1 && !document.documentElement.hasAttribute("style"));
+    const { doc, tag } = await parse(await load("no-cache"));
+    must(tag.server === here.server && Number(tag.page) >= state.page);
+    change(known.doc.documentElement, doc.documentElement);
+    for (const name of ["seq", "page", "style"]) here[name] = tag[name];
+  }
+
   // ---- styles
 
   const sheets = (doc) => [...doc.querySelectorAll("link[rel~=stylesheet]:not(#mingdeng-style)")];
 
   async function swapStyles(state) {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await load("no-cache");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = sheets(document);
     const next = sheets(page);
@@ -204,18 +306,30 @@
   let timer = 0;
   let retry = 0;
 
+  let work = Promise.resolve(); // one state after the other
+
   function receive(state) {
     clearTimeout(timer);
     timer = 0;
     lost(false);
-    const other = state.server !== here.server || String(state.page) !== here.page;
-    if (other || (alone && String(state.seq) !== here.seq)) return reload(state);
-    if (String(state.style) !== here.style) {
-      here.style = state.style;
-      swapStyles(state).catch(() => reload(state));
+    if (state.server !== here.server || (alone && String(state.seq) !== here.seq)) return reload(state);
+    work = work.then(() => follow(state)).catch((e) => (e === null ? lost(true) : reload(state)));
+  }
+
+  // follow brings the page to a state, and throws when it must be reloaded.
+  async function follow(state) {
+    if (Number(here.page) < state.page) await update(state);
+    else if (Number(here.style) < state.style) {
+      here.style = String(state.style);
+      known = null;
+      delete here.ready;
+      await swapStyles(state);
+      idle(learn);
     }
     show(state);
   }
+
+  const idle = (f) => (window.requestIdleCallback ?? setTimeout)(() => f().catch(() => {}));
 
   // Only a page that is seen listens: a browser opens few connections to one
   // server, and many tabs would use them up.
@@ -246,4 +360,6 @@
   if (alone) document.querySelectorAll("main code").forEach((c) => c.after(" ", ...editLink(c.textContent)));
   restore();
   listen();
+  if (document.readyState === "complete") idle(learn);
+  else addEventListener("load", () => idle(learn), { once: true });
 })();

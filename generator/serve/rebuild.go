@@ -47,10 +47,12 @@ func (p *preview) finish(r result, changed []string, styles bool) {
 		e.Kind = Broken
 	}
 	if r.err != nil {
-		r.problems = append(slices.Clone(r.problems), diag.Problem{ID: "build-failed", Args: diag.Args{"error": r.err.Error()}})
+		r.problems = append(slices.Clone(r.problems), failure(r.err, diag.Problem{ID: "build-failed", Args: diag.Args{"error": r.err.Error()}}))
+		e.Problems = r.problems
 	}
 	next := p.now.Load().after(r, styles)
 	p.publish(next)
+	e.Kept = next.site != nil
 	e.Site.Words, e.Site.Lang = next.voice.words, next.voice.lang
 	p.report(e)
 }

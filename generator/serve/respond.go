@@ -95,7 +95,7 @@ func (p *preview) render(w http.ResponseWriter, s *state, name string) (data []b
 		}
 		p.report(Event{Kind: PageFailed, Path: name, Err: err})
 		p.aloneOne(w, s, http.StatusInternalServerError, "preview.page-failed",
-			diag.Problem{ID: "page-failed", Args: diag.Args{"path": name, "error": err.Error()}})
+			failure(err, diag.Problem{ID: "page-failed", Args: diag.Args{"path": name, "error": err.Error()}}))
 		return nil, false
 	}
 	if strings.HasSuffix(name, ".html") {

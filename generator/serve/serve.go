@@ -5,8 +5,8 @@
 // the end of the day that the site is of, builds anew, and abandons the build
 // that it overtakes (loop.go; build --watch runs the same loop). What the last good build made stays in memory as write.Files and is rendered when
 // somebody asks for it (pages.go). Each page is given one script, live.js,
-// which hears of new builds over an event stream (events.go), reloads, and
-// shows the problems of a broken one above the last good page (panel.go).
+// which hears of new builds over an event stream (events.go), changes what
+// differs in the page or reloads it, and shows the problems of a broken one above the last good page (panel.go).
 //
 // What never happens here: a file of the site is read from or written to disk;
 // a page of a broken build is shown; a request changes anything, or reaches a
@@ -69,7 +69,7 @@ type Options struct {
 // What is done when nobody says otherwise.
 const (
 	DefaultAddr     = "127.0.0.1:8080"
-	DefaultDebounce = 10 * time.Millisecond
+	DefaultDebounce = 5 * time.Millisecond
 	DefaultPoll     = 2 * time.Second // where events cannot be had
 )
 
@@ -84,7 +84,7 @@ type Kind string
 const (
 	Listening  Kind = "serve.listening"   // URL and Loopback; before the first build
 	Built      Kind = "serve.built"       // Site, Problems (warnings), Changed, Took
-	Broken     Kind = "serve.broken"      // Site, Problems, Err, Changed, Took; the last good site stays
+	Broken     Kind = "serve.broken"      // Site, Problems (Err among them), Err, Changed, Took; the last good site stays
 	Polling    Kind = "serve.polling"     // Every; Err says why events cannot be had, a *RemoteError among others; nil when Poll asked for it
 	PageFailed Kind = "serve.page-failed" // Path and Err of a file that could not be rendered
 )
@@ -101,4 +101,5 @@ type Event struct {
 	Every    time.Duration // between two looks at the files
 	Path     string
 	Err      error
+	Kept     bool // Broken: a last good site is shown
 }
