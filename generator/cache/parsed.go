@@ -139,10 +139,10 @@ func (p *Parsed) Save() {
 	if p.old != nil {
 		defer p.old.Close()
 	}
-	if p.fresh == nil && (len(p.asked) == len(p.at) || p.dir == "") {
-		return
-	}
 	if p.fresh == nil {
+		if len(p.asked) == len(p.at) { // nothing is new, and nothing goes
+			return
+		}
 		p.begin()
 	}
 	for _, s := range slices.SortedFunc(maps.Values(p.asked), func(a, b span) int { return cmp.Compare(a.off, b.off) }) {

@@ -2,12 +2,9 @@ package load
 
 import "strings"
 
-// Nearest is the word that a writer most likely meant by s; "" is none.
-func Nearest(s string, candidates []string) string { return nearest(s, candidates) }
-
-// nearest returns the candidate that s most likely means, or "" when none is
+// Nearest returns the candidate that s most likely means, or "" when none is
 // near: edit distance at most a third of the length.
-func nearest(s string, candidates []string) string {
+func Nearest(s string, candidates []string) string {
 	best, bestDistance := "", max(1, len([]rune(s))/3)+1
 	for _, c := range candidates {
 		if d := distance(strings.ToLower(s), strings.ToLower(c)); d < bestDistance {

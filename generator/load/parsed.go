@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/diag"
 )
 
 // Parsed keeps what the texts of unit files say between one run and the next,
@@ -21,9 +22,9 @@ type Parsed interface {
 }
 
 // openUnit is opened, with what is known of the text.
-func (l *loader) openUnit(file, text string) (*document, *table) {
-	if l.parsed == nil {
-		return parse(file, text, 0)
+func (l *loader) openUnit(file, text string, problems []diag.Problem) (*document, *table) {
+	if l.parsed == nil || problems != nil {
+		return opened(file, text, problems)
 	}
 	sum := sha256.Sum256([]byte(text))
 	if data := l.parsed.Get(sum); data != nil {

@@ -77,7 +77,7 @@ func (t *table) unknown(key, id string, allowed []string) {
 // guessHint is "did you mean" when a word is near, else "allowed".
 func guessHint(name string, allowed []string) string {
 	switch {
-	case nearest(name, allowed) != "":
+	case Nearest(name, allowed) != "":
 		return "did-you-mean"
 	case len(allowed) == 0:
 		return ""
@@ -96,7 +96,7 @@ func guessArgs(name string, allowed []string) diag.Args {
 	if len(list) > maxAllowed {
 		list = append(list[:maxAllowed], "…")
 	}
-	return diag.Args{"name": name, "guess": nearest(name, allowed), "allowed": strings.Join(list, ", ")}
+	return diag.Args{"name": name, "guess": Nearest(name, allowed), "allowed": strings.Join(list, ", ")}
 }
 
 // keys are the keys of t in the order of the file.

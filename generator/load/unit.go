@@ -110,10 +110,7 @@ func each(n int, f func(i int)) {
 
 // draft reads the text of one unit file. It only reads from l.
 func (l *loader) draft(file, text string, problems []diag.Problem) (*draft, *document) {
-	if problems != nil {
-		return nil, &document{file: file, problems: problems}
-	}
-	doc, t := l.openUnit(file, text)
+	doc, t := l.openUnit(file, text, problems)
 	if t == nil {
 		return nil, doc
 	}
