@@ -254,8 +254,9 @@ type SubjectCount struct {
 type Duty struct {
 	Unit       *portal.Unit
 	Obligation *portal.Obligation
-	Periods    []Period // by End; those of the campaign, or of the as-of year when there is none
-	Current    int      // index of the period that a reader should act on next, or -1
+	Acts       []portal.Act // recorded by the as-of date, by date
+	Periods    []Period     // by End; those of the campaign, or of the as-of year when there is none
+	Current    int          // index of the period that a reader should act on next, or -1
 	DutySummary
 }
 

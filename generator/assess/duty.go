@@ -88,8 +88,8 @@ func (j *judge) enough(p *Period, from, until calendar.Date) bool {
 
 // duty judges one obligation of one unit.
 func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
-	d := Duty{Unit: u, Obligation: o, Current: -1}
 	acts := j.acts(u, o)
+	d := Duty{Unit: u, Obligation: o, Acts: acts, Current: -1}
 	switch o.Form {
 	case portal.Periodic:
 		d.Periods = j.periodic(u, o, acts)
@@ -114,11 +114,12 @@ func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
 
 // acts are the acts recorded by the as-of date, by date.
 func (j *judge) acts(u *portal.Unit, o *portal.Obligation) []portal.Act {
-	i := sort.Search(len(u.Acts), func(i int) bool { return u.Acts[i].Obligation.Index >= o.Index })
-	if i == len(u.Acts) || u.Acts[i].Obligation != o {
+	all := j.work.of(u)
+	i := sort.Search(len(all), func(i int) bool { return all[i].Obligation.Index >= o.Index })
+	if i == len(all) || all[i].Obligation != o {
 		return nil
 	}
-	list := u.Acts[i].List
+	list := all[i].List
 	return list[:sort.Search(len(list), func(k int) bool { return list[k].Date > j.asOf })]
 }
 

@@ -54,7 +54,7 @@ func (j *judge) spread(o *portal.Obligation, acts []portal.Act, list []Period, c
 	}
 	j.work.places = places
 	for i := range list {
-		list[i].Acts = j.work.room(list[i].given)
+		list[i].Acts = j.work.list(list[i].given)
 	}
 	for i, at := range places {
 		if at >= 0 && at < len(list) {
@@ -118,7 +118,7 @@ func (j *judge) subjectPeriod(u *portal.Unit, o *portal.Obligation, i int) *Peri
 	j.limit(p, from, until)
 	j.ask(u, o, p)
 	acts := j.acts(u, o)
-	p.Acts = j.work.room(len(acts))
+	p.Acts = j.work.list(len(acts))
 	for k := range acts {
 		if j.place(o, &acts[k]) == i {
 			p.countSubjects(&acts[k], o.ByDay)

@@ -21,7 +21,7 @@ func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Ac
 	}
 	list := w.since(start)
 	for i := range list {
-		list[i].Acts = w.room(len(acts))
+		list[i].Acts = w.list(len(acts))
 	}
 	for i := range acts {
 		if p := answers(list, &acts[i]); p != nil {
@@ -84,7 +84,7 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	}
 	for i := range acts {
 		if n := len(w.periods); n > start {
-			w.periods[n-1].Acts = w.room(1)
+			w.periods[n-1].Acts = w.list(1)
 			w.periods[n-1].count(&acts[i])
 		}
 		w.periods = append(w.periods, Period{Start: acts[i].Date, End: acts[i].Date.AddYears(o.TermYears), Required: 1})
@@ -122,7 +122,7 @@ func (j *judge) extend(u *portal.Unit, o *portal.Obligation, p *Period) {
 // standing makes the one period of a condition.
 func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	from, until := j.window(u, o)
-	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1, Acts: j.work.room(len(acts))}
+	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1, Acts: j.work.list(len(acts))}
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])
 		switch unmet := acts[i].More != nil && acts[i].More.Unmet; {

@@ -178,14 +178,16 @@ func worse(a, b assess.State) bool {
 
 func addAct(p *portal.Portal, act portal.Act) {
 	u := p.Units[0]
-	if len(u.Acts) == 0 {
-		u.Acts = []portal.Acts{{Obligation: p.Obligations[0]}}
+	acts := u.Acts.All()
+	if len(acts) == 0 {
+		acts = []portal.Acts{{Obligation: p.Obligations[0]}}
 	}
-	list, at := u.Acts[0].List, 0
+	list, at := acts[0].List, 0
 	for at < len(list) && list[at].Date <= act.Date {
 		at++
 	}
-	u.Acts[0].List = append(append(append([]portal.Act(nil), list[:at]...), act), list[at:]...)
+	acts[0].List = slices.Insert(slices.Clone(list), at, act)
+	u.Acts = portal.PackActs(p.Obligations, acts)
 }
 
 // TestRollUpIsTheSumOfTheSubtree on a random tree.
@@ -223,18 +225,21 @@ func TestThePastIgnoresWhatIsDatedLater(t *testing.T) {
 		day := calendar.Date(rapid.IntRange(int(calendar.Make(2018, 2, 1)), int(calendar.Make(2020, 12, 31))).Draw(rt, "day"))
 		all := portalAt(t, day, obligation(form), map[string]string{"data/units/u.toml": unit})
 		then := portalAt(t, day, obligation(form), map[string]string{"data/units/u.toml": unit})
-		forget(then.Units[0], day)
+		forget(then, day)
 		if a, b := states(all, day), states(then, day); !maps.Equal(a, b) {
 			rt.Fatalf("on %s: %v, without what came later %v", day, a, b)
 		}
 	})
 }
 
-// forget takes out of a unit all that is dated after a day.
-func forget(u *portal.Unit, day calendar.Date) {
-	for i := range u.Acts {
-		u.Acts[i].List = slices.DeleteFunc(u.Acts[i].List, func(a portal.Act) bool { return a.Date > day })
+// forget takes out of the first unit all that is dated after a day.
+func forget(p *portal.Portal, day calendar.Date) {
+	u := p.Units[0]
+	acts := u.Acts.All()
+	for i := range acts {
+		acts[i].List = slices.DeleteFunc(acts[i].List, func(a portal.Act) bool { return a.Date > day })
 	}
+	u.Acts = portal.PackActs(p.Obligations, acts)
 	u.Events = slices.DeleteFunc(u.Events, func(e portal.Event) bool { return e.Date > day })
 	u.Waivers = slices.DeleteFunc(u.Waivers, func(w portal.Waiver) bool { return w.From > day })
 	u.Extensions = slices.DeleteFunc(u.Extensions, func(x portal.Extension) bool { return x.Date > day })

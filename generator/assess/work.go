@@ -15,11 +15,22 @@ type work struct {
 	acts     []*portal.Act
 	subjects []SubjectCount
 	places   []int
+	unit     *portal.Unit // whose acts are unpacked
+	unpacked []portal.Acts
+	room     portal.ActRoom
 	named    bool // periods that are no calendar periods get their IDs
 }
 
 // mark is a state to which work can be taken back.
 type mark struct{ periods, acts, subjects int }
+
+// of are the acts of the unit that is judged.
+func (w *work) of(u *portal.Unit) []portal.Acts {
+	if w.unit != u {
+		w.unit, w.unpacked = u, w.room.Unpack(u.Acts)
+	}
+	return w.unpacked
+}
 
 func (w *work) mark() mark { return mark{len(w.periods), len(w.acts), len(w.subjects)} }
 
@@ -38,8 +49,8 @@ func (w *work) copy(periods []Period) []Period {
 // since are the periods from start on, with no room for more.
 func (w *work) since(start int) []Period { return slices.Clip(w.periods[start:]) }
 
-// room is an empty list with room for n acts.
-func (w *work) room(n int) []*portal.Act {
+// list is an empty list with room for n acts.
+func (w *work) list(n int) []*portal.Act {
 	start := len(w.acts)
 	w.acts = slices.Grow(w.acts, n)[:start+n]
 	return w.acts[start : start : start+n]

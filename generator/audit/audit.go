@@ -44,7 +44,7 @@ const pasted = 10
 // acts questions what a unit recorded.
 func (a *auditor) acts(u *portal.Unit) {
 	notes := map[string]int{}
-	for _, acts := range u.Acts {
+	for _, acts := range u.Acts.All() {
 		for i := range acts.List {
 			act := &acts.List[i]
 			pos := diag.Pos{File: u.Pos.File, Line: int(act.Line), Col: int(act.Col)}

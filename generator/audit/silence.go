@@ -15,7 +15,7 @@ func (a *auditor) silence(u *portal.Unit) {
 		return
 	}
 	last := calendar.Date(0)
-	for _, acts := range u.Acts {
+	for _, acts := range u.Acts.All() {
 		for i := range acts.List {
 			if d := acts.List[i].Date; d <= a.report.AsOf {
 				last = max(last, d)

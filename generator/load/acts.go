@@ -13,16 +13,18 @@ import (
 
 // done reads [done.<obligation>]: the acts that a unit recorded.
 func (l *loader) done(t *table, u *portal.Unit) {
+	var list []portal.Acts
 	refTables(t, "done", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		acts := portal.Acts{Obligation: o}
 		for _, key := range dates.keys() {
 			l.acts(dates, key, u, &acts)
 		}
 		sort.SliceStable(acts.List, func(i, j int) bool { return acts.List[i].Date < acts.List[j].Date })
-		u.Acts = append(u.Acts, acts)
+		list = append(list, acts)
 		owes(dates, o, u)
 	})
-	sort.Slice(u.Acts, func(i, j int) bool { return u.Acts[i].Obligation.Index < u.Acts[j].Obligation.Index })
+	sort.Slice(list, func(i, j int) bool { return list[i].Obligation.Index < list[j].Obligation.Index })
+	u.Acts = portal.PackActs(l.p.Obligations, list)
 }
 
 // owes warns when a unit records acts for an obligation that it does not owe,
@@ -132,7 +134,7 @@ func link(e *table) string {
 // subjectsKnown checks, when all units are known, that acts name subjects
 // that the duty has.
 func (l *loader) subjectsKnown(d *draft) {
-	for _, acts := range d.Acts {
+	for _, acts := range d.Acts.All() {
 		o := acts.Obligation
 		if o.Form != portal.PerSubject {
 			continue

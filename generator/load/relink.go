@@ -122,10 +122,7 @@ func (x *links) kept(k *keptUnit) *keptUnit {
 // unit is a copy of u with the obligations of now.
 func (x *links) unit(u *portal.Unit) *portal.Unit {
 	v := *u
-	v.Acts = slices.Clone(u.Acts)
-	for i := range v.Acts {
-		v.Acts[i].Obligation = x.duty(v.Acts[i].Obligation)
-	}
+	v.Acts = u.Acts.With(x.obligations)
 	v.Waivers = slices.Clone(u.Waivers)
 	for i := range v.Waivers {
 		v.Waivers[i].Obligation = x.duty(v.Waivers[i].Obligation)

@@ -30,7 +30,7 @@ type Unit struct {
 	Dissolved   calendar.Date
 	Posts       []Post
 	Subjects    map[string][]Subject
-	Acts        []Acts  // sorted by Obligation.Index
+	Acts        ActList
 	Events      []Event // by date, then kind
 	Waivers     []Waiver
 	Extensions  []Extension   // by date
@@ -65,40 +65,6 @@ type Post struct {
 type Subject struct {
 	Name        string
 	From, Until calendar.Date // zero: open
-}
-
-// Acts are a unit's acts for one obligation, by date.
-type Acts struct {
-	Obligation *Obligation
-	List       []Act
-}
-
-// Act is a dated act recorded as evidence.
-type Act struct {
-	Date calendar.Date
-	Line int32 // in the unit's file
-	Col  int32
-	Note string
-	More *ActMore // nil when only date and note are recorded
-}
-
-// ActMore is what few acts record.
-type ActMore struct {
-	For      string   // period ID, or event date, that the act is meant for
-	Link     string   // http(s), or a path within the intranet
-	Subjects []string // unit IDs or names
-	Result   string
-	Unmet    bool   // standing: the condition ceased to be met
-	Version  string // policy version that the act answered
-	Internal bool   // its words are not for every reader
-}
-
-// Details returns what the act records besides date and note.
-func (a *Act) Details() ActMore {
-	if a.More == nil {
-		return ActMore{}
-	}
-	return *a.More
 }
 
 // Event is something that happened in a unit and may trigger duties.

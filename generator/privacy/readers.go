@@ -92,7 +92,7 @@ func (m *Memory) unit(u *portal.Unit, r *rules, known map[int64]*portal.Unit) {
 	if k := m.units[edition]; k != nil && edition != 0 {
 		take(u, k)
 	} else {
-		r.unit(u)
+		r.unit(u, r.obligations)
 		if edition != 0 {
 			m.editions--
 			u.Edition = m.editions
@@ -112,17 +112,18 @@ func take(u, k *portal.Unit) {
 
 // rules are what [privacy] and the hidden units ask for.
 type rules struct {
-	words   Words
-	privacy portal.Privacy
-	fields  []field
-	left    []field           // of fields, those that no reader gets
-	names   *names            // nil: none are left out
-	sum     [sha256.Size]byte // key
-	people  *names            // those of people alone; nil unless they are reduced to posts
+	words       Words
+	privacy     portal.Privacy
+	fields      []field
+	left        []field           // of fields, those that no reader gets
+	names       *names            // nil: none are left out
+	sum         [sha256.Size]byte // key
+	obligations []*portal.Obligation
+	people      *names // those of people alone; nil unless they are reduced to posts
 }
 
 func newRules(p *portal.Portal, w Words) *rules {
-	r := &rules{words: w, privacy: p.Site.Privacy, fields: fields()}
+	r := &rules{words: w, privacy: p.Site.Privacy, fields: fields(), obligations: p.Obligations}
 	for _, f := range r.fields {
 		if slices.Contains(r.privacy.Fields, f.name) {
 			r.left = append(r.left, f)

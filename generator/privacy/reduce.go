@@ -10,14 +10,14 @@ import (
 )
 
 // unit puts into the texts of u, which is a copy, what stands for the names.
-func (n *names) unit(u *portal.Unit, fields []field) {
+func (n *names) unit(u *open, fields []field) {
 	for _, f := range fields {
 		switch {
 		case f.unit == nil || f.name == "moved.note" || f.name == "posts.holder":
 		case strings.HasSuffix(f.name, ".link"):
 			f.unit(u, n.link)
 		default:
-			f.unit(u, func(s *string) { n.text(u, s) })
+			f.unit(u, func(s *string) { n.text(u.Unit, s) })
 		}
 	}
 	for i := range u.Posts {
@@ -25,19 +25,19 @@ func (n *names) unit(u *portal.Unit, fields []field) {
 			p.Holder = p.Kind.Name.In(n.lang)
 		}
 	}
-	n.text(u, &u.Name)
-	n.text(u, &u.Short)
+	n.text(u.Unit, &u.Name)
+	n.text(u.Unit, &u.Short)
 	n.subjects(u)
 }
 
 // subjects puts what stands for the names into what duties count, and takes
 // hidden units out of it. Two that would become alike are told apart.
-func (n *names) subjects(u *portal.Unit) {
+func (n *names) subjects(u *open) {
 	used := map[string]bool{}
 	renameSubjects(u, func(_ int, old string) string {
-		name := n.in(u, old)
+		name := n.in(u.Unit, old)
 		for i := 2; name != old && used[name]; i++ {
-			name = n.in(u, old) + " " + strconv.Itoa(i)
+			name = n.in(u.Unit, old) + " " + strconv.Itoa(i)
 		}
 		used[name] = true
 		return name

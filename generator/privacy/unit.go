@@ -8,9 +8,16 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// unit leaves out of u, which is a copy, what is not for every reader.
-func (r *rules) unit(u *portal.Unit) {
-	own(u)
+// open is a unit whose acts are unpacked.
+type open struct {
+	*portal.Unit
+	Acts []portal.Acts
+}
+
+// unit leaves out of unit, which is a copy, what is not for every reader.
+func (r *rules) unit(unit *portal.Unit, obligations []*portal.Obligation) {
+	u := &open{unit, unit.Acts.All()}
+	own(unit)
 	r.records(u)
 	r.parties(u)
 	for _, f := range r.left {
@@ -24,6 +31,7 @@ func (r *rules) unit(u *portal.Unit) {
 	if slices.Contains(r.privacy.Fields, subjects) {
 		renameSubjects(u, func(i int, _ string) string { return r.words.Subject + " " + strconv.Itoa(i+1) })
 	}
+	unit.Acts = portal.PackActs(obligations, u.Acts)
 }
 
 // moves does to a unit's moves, which are each portal's own, what unit does to
@@ -36,7 +44,7 @@ func (r *rules) moves(u *portal.Unit) {
 	}
 	for _, f := range r.left {
 		if f.name == "moved.note" {
-			f.unit(u, r.dropped(f))
+			f.unit(&open{Unit: u}, r.dropped(f))
 		}
 	}
 	if r.names != nil {
@@ -58,23 +66,13 @@ func (r *rules) dropped(f field) func(*string) {
 	}
 }
 
-// own gives u its own copy of all that may be changed.
+// own gives u its own copy of all that may be changed, but of what is packed.
 func own(u *portal.Unit) {
 	u.Posts, u.Events, u.Waivers = slices.Clone(u.Posts), slices.Clone(u.Events), slices.Clone(u.Waivers)
 	u.Extensions, u.Ladder = slices.Clone(u.Extensions), slices.Clone(u.Ladder)
 	u.Subjects = maps.Clone(u.Subjects)
 	for name, list := range u.Subjects {
 		u.Subjects[name] = slices.Clone(list)
-	}
-	u.Acts = slices.Clone(u.Acts)
-	for i := range u.Acts {
-		u.Acts[i].List = slices.Clone(u.Acts[i].List)
-		for k := range u.Acts[i].List {
-			if a := &u.Acts[i].List[k]; a.More != nil {
-				m := *a.More
-				m.Subjects, a.More = slices.Clone(m.Subjects), &m
-			}
-		}
 	}
 	u.Findings = slices.Clone(u.Findings)
 	for i, f := range u.Findings {
@@ -87,7 +85,7 @@ func own(u *portal.Unit) {
 
 // renameSubjects gives what the unit's lists hold other names, in the lists and
 // in the acts; i counts within a list.
-func renameSubjects(u *portal.Unit, name func(i int, old string) string) {
+func renameSubjects(u *open, name func(i int, old string) string) {
 	for list, all := range u.Subjects {
 		to := map[string]string{}
 		for i := range all {

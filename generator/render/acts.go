@@ -1,9 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"slices"
-
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
@@ -33,17 +30,10 @@ type (
 	}
 )
 
-// others are the acts recorded by the as-of date that count in no period shown,
-// such as the election that began a term before the campaign.
-func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
-	at, ok := slices.BinarySearchFunc(u.Acts, d.Obligation.Index, func(a portal.Acts, index int) int {
-		return cmp.Compare(a.Obligation.Index, index)
-	})
-	if !ok {
-		return nil
-	}
-	all := u.Acts[at].List
-	known := make(map[*portal.Act]bool, len(all))
+// others are the acts that count in no period shown, such as the election that
+// began a term before the campaign; the latest first.
+func others(d *assess.Duty) []*portal.Act {
+	known := make(map[*portal.Act]bool, len(d.Acts))
 	for i := range d.Periods {
 		if p := &d.Periods[i]; begun(p) {
 			for _, a := range p.Acts {
@@ -52,8 +42,8 @@ func (b *builder) others(u *portal.Unit, d *assess.Duty) []*portal.Act {
 		}
 	}
 	var list []*portal.Act
-	for i := len(all) - 1; i >= 0; i-- {
-		if a := &all[i]; a.Date <= b.report.AsOf && !known[a] {
+	for i := len(d.Acts) - 1; i >= 0; i-- {
+		if a := &d.Acts[i]; !known[a] {
 			list = append(list, a)
 		}
 	}

@@ -80,7 +80,7 @@ func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []template.HTML
 	w := b.draft()
 	for i := range duties {
 		d := &duties[i]
-		others := b.others(u, d)
+		others := others(d)
 		b.rows[d.Obligation].group.around(w, 2, func() {
 			b.periods(w, u, d)
 			if len(others) > 0 {

@@ -42,7 +42,7 @@ func TestSampleIsWhole(t *testing.T) {
 	for _, u := range p.Units {
 		depth = max(depth, u.Depth)
 		n := 0
-		for _, a := range u.Acts {
+		for _, a := range u.Acts.All() {
 			n += len(a.List)
 		}
 		size := len(fsys[u.Pos.File].Data)

@@ -43,7 +43,7 @@ func (c *collector) records(s *section) {
 func (c *collector) sheet(i int) sheet {
 	u := c.report.Portal.Units[i]
 	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
-	acts := u.Acts
+	acts := u.Acts.All()
 	for _, row := range c.report.Units[i].Duties {
 		o := row.Obligation
 		for len(acts) > 0 && acts[0].Obligation.Index < o.Index {

@@ -49,10 +49,11 @@ func smallPortal(t *testing.T) *assess.Report {
 	top := &portal.Unit{ID: "d1", Name: "示例一厅", Kind: kind, Subtree: 2}
 	unit := &portal.Unit{ID: "b1", Name: `第一党支部"><img src=x onerror=alert(1)>`, Kind: kind, Parent: top, Depth: 1, Index: 1,
 		Posts: []portal.Post{{Kind: &portal.PostKind{Named: kind.Named}, Holder: "欧阳娜"}}}
-	unit.Acts = []portal.Acts{{Obligation: ob, List: []portal.Act{{Date: calendar.Make(2018, 3, 1), Note: "谈队伍思想"}, {Date: calendar.Make(2019, 3, 1), Note: "谈年度打算"},
+	acts := []portal.Acts{{Obligation: ob, List: []portal.Act{{Date: calendar.Make(2018, 3, 1), Note: "谈队伍思想"}, {Date: calendar.Make(2019, 3, 1), Note: "谈年度打算"},
 		{Date: calendar.Make(2020, 3, 1), Note: "还没有发生的事"}}}}
 	unit.Events = []portal.Event{{Kind: &portal.EventKind{Named: kind.Named}, Date: calendar.Make(2018, 5, 1), Note: "重大失误一起"}}
-	unit.Acts[0].List[1].More = &portal.ActMore{Result: "均已改进", Subjects: []string{"d1", "上官云"}}
+	acts[0].List[1].More = &portal.ActMore{Result: "均已改进", Subjects: []string{"d1", "上官云"}}
+	unit.Acts = portal.PackActs([]*portal.Obligation{ob}, acts)
 	unit.Waivers = []portal.Waiver{{Obligation: ob, From: calendar.Make(2018, 1, 1), Reason: "整建制外派", Approver: "组织处"}}
 	unit.Extensions = []portal.Extension{{Obligation: ob, Date: calendar.Make(2018, 2, 1), Reason: "机构调整延后"}}
 	unit.Moves = []portal.Relocation{{Date: calendar.Make(2018, 6, 1), Note: "随处室划转"}}
