@@ -61,7 +61,7 @@ func measures(t *table, owner string) []portal.Measure {
 		m := portal.Measure{Owner: owner}
 		switch item := item.(type) {
 		case string:
-			m.Text = item
+			m.Text = t.doc.keep(item)
 		case map[string]any:
 			e := &table{doc: t.doc, path: t.key("measures"), m: item}
 			e.require("text")

@@ -209,7 +209,7 @@ func (l *loader) unitFile(file string) *keptUnit {
 		k.draft, k.doc = *d, d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })
 		d.Digest = sha256.Sum256([]byte(file + "\n" + d.table.doc.text))
 		k.table = d.table.only("parent", "merged_into", "moved")
-		k.table.doc = &k.doc // the whole document with its places is not kept
+		k.table.doc, k.moves = &k.doc, nil // the whole document with its places is not kept
 	}
 	if _, kept := fsys.(TextFS); problems != nil || !kept {
 		k.text = "\x00" // no text is this one: what cannot be read is tried again, and where nobody keeps texts they are not compared
@@ -219,31 +219,52 @@ func (l *loader) unitFile(file string) *keptUnit {
 
 // only is a table of some of the keys, whose others were asked for already.
 func (t *table) only(keys ...string) *table {
-	some := &table{doc: t.doc, path: t.path, m: make(map[string]any, len(keys))}
+	some := &table{doc: t.doc, path: t.path, m: map[string]any{}}
 	for _, key := range keys {
 		if v, ok := t.m[key]; ok {
-			some.m[key] = v
+			some.m[key] = t.doc.keepAll(v)
 		}
 	}
 	return some
 }
 
-// placed is a draft of a portal's own, with all that it needs.
+// keepAll is v with copies of the strings in it.
+func (d *document) keepAll(v any) any {
+	switch v := v.(type) {
+	case string:
+		return d.keep(v)
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = d.keepAll(v[i])
+		}
+		return list
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for key := range v {
+			m[d.keep(key)] = d.keepAll(v[key])
+		}
+		return m
+	}
+	return v
+}
+
+// placed is a draft of a portal's own, with all that it needs until the portal
+// is loaded.
 type placed struct {
 	draft
-	unit  portal.Unit
 	own   table
 	paper document
 }
 
-// place makes of k the draft of a unit of this portal's own, in p.
-func (k *keptUnit) place(p *placed) *draft {
-	p.unit, p.draft, p.paper = *k.Unit, k.draft, k.doc
-	p.unit.Edition = k.edition
+// place makes of k the draft of a unit of this portal's own, in u and p.
+func (k *keptUnit) place(u *portal.Unit, p *placed) *draft {
+	*u, p.draft, p.paper = *k.Unit, k.draft, k.doc
+	u.Edition = k.edition
 	p.own = table{doc: &p.paper, path: k.table.path, m: k.table.m}
-	p.Unit, p.kept, p.draft.table = &p.unit, k, &p.own
+	p.Unit, p.kept, p.draft.table = u, k, &p.own
 	p.paper.problems = nil
-	if len(k.moves) > 0 {
+	if p.own.has("moved") {
 		p.moves = relocated(p.draft.table)
 	}
 	p.paper.problems = slices.Clip(k.doc.problems)

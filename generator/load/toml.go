@@ -23,6 +23,7 @@ type document struct {
 	again    func() string  // reads text once more; nil unless slim
 	private  bool           // something that was read says that it is internal
 	problems []diag.Problem
+	kept     *strings.Builder // keep
 }
 
 // pathOf joins a key path to the form used in document.offsets.
@@ -134,6 +135,21 @@ func lineStarts(text string) []int {
 		}
 	}
 	return starts
+}
+
+// keepRoom is how many bytes of kept strings share a piece of memory.
+const keepRoom = 1 << 10
+
+// keep is a copy of s, beside others of d: a part of the text would hold the
+// whole text in memory, most of which is acts, and these are packed.
+func (d *document) keep(s string) string {
+	if d.kept == nil || d.kept.Cap()-d.kept.Len() < len(s) {
+		d.kept = new(strings.Builder)
+		d.kept.Grow(max(keepRoom, len(s)))
+	}
+	start := d.kept.Len()
+	d.kept.WriteString(s)
+	return d.kept.String()[start:]
 }
 
 // add records a problem.

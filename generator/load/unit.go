@@ -74,8 +74,8 @@ func (l *loader) drafts() []*draft {
 		}
 		units = append(units, k)
 	}
-	own, drafts := make([]placed, len(units)), make([]*draft, len(units))
-	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i]) })
+	own, drafts, papers := make([]portal.Unit, len(units)), make([]*draft, len(units)), make([]placed, len(units))
+	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i], &papers[i]) })
 	return drafts
 }
 
@@ -182,7 +182,7 @@ func unitSubjects(t *table, u *portal.Unit) {
 		}
 		for _, name := range list.keys() {
 			if e := list.sub(name); e != nil {
-				u.Subjects[list.id] = append(u.Subjects[list.id], portal.Subject{Name: name, From: e.date("from"), Until: e.date("until")})
+				u.Subjects[list.id] = append(u.Subjects[list.id], portal.Subject{Name: t.doc.keep(name), From: e.date("from"), Until: e.date("until")})
 				e.done()
 			}
 		}
@@ -219,7 +219,7 @@ func event(dates *table, key string, item any) (portal.Event, bool) {
 	x := portal.Event{Pos: dates.pos(key)}
 	switch item := item.(type) {
 	case string:
-		x.Note = item
+		x.Note = dates.doc.keep(item)
 	case map[string]any:
 		e := &table{doc: dates.doc, path: dates.key(key), m: item}
 		x.Note, x.Internal = e.str("note"), e.internal()

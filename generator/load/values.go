@@ -19,7 +19,7 @@ func (t *table) str(key string) string {
 	if !ok {
 		t.wrongType(key, "string")
 	}
-	return s
+	return t.doc.keep(s)
 }
 
 // require records a problem when key is not there.
@@ -71,7 +71,7 @@ func (t *table) strs(key string) []string {
 	}
 	switch v := v.(type) {
 	case string:
-		return []string{v}
+		return []string{t.doc.keep(v)}
 	case []any:
 		list := make([]string, 0, len(v))
 		for _, item := range v {
@@ -80,7 +80,7 @@ func (t *table) strs(key string) []string {
 				t.wrongType(key, "strings")
 				return nil
 			}
-			list = append(list, s)
+			list = append(list, t.doc.keep(s))
 		}
 		return list
 	}
@@ -217,7 +217,7 @@ func (t *table) subs(key string) []entry {
 	var list []entry
 	for _, id := range parent.keys() {
 		if sub := parent.sub(id); sub != nil && parent.checkID(id) {
-			list = append(list, entry{id, sub})
+			list = append(list, entry{t.doc.keep(id), sub})
 		}
 	}
 	return list
