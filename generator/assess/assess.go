@@ -260,7 +260,7 @@ type Duty struct {
 	DutySummary
 }
 
-// DutySummary is what is kept of every duty of the portal: a few bytes.
+// DutySummary is how a duty stands.
 type DutySummary struct {
 	Reconfirm bool // of one of its periods
 	State     State
@@ -278,10 +278,31 @@ type UnitSummary struct {
 	Worst  *portal.Unit // child with the worst Tree; nil when none has anything due
 }
 
-// DutyRow is a duty's summary with the obligation it is of.
+// DutyRow is what is kept of every duty of the portal: 40 bytes.
 type DutyRow struct {
 	Obligation *portal.Obligation
-	DutySummary
+	State      State
+	Reconfirm  bool
+	Next       calendar.Date // as in DutySummary
+	Overdue    calendar.Date
+
+	met, late, missed, soon, open int32
+}
+
+// Summary is how the duty stands.
+func (d *DutyRow) Summary() DutySummary {
+	return DutySummary{Reconfirm: d.Reconfirm, State: d.State, Score: d.Score(), Next: d.Next, Overdue: d.Overdue}
+}
+
+// Score is the duty's score.
+func (d *DutyRow) Score() Score {
+	return Score{Met: int(d.met), Due: int(d.met + d.missed), Late: int(d.late), Missed: int(d.missed), Soon: int(d.soon), Open: int(d.open)}
+}
+
+// row is what is kept of d.
+func (d *Duty) row() DutyRow {
+	s := d.Score
+	return DutyRow{d.Obligation, d.State, d.Reconfirm, d.Next, d.Overdue, int32(s.Met), int32(s.Late), int32(s.Missed), int32(s.Soon), int32(s.Open)}
 }
 
 // FindingState is how a finding stands.

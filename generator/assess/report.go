@@ -61,7 +61,8 @@ func (r *Report) duties(u *portal.Unit) []Duty {
 type worker struct {
 	*judge
 	report *Report
-	months []*judge // of the months that are not future
+	months []*judge  // of the months that are not future
+	rows   []DutyRow // of the unit
 }
 
 func (r *Report) worker() *worker {
@@ -79,21 +80,19 @@ func (w *worker) unit(u *portal.Unit) *judged {
 	r := w.report
 	j := &judged{own: newBreakdown(&r.parts.list), history: make(history, len(r.Months))}
 	s := &j.summary
+	w.rows = w.rows[:0]
 	for _, o := range r.Portal.Obligations {
 		if !Owes(u, o) {
 			continue
 		}
 		d := w.duty(u, o)
-		if s.Duties == nil {
-			s.Duties = make([]DutyRow, 0, len(r.Portal.Obligations))
-		}
-		s.Duties = append(s.Duties, DutyRow{o, d.DutySummary})
+		w.rows = append(w.rows, d.row())
 		s.Own = s.Own.Add(d.Score)
 		r.parts.duty(j.own, &d)
 		j.history.add(w, &d)
 		w.work.release(mark{})
 	}
-	s.Duties, j.tallies = slices.Clip(s.Duties), r.parts.tallies(j.own)
+	s.Duties, j.tallies = slices.Clone(w.rows), r.parts.tallies(j.own)
 	j.judgeFindings(r, u)
 	return j
 }

@@ -97,6 +97,9 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
 	o.begins(nil, Reading)
 	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Parsed: o.Parsed, Progress: b.reading(o)})
+	if b.files == nil { // it builds once
+		b.load = load.Memory{}
+	}
 	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {

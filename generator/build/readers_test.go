@@ -293,8 +293,8 @@ func TestStatesAreThoseOfTheWhole(t *testing.T) {
 			want := whole.Report.Units[i]
 			for k, duty := range u.Duties {
 				compared++
-				if duty.DutySummary != want.Duties[k].DutySummary {
-					t.Errorf("seed %d: %s owes %s %+v, and in the whole %+v", seed, u.Unit.ID, duty.Obligation.ID, duty.DutySummary, want.Duties[k].DutySummary)
+				if duty.Summary() != want.Duties[k].Summary() {
+					t.Errorf("seed %d: %s owes %s %+v, and in the whole %+v", seed, u.Unit.ID, duty.Obligation.ID, duty.Summary(), want.Duties[k].Summary())
 				}
 			}
 			left += leftOut(t, readers.Report.UnitFindings(u.Unit), whole.Report.UnitFindings(want.Unit))

@@ -175,7 +175,7 @@ func (b *builder) urgent() (list []urgentRow, all int) {
 		page := b.to(unitPath(d.Unit))
 		list = append(list, urgentRow{
 			Title: b.in(d.Obligation.Title), Href: page + "#d-" + d.Obligation.ID, Unit: d.Unit.ShortName(), UnitHref: page,
-			Often: b.often(d.Obligation), When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
+			Often: b.often(d.Obligation), When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+d.Obligation.ID),
 		})
 	}
 	return list, all
@@ -184,7 +184,7 @@ func (b *builder) urgent() (list []urgentRow, all int) {
 // keep puts a duty among the most urgent ones, which stay sorted and few.
 func keep(top []unitDuty, d unitDuty) []unitDuty {
 	at, _ := slices.BinarySearchFunc(top, d, func(x, y unitDuty) int {
-		return cmp.Or(cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(y.Score.Missed, x.Score.Missed), -1)
+		return cmp.Or(cmp.Compare(x.Overdue, y.Overdue), cmp.Compare(y.Score().Missed, x.Score().Missed), -1)
 	})
 	if at == frontMax {
 		return top

@@ -89,7 +89,7 @@ func owedByAll(r *assess.Report) map[*portal.Obligation]*owedBy {
 			d := &r.Units[i].Duties[j]
 			if o := owed[d.Obligation]; o != nil {
 				o.duties = append(o.duties, unitDuty{r.Units[i].Unit, d})
-				o.total = o.total.Add(d.Score)
+				o.total = o.total.Add(d.Score())
 			}
 		}
 	}

@@ -212,7 +212,7 @@ func (b *builder) dutyGroups(duties []unitDuty) []dutyGroup {
 
 func (g *dutyGroup) add(d unitDuty) {
 	g.duties = append(g.duties, d)
-	g.total = g.total.Add(d.Score)
+	g.total = g.total.Add(d.Score())
 	if d.State == assess.Missed {
 		g.Missed++
 	}
@@ -237,7 +237,7 @@ func (b *builder) listDuties(g *dutyGroup, n int) {
 		page := b.to(unitPath(d.Unit))
 		g.Rows = append(g.Rows, unitDutyRow{
 			Unit: d.Unit.ShortName(), Href: page + "#d-" + d.Obligation.ID, Look: b.states[d.State], Again: b.flag(d.Reconfirm),
-			When: b.whenOf(d.DutySummary), Score: b.score(d.Score, page+"#e-"+d.Obligation.ID),
+			When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+d.Obligation.ID),
 		})
 	}
 }

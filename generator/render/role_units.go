@@ -47,8 +47,8 @@ func (b *builder) roleUnits(r *portal.Role) []roleUnit {
 				continue
 			}
 			owes = true
-			u.score = u.score.Add(d.Score)
-			if d.Score.Missed > 0 && (u.worst == nil || d.Score.Missed > u.worst.Score.Missed) {
+			u.score = u.score.Add(d.Score())
+			if missed := d.Score().Missed; missed > 0 && (u.worst == nil || missed > u.worst.Score().Missed) {
 				u.worst = d
 			}
 		}

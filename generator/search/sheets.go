@@ -45,9 +45,9 @@ func line(s string) string {
 func (s *section) sheetFile(label string, i int, sh *sheet) (write.File, int) {
 	label += strconv.FormatInt(int64(i), 36)
 	sum := sha256.Sum256([]byte(label + packEdition + sh.text()))
-	name := nameOf(sum)
+	name, again := nameOf(sum), s.sheet // s has all documents, which can go
 	return write.File{Path: path(label, name), Of: edition(sum), Render: func(w io.Writer) error {
-		sh := s.sheet(i)
+		sh := again(i)
 		_, err := w.Write(call(label, packed(new(packer), sh.text())))
 		return err
 	}}, name
