@@ -278,9 +278,10 @@ type UnitSummary struct {
 	Worst  *portal.Unit // child with the worst Tree; nil when none has anything due
 }
 
-// DutyRow is what is kept of every duty of the portal: 40 bytes.
+// DutyRow is what is kept of every duty of the portal: 36 bytes, in which the
+// garbage collector has nothing to follow.
 type DutyRow struct {
-	Obligation *portal.Obligation
+	Obligation int32 // its Index
 	State      State
 	Reconfirm  bool
 	Next       calendar.Date // as in DutySummary
@@ -302,7 +303,7 @@ func (d *DutyRow) Score() Score {
 // row is what is kept of d.
 func (d *Duty) row() DutyRow {
 	s := d.Score
-	return DutyRow{d.Obligation, d.State, d.Reconfirm, d.Next, d.Overdue, int32(s.Met), int32(s.Late), int32(s.Missed), int32(s.Soon), int32(s.Open)}
+	return DutyRow{int32(d.Obligation.Index), d.State, d.Reconfirm, d.Next, d.Overdue, int32(s.Met), int32(s.Late), int32(s.Missed), int32(s.Soon), int32(s.Open)}
 }
 
 // FindingState is how a finding stands.

@@ -87,7 +87,7 @@ func (m *Memory) unit(w *worker, u *portal.Unit) *judged {
 	if m != nil && u.Edition != 0 {
 		if j := m.units[u.Edition]; j != nil && j.level == u.Level && slices.Equal(j.below, below(u)) {
 			if m.other {
-				return j.of(u, w.report.Portal.Obligations)
+				return j.of(u)
 			}
 			return j
 		}
@@ -114,16 +114,11 @@ func (m *Memory) begin(r *Report) {
 	m.duty, m.parts = first, r.parts
 }
 
-// of is j with the obligations of another portal, which judge the same, and
-// the findings of u.
-func (j *judged) of(u *portal.Unit, obligations []*portal.Obligation) *judged {
+// of is j as judged by the obligations of another portal, which judge the same,
+// with the findings of u.
+func (j *judged) of(u *portal.Unit) *judged {
 	k := *j
 	k.duties = nil // conditions are the other portal's too
-	k.summary.Duties = slices.Clone(j.summary.Duties)
-	for i := range k.summary.Duties {
-		d := &k.summary.Duties[i]
-		d.Obligation = obligations[d.Obligation.Index]
-	}
 	k.findings = slices.Clone(j.findings)
 	next := 0
 	for i := range k.findings {

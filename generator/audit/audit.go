@@ -89,7 +89,7 @@ func (a *auditor) obligations() {
 	owed := make([]bool, len(a.report.Portal.Obligations))
 	for i := range a.report.Units {
 		for _, d := range a.report.Units[i].Duties {
-			owed[d.Obligation.Index] = true
+			owed[d.Obligation] = true
 		}
 	}
 	for i, o := range a.report.Portal.Obligations {

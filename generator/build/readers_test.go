@@ -294,7 +294,7 @@ func TestStatesAreThoseOfTheWhole(t *testing.T) {
 			for k, duty := range u.Duties {
 				compared++
 				if duty.Summary() != want.Duties[k].Summary() {
-					t.Errorf("seed %d: %s owes %s %+v, and in the whole %+v", seed, u.Unit.ID, duty.Obligation.ID, duty.Summary(), want.Duties[k].Summary())
+					t.Errorf("seed %d: %s owes %s %+v, and in the whole %+v", seed, u.Unit.ID, readers.Portal.Obligations[duty.Obligation].ID, duty.Summary(), want.Duties[k].Summary())
 				}
 			}
 			left += leftOut(t, readers.Report.UnitFindings(u.Unit), whole.Report.UnitFindings(want.Unit))

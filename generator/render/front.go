@@ -172,10 +172,10 @@ func (b *builder) urgent() (list []urgentRow, all int) {
 		}
 	}
 	for _, d := range top {
-		page := b.to(unitPath(d.Unit))
+		page, o := b.to(unitPath(d.Unit)), b.portal.Obligations[d.Obligation]
 		list = append(list, urgentRow{
-			Title: b.in(d.Obligation.Title), Href: page + "#d-" + d.Obligation.ID, Unit: d.Unit.ShortName(), UnitHref: page,
-			Often: b.often(d.Obligation), When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+d.Obligation.ID),
+			Title: b.in(o.Title), Href: page + "#d-" + o.ID, Unit: d.Unit.ShortName(), UnitHref: page,
+			Often: b.often(o), When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+o.ID),
 		})
 	}
 	return list, all

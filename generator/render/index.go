@@ -80,17 +80,22 @@ func (s *site) summary(u *portal.Unit) *assess.UnitSummary { return &s.report.Un
 
 // owedByAll gathers the duties of all units by obligation.
 func owedByAll(r *assess.Report) map[*portal.Obligation]*owedBy {
-	owed := make(map[*portal.Obligation]*owedBy, len(r.Portal.Obligations))
-	for _, o := range r.Portal.Obligations {
-		owed[o] = &owedBy{}
+	counts := make([]int, len(r.Portal.Obligations))
+	for i := range r.Units {
+		for j := range r.Units[i].Duties {
+			counts[r.Units[i].Duties[j].Obligation]++
+		}
+	}
+	owed := make(map[*portal.Obligation]*owedBy, len(counts))
+	by := make([]owedBy, len(counts))
+	for i, o := range r.Portal.Obligations {
+		by[i].duties, owed[o] = make([]unitDuty, 0, counts[i]), &by[i]
 	}
 	for i := range r.Units {
 		for j := range r.Units[i].Duties {
 			d := &r.Units[i].Duties[j]
-			if o := owed[d.Obligation]; o != nil {
-				o.duties = append(o.duties, unitDuty{r.Units[i].Unit, d})
-				o.total = o.total.Add(d.Score())
-			}
+			o := &by[d.Obligation]
+			o.duties, o.total = append(o.duties, unitDuty{r.Units[i].Unit, d}), o.total.Add(d.Score())
 		}
 	}
 	return owed

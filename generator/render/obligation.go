@@ -234,10 +234,10 @@ func (b *builder) listDuties(g *dutyGroup, n int) {
 		return cmp.Or(cmp.Compare(x.State.Urgency(), y.State.Urgency()), cmp.Compare(x.Overdue, y.Overdue))
 	})
 	for _, d := range g.duties[:n] {
-		page := b.to(unitPath(d.Unit))
+		page, id := b.to(unitPath(d.Unit)), b.portal.Obligations[d.Obligation].ID
 		g.Rows = append(g.Rows, unitDutyRow{
-			Unit: d.Unit.ShortName(), Href: page + "#d-" + d.Obligation.ID, Look: b.states[d.State], Again: b.flag(d.Reconfirm),
-			When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+d.Obligation.ID),
+			Unit: d.Unit.ShortName(), Href: page + "#d-" + id, Look: b.states[d.State], Again: b.flag(d.Reconfirm),
+			When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+id),
 		})
 	}
 }

@@ -43,7 +43,7 @@ func (b *builder) roleUnits(r *portal.Role) []roleUnit {
 		owes := slices.ContainsFunc(s.Unit.Posts, func(p portal.Post) bool { return p.Role == r })
 		for j := range s.Duties {
 			d := &s.Duties[j]
-			if d.Obligation.Role != r {
+			if b.portal.Obligations[d.Obligation].Role != r {
 				continue
 			}
 			owes = true
@@ -97,7 +97,8 @@ func (b *builder) holderRow(r *portal.Role, u roleUnit) holderRow {
 	}
 	row.Holders = b.join(names)
 	if u.worst != nil {
-		row.WorstDuty, row.WorstHref = b.shortTitle(u.worst.Obligation), href+"#d-"+u.worst.Obligation.ID
+		worst := b.portal.Obligations[u.worst.Obligation]
+		row.WorstDuty, row.WorstHref = b.shortTitle(worst), href+"#d-"+worst.ID
 	}
 	return row
 }

@@ -108,7 +108,7 @@ func reconfirmed(duties []unitDuty) []unitDuty {
 func (b *builder) reconfirmUnits(duties []unitDuty) []link {
 	var list []link
 	for _, d := range reconfirmed(duties) {
-		list = append(list, link{d.Unit.ShortName(), b.to(unitPath(d.Unit)) + "#e-" + d.Obligation.ID})
+		list = append(list, link{d.Unit.ShortName(), b.to(unitPath(d.Unit)) + "#e-" + b.portal.Obligations[d.Obligation].ID})
 	}
 	return list
 }

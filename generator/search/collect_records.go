@@ -45,7 +45,7 @@ func (c *collector) sheet(i int) sheet {
 	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
 	acts := u.Acts.All()
 	for _, row := range c.report.Units[i].Duties {
-		o := row.Obligation
+		o := c.report.Portal.Obligations[row.Obligation]
 		for len(acts) > 0 && acts[0].Obligation.Index < o.Index {
 			acts = acts[1:]
 		}

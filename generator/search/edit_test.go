@@ -38,8 +38,8 @@ func ownRecords(n int) *assess.Report {
 		}
 		s := assess.UnitSummary{Unit: u}
 		var recorded []portal.Acts
-		for _, o := range p.Obligations {
-			s.Duties = append(s.Duties, assess.DutyRow{Obligation: o})
+		for k, o := range p.Obligations {
+			s.Duties = append(s.Duties, assess.DutyRow{Obligation: int32(k)})
 			if acts := (portal.Acts{Obligation: o}); r.IntN(3) > 0 {
 				for m := range 1 + r.IntN(6) {
 					acts.List = append(acts.List, portal.Act{Date: calendar.Make(2018, 1, 1) + calendar.Date(30*m), Note: sentence(r)})

@@ -74,7 +74,7 @@ func smallPortal(t *testing.T) *assess.Report {
 		Supervision: []*portal.SupervisionYear{{Year: 2019, Inspections: []*portal.Round{round}}},
 		Pages:       []*portal.Page{{ID: "about", Title: "关于本站", Text: &policy.Page{}}},
 	}
-	rows := []assess.DutyRow{{Obligation: ob, State: assess.Missed}}
+	rows := []assess.DutyRow{{State: assess.Missed}}
 	return &assess.Report{Portal: p, Units: []assess.UnitSummary{{Unit: top}, {Unit: unit, Duties: rows}}, AsOf: calendar.Make(2019, 11, 15), Found: [][]assess.Finding{nil, {{Finding: finding}}}}
 }
 
