@@ -202,12 +202,13 @@ func (l *loader) unitFile(file string) *keptUnit {
 		text, problems = read(l.fs, file) // which says why
 	}
 	k, fsys := &keptUnit{text: raw}, l.fs
-	d, doc := l.draft(file, text, problems)
+	sum := sumOf(text)
+	d, doc := l.draft(file, text, sum, problems)
 	if d == nil {
 		k.failed, k.doc = true, *doc
 	} else {
 		k.draft, k.doc = *d, d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })
-		d.Digest = sha256.Sum256([]byte(file + "\n" + d.table.doc.text))
+		d.Digest = sha256.Sum256(append([]byte(file+"\n"), sum[:]...))
 		k.table = d.table.only("parent", "merged_into", "moved")
 		k.table.doc, k.moves = &k.doc, nil // the whole document with its places is not kept
 	}
@@ -215,6 +216,17 @@ func (l *loader) unitFile(file string) *keptUnit {
 		k.text = "\x00" // no text is this one: what cannot be read is tried again, and where nobody keeps texts they are not compared
 	}
 	return k
+}
+
+// sumOf is the SHA-256 of a text.
+func sumOf(text string) [sha256.Size]byte {
+	h := sha256.New()
+	for room := make([]byte, min(len(text), 4<<10)); text != ""; {
+		n := copy(room, text)
+		h.Write(room[:n])
+		text = text[n:]
+	}
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // only is a table of some of the keys, whose others were asked for already.

@@ -21,12 +21,11 @@ type Parsed interface {
 	Put(text [sha256.Size]byte, data []byte)
 }
 
-// openUnit is opened, with what is known of the text.
-func (l *loader) openUnit(file, text string, problems []diag.Problem) (*document, *table) {
+// openUnit is opened, with what is known of the text by its sum.
+func (l *loader) openUnit(file, text string, sum [sha256.Size]byte, problems []diag.Problem) (*document, *table) {
 	if l.parsed == nil || problems != nil {
 		return opened(file, text, problems)
 	}
-	sum := sha256.Sum256([]byte(text))
 	if data := l.parsed.Get(sum); data != nil {
 		if doc, t := unpack(file, text, data); t != nil {
 			return doc, t

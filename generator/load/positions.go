@@ -8,7 +8,7 @@ import "strings"
 // in. That is the order of toml.MetaData.Keys, whose positions the library
 // keeps to itself. The text must be valid TOML.
 func keyOffsets(text string) []int {
-	s := keyScanner{text: text}
+	s := keyScanner{text: text, offsets: make([]int, 0, strings.Count(text, "="))}
 	for s.space(true); s.at < len(s.text); s.space(true) {
 		if s.text[s.at] == '[' {
 			s.header()

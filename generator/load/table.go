@@ -43,6 +43,9 @@ func (t *table) wrongType(key, want string) {
 
 // value returns what key holds.
 func (t *table) value(key string) (any, bool) {
+	if t.asked == nil {
+		t.asked = make([]string, 0, len(t.m)+4)
+	}
 	t.asked = append(t.asked, key)
 	v, ok := t.m[key]
 	return v, ok
@@ -101,15 +104,12 @@ func guessArgs(name string, allowed []string) diag.Args {
 
 // keys are the keys of t in the order of the file.
 func (t *table) keys() []string {
-	type placed struct {
-		key    string
-		offset int
-	}
-	list := make([]placed, 0, len(t.m))
+	list := t.doc.room[:0]
 	for k := range t.m {
-		list = append(list, placed{k, t.offset(k)})
+		list = append(list, placedKey{k, t.offset(k)})
 	}
-	slices.SortFunc(list, func(a, b placed) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
+	slices.SortFunc(list, func(a, b placedKey) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
+	t.doc.room = list
 	keys := make([]string, len(list))
 	for i := range list {
 		keys[i] = list[i].key

@@ -24,6 +24,13 @@ type document struct {
 	private  bool           // something that was read says that it is internal
 	problems []diag.Problem
 	kept     *strings.Builder // keep
+	room     []placedKey      // for table.keys
+}
+
+// placedKey is a key with its offset.
+type placedKey struct {
+	key    string
+	offset int
 }
 
 // pathOf joins a key path to the form used in document.offsets.
@@ -51,14 +58,36 @@ func parse(file, text string, skip int) (*document, *table) {
 func (d *document) locate(md toml.MetaData) {
 	offsets, keys := keyOffsets(d.text), md.Keys()
 	d.offsets = make(map[string]int, len(keys))
-	for i, key := range keys {
-		if i >= len(offsets) {
-			break
-		}
-		if p := pathOf(key); !has(d.offsets, p) {
-			d.offsets[p] = offsets[i]
+	paths := pathsOf(keys)
+	for i, path := range paths[:min(len(paths), len(offsets))] {
+		if !has(d.offsets, path) {
+			d.offsets[path] = offsets[i]
 		}
 	}
+}
+
+// pathsOf is pathOf of each key, in one piece of memory.
+func pathsOf(keys []toml.Key) []string {
+	size := 0
+	for _, key := range keys {
+		for _, part := range key {
+			size += len(part) + 1
+		}
+	}
+	var b strings.Builder
+	b.Grow(size)
+	paths := make([]string, len(keys))
+	for i, key := range keys {
+		start := b.Len()
+		for k, part := range key {
+			if k > 0 {
+				b.WriteByte(0)
+			}
+			b.WriteString(part)
+		}
+		paths[i] = b.String()[start:]
+	}
+	return paths
 }
 
 // keys are the byte offsets of all keys, by path.
@@ -128,7 +157,7 @@ func (d *document) at(offset int) diag.Pos {
 }
 
 func lineStarts(text string) []int {
-	starts := []int{0}
+	starts := make([]int, 1, strings.Count(text, "\n")+2)
 	for i := range len(text) {
 		if text[i] == '\n' {
 			starts = append(starts, i+1)

@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"runtime"
 	"slices"
 	"sort"
@@ -108,9 +109,10 @@ func each(n int, f func(i int)) {
 	wg.Wait()
 }
 
-// draft reads the text of one unit file. It only reads from l.
-func (l *loader) draft(file, text string, problems []diag.Problem) (*draft, *document) {
-	doc, t := l.openUnit(file, text, problems)
+// draft reads the text of one unit file; sum is that of the text. It only reads
+// from l.
+func (l *loader) draft(file, text string, sum [sha256.Size]byte, problems []diag.Problem) (*draft, *document) {
+	doc, t := l.openUnit(file, text, sum, problems)
 	if t == nil {
 		return nil, doc
 	}
