@@ -1,8 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -11,33 +13,47 @@ import (
 	"mingdeng/generator/words"
 )
 
-// collector gathers the documents of a report in one language. The first
-// error sticks.
+// collector gathers the documents of a report in one language, for several
+// tiers at a time. The first error sticks.
 type collector struct {
 	report *assess.Report
 	words  *words.Lang
 	depth  int // of the unit tree that results can be narrowed by
 	byID   map[string]*portal.Unit
-	err    error
+
+	failing sync.Mutex
+	err     error
+}
+
+// fail keeps the first error.
+func (c *collector) fail(err error) {
+	if err == nil {
+		return
+	}
+	c.failing.Lock()
+	defer c.failing.Unlock()
+	c.err = cmp.Or(c.err, err)
 }
 
 // sections lists all documents: one section a kind, in the order of kinds.
 func (c *collector) sections() []section {
 	makers := map[string]func() []document{
 		"article": c.articles, "policy": c.policies, "obligation": c.obligations, "rule": c.rules, "role": c.roles,
-		"unit": c.units, "page": c.pages, "finding": c.findings, "comment": c.comments, "version": c.versions,
+		"unit": c.units, "page": c.pages, "comment": c.comments, "version": c.versions,
 	}
 	list := make([]section, 0, len(makers))
 	for _, k := range kinds() {
-		if k.id == "record" {
-			s := section{kind: k}
+		s := section{kind: k}
+		switch k.id {
+		case "record":
 			c.records(&s)
-			list = append(list, s)
-			continue
+		case "finding":
+			c.findings(&s)
+		default:
+			s.docs = makers[k.id]()
+			slices.SortStableFunc(s.docs, func(a, b document) int { return a.at - b.at })
 		}
-		docs := makers[k.id]()
-		slices.SortStableFunc(docs, func(a, b document) int { return a.at - b.at })
-		list = append(list, section{kind: k, docs: docs})
+		list = append(list, s)
 	}
 	number(list)
 	return list
@@ -48,18 +64,14 @@ func (c *collector) in(t portal.Text) string { return t.In(c.words.Tag) }
 // t is a sentence of the words.
 func (c *collector) t(key string, nameValue ...any) string {
 	s, err := c.words.T(key, nameValue...)
-	if c.err == nil {
-		c.err = err
-	}
+	c.fail(err)
 	return s
 }
 
 // day writes a date.
 func (c *collector) day(d calendar.Date) string {
 	s, err := c.words.Date(d)
-	if c.err == nil {
-		c.err = err
-	}
+	c.fail(err)
 	return s
 }
 

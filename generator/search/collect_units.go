@@ -75,29 +75,31 @@ func trail(u *portal.Unit) string {
 
 // findings are the problems found in units. Each unit has the same room, so
 // that one more in it does not move those of the next.
-func (c *collector) findings() []document {
-	room := 1
+func (c *collector) findings(s *section) {
+	all, room := c.report.Findings(), 1
 	for _, u := range c.report.Portal.Units {
 		room = max(room, len(u.Findings))
 	}
 	room = roomFor(room)
-	docs := make([]document, 0, len(c.report.Findings()))
-	var unit *portal.Unit
-	at := 0
-	for i := range c.report.Findings() {
-		f := &c.report.Findings()[i]
-		if at++; f.Unit != unit {
-			unit, at = f.Unit, f.Unit.Index*room
+	at := make([]int32, len(all))
+	for i := range all {
+		at[i] = int32(all[i].Unit.Index * room)
+		if i > 0 && all[i].Unit == all[i-1].Unit {
+			at[i] = at[i-1] + 1
 		}
-		d := document{
-			at: at, title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(), date: f.Found,
-			facets: []value{c.ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
-		}
-		d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))
-		c.remedies(&d, f)
-		docs = append(docs, d)
+		s.end = int(at[i]) + 1
 	}
-	return docs
+	s.made, s.make = len(all), func(i int) document { return c.finding(int(at[i]), &all[i]) }
+}
+
+func (c *collector) finding(at int, f *assess.Finding) document {
+	d := document{
+		at: at, title: f.Title, trail: trail(f.Unit), href: findingAddress(f), state: f.State.String(), date: f.Found,
+		facets: []value{c.ofUnit(f.Unit), c.ofState(f.State), ofYear(f.Found.Year())},
+	}
+	d.add("", joined(" ", f.Unit.Name, f.Source, f.Owner))
+	c.remedies(&d, f)
+	return d
 }
 
 // remedies adds what a finding breaches, and what was planned and done by the
@@ -152,9 +154,8 @@ func (c *collector) round(year int, r *portal.Round, first int) []document {
 	name := r.Title
 	if name == "" {
 		var err error
-		if name, err = c.words.Period(r.Period); c.err == nil {
-			c.err = err
-		}
+		name, err = c.words.Period(r.Period)
+		c.fail(err)
 	}
 	var docs []document
 	for _, res := range r.Results {

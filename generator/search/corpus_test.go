@@ -165,9 +165,7 @@ func allDocs(sections []section) []document {
 	last := sections[len(sections)-1]
 	docs := make([]document, last.first+last.room)
 	for _, s := range sections {
-		for _, d := range s.docs {
-			docs[s.first+d.at] = d
-		}
+		s.each(func(d *document) { docs[s.first+d.at] = *d })
 		for i := range s.sheets {
 			sh := s.sheet(i)
 			for _, r := range sh.records {

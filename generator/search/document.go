@@ -35,10 +35,26 @@ type section struct {
 	room  int // how many numbers belong to the kind
 	docs  []document
 
-	// Records are not kept but made anew, a unit at a time.
+	// Findings are not kept but made anew, one at a time: how many there are,
+	// and the number after the last.
+	made, end int
+	make      func(i int) document
+
+	// Nor are records, a unit at a time.
 	sheets  int
 	sheet   func(i int) sheet
 	columns map[string]*column // by facet
+}
+
+// each calls f for all documents but records, by number.
+func (s *section) each(f func(d *document)) {
+	for i := range s.docs {
+		f(&s.docs[i])
+	}
+	for i := range s.made {
+		d := s.make(i)
+		f(&d)
+	}
 }
 
 // kind says what sort of document it is and how it ranks: boost is added to a
@@ -81,7 +97,10 @@ func number(sections []section) {
 		s := &sections[i]
 		s.first, s.room = first, 0
 		if n := len(s.docs); n > 0 {
-			s.room = roomFor(s.docs[n-1].at + 1)
+			s.end = s.docs[n-1].at + 1
+		}
+		if s.end > 0 {
+			s.room = roomFor(s.end)
 		}
 		if s.sheets > 0 {
 			s.room = roomFor(s.sheets * s.kind.per)

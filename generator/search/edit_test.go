@@ -99,11 +99,11 @@ func indexed(t *testing.T, r *assess.Report, unit string) built {
 	c := fakeCollector(t)
 	c.report, c.depth = r, treeDepth(r.Portal.Units)
 	for k, s := range c.sections() {
-		for i := range s.docs {
-			if d := &s.docs[i]; strings.HasPrefix(d.href, "units/"+unit+".html") {
+		s.each(func(d *document) {
+			if strings.HasPrefix(d.href, "units/"+unit+".html") {
 				b.touch(k, &s, d)
 			}
-		}
+		})
 		for i := range s.sheets {
 			if sh := s.sheet(i); sh.unit == unit {
 				b.touchSheet(k, i, &s, &sh)

@@ -99,23 +99,30 @@ func (c *collector) stateWord(s fmt.Stringer) string {
 func ofYear(y int) value { return value{"year", strconv.Itoa(y), strconv.Itoa(y)} }
 
 // facetFiles makes a file for each kind, facet and shelf that has a value;
-// names are 0 where there is none. Records have columns of their own.
+// names are 0 where there is none.
 func facetFiles(sections []section) (files []write.File, names []int) {
 	for k := range sections {
 		s := &sections[k]
 		for i, id := range facetIDs() {
-			c := s.columns[id]
-			if c == nil {
-				c = &column{}
-				for d := range s.docs {
-					c.set(s.docs[d].at, s.docs[d].value(id))
-				}
-			}
-			f, n := c.files(fmt.Sprintf("f%d-%d", k, i), s.room, id == "year" || id == "date")
+			f, n := s.columns[id].files(fmt.Sprintf("f%d-%d", k, i), s.room, id == "year" || id == "date")
 			files, names = append(files, f...), append(names, n...)
 		}
 	}
 	return files, names
+}
+
+// fillColumns notes what the documents are in each facet. Records have columns
+// of their own.
+func (s *section) fillColumns() {
+	s.columns = make(map[string]*column, len(facetIDs()))
+	for _, id := range facetIDs() {
+		s.columns[id] = &column{}
+	}
+	s.each(func(d *document) {
+		for id, c := range s.columns {
+			c.set(d.at, d.value(id))
+		}
+	})
 }
 
 // value is the document's value in a facet.

@@ -24,11 +24,11 @@ func newIndex(sections []section, tier int) *index {
 		if first < 0 {
 			first = s.first
 		}
-		for i := range s.docs {
-			x.doc = s.first - first + s.docs[i].at
+		s.each(func(d *document) {
+			x.doc = s.first - first + d.at
 			x.docs++
-			x.read(&s.docs[i])
-		}
+			x.read(d)
+		})
 	}
 	return x
 }

@@ -41,7 +41,7 @@ type found struct {
 func newReference(sections []section) *reference {
 	r := &reference{docs: map[int]*folded{}}
 	for _, s := range sections {
-		for _, d := range s.docs {
+		s.each(func(d *document) {
 			f := folded{kind: s.kind, title: fold(d.title)}
 			f.names = [][]rune{f.title}
 			for _, name := range d.names {
@@ -55,7 +55,7 @@ func newReference(sections []section) *reference {
 			}
 			r.docs[s.first+d.at] = &f
 			r.count[s.kind.tier]++
-		}
+		})
 		r.records(&s, sections)
 	}
 	return r

@@ -18,21 +18,22 @@ const pageFull = 512
 // as the kind says; the name of one that would be empty is 0.
 func (s *section) texts(label string) (files []write.File, names []int) {
 	p := new(packer)
-	for i, docs := 0, s.docs; i*s.kind.per < s.room; i++ {
-		n := 0
-		for n < len(docs) && docs[n].at < (i+1)*s.kind.per {
-			n++
+	var docs []document // of the file to come
+	end := func() {
+		if len(docs) == 0 {
+			return
 		}
-		if n == 0 {
-			names = append(names, 0)
-			continue
+		i := docs[0].at / s.kind.per
+		f, name := data(label+strconv.FormatInt(int64(i), 36), packed(p, s.lines(docs)))
+		files, names, docs = append(files, f), append(append(names, make([]int, i-len(names))...), name), docs[:0]
+	}
+	s.each(func(d *document) {
+		if len(docs) > 0 && d.at/s.kind.per != docs[0].at/s.kind.per {
+			end()
 		}
-		f, name := data(label+strconv.FormatInt(int64(i), 36), packed(p, s.lines(docs[:n])))
-		files, names, docs = append(files, f), append(names, name), docs[n:]
-	}
-	for len(names) > 0 && names[len(names)-1] == 0 { // what the room has to spare
-		names = names[:len(names)-1]
-	}
+		docs = append(docs, *d)
+	})
+	end()
 	return files, names
 }
 

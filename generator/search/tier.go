@@ -25,6 +25,7 @@ func (c *collector) tier(sections []section, tier int) tierFiles {
 	t.files, t.buckets = x.buckets(tierLabels()[tier])
 	for k := range sections {
 		if s := &sections[k]; s.kind.tier == tier {
+			s.fillColumns()
 			files, names := s.texts("d" + strconv.Itoa(k) + "-")
 			t.files, t.texts[k] = append(t.files, files...), names
 		}
