@@ -78,18 +78,17 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 		return err
 	}
 	c, was := b.known(o.Source)
-	if !b.watch {
-		if c.fresh(o, was, b.outDir(b.out)) {
-			return b.say(c.Line)
-		}
-		lean()
+	if !b.watch && c.fresh(o, was, b.outDir(b.out)) {
+		return b.say(c.Line)
 	}
 	p, err := newProgress(b.env, b.telling)
 	if err != nil {
 		return err
 	}
 	defer p.end()
-	o.Progress = p.tell
+	if o.Progress = p.tell; !b.watch {
+		o.Progress = lean(p.tell)
+	}
 	if c != nil && !b.read { // from the second build on, the builder remembers more
 		b.read = true
 		kept := cache.OpenParsed(b.dir)

@@ -5,6 +5,9 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/pprof"
+
+	"mingdeng/generator/build"
+	"mingdeng/generator/words"
 )
 
 // profiled runs work and, when file is not "", writes there where the time of
@@ -25,11 +28,14 @@ func profiled(file string, work func() error) (err error) {
 	return work()
 }
 
-// lean has garbage collected twice as often, unless GOGC says how often: a build
-// that runs once makes little beside what it keeps to its end, and takes a third
-// less memory in the same time.
-func lean() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
+// lean is progress that, unless GOGC says how often, has garbage collected twice
+// as often from the moment when all is read: until then there is little to keep
+// and much to let go.
+func lean(progress func(*words.Lang, build.Stage, int, int)) func(*words.Lang, build.Stage, int, int) {
+	return func(w *words.Lang, stage build.Stage, done, total int) {
+		if stage == build.Judging && os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(50)
+		}
+		progress(w, stage, done, total)
 	}
 }

@@ -73,12 +73,24 @@ type ActRoom struct {
 
 // Pack is PackActs in the memory of r.
 func (r *ActRoom) Pack(obligations []*Obligation, acts []Acts) ActList {
-	p := packer{r.packed[:0]}
+	p := packer{slices.Grow(r.packed[:0], sizeOf(acts))}
 	for i := range acts {
 		p.acts(&acts[i])
 	}
 	r.packed = p.b
 	return ActList{obligations, string(p.b)}
+}
+
+// sizeOf is about how many bytes acts take when they are packed.
+func sizeOf(acts []Acts) int {
+	size := 0
+	for i := range acts {
+		size += 4
+		for k := range acts[i].List {
+			size += 10 + len(acts[i].List[k].Note)
+		}
+	}
+	return size
 }
 
 // packer appends acts.
