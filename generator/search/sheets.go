@@ -53,6 +53,30 @@ func (s *section) sheetFile(label string, i int, sh *sheet) (write.File, int) {
 	}}, name
 }
 
+// namedSheet is the i-th sheet and its file; the name of one without records is 0.
+type namedSheet struct {
+	sheet
+	i    int
+	file write.File
+	name int
+}
+
+// named gives all sheets in their order, made beside those who take them.
+func (s *section) named(label string) <-chan namedSheet {
+	sheets := make(chan namedSheet, 64)
+	go func() {
+		defer close(sheets)
+		for i := range s.sheets {
+			n := namedSheet{sheet: s.sheet(i), i: i}
+			if len(n.records) > 0 {
+				n.file, n.name = s.sheetFile(label, i, &n.sheet)
+			}
+			sheets <- n
+		}
+	}()
+	return sheets
+}
+
 // packEdition tells files that another packer made from the same text.
 const packEdition = "1"
 

@@ -45,15 +45,14 @@ func (c *collector) recordFiles(sections []section) tierFiles {
 		var states, years, dates column
 		s.columns = map[string]*column{"state": &states, "year": &years, "date": &dates, "policy": {}, "group": {}, "role": {}, "unit": {}}
 		word := map[assess.State]value{}
-		for i := range s.sheets {
-			sh := s.sheet(i)
-			if len(sh.records) == 0 {
-				t.texts[k] = append(t.texts[k], 0)
-				continue
+		for sh := range s.named("d" + strconv.Itoa(k) + "-") {
+			t.texts[k] = append(t.texts[k], sh.name)
+			if sh.name != 0 {
+				t.files = append(t.files, sh.file)
 			}
 			for at := range sh.records {
 				r := &sh.records[at]
-				number := i*s.kind.per + r.at
+				number := sh.i*s.kind.per + r.at
 				x.read(number, r)
 				if _, ok := word[r.state]; !ok {
 					word[r.state] = c.ofState(r.state)
@@ -62,8 +61,6 @@ func (c *collector) recordFiles(sections []section) tierFiles {
 				years.set(number, value{"year", r.years, r.years})
 				dates.set(number, dateValue(r.date))
 			}
-			f, name := s.sheetFile("d"+strconv.Itoa(k)+"-", i, &sh)
-			t.files, t.texts[k] = append(t.files, f), append(t.texts[k], name)
 		}
 	}
 	t.docs = x.docs
