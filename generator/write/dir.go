@@ -103,8 +103,8 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	return Stats{
 		Kept:      staged.kept,
 		Files:     len(set.files),
-		Written:   len(p.moves),
-		Unchanged: len(set.files) - len(p.moves),
+		Written:   p.written,
+		Unchanged: len(set.files) - p.written,
 		Removed:   len(p.early) + len(p.late),
 		Bytes:     staged.bytes,
 		Left:      p.left,
