@@ -97,10 +97,10 @@ func (m *mover) putManifest(text []byte) error {
 	if text == nil {
 		return nil
 	}
-	if _, err := m.create(ManifestName, ManifestName, text); err != nil {
+	if _, err := m.create(m.inner, listName, ManifestName, text); err != nil {
 		return err
 	}
-	return m.place(move{staged: newDir + "/" + ManifestName, path: ManifestName})
+	return m.place(move{staged: stagingDir + "/" + listName, path: ManifestName})
 }
 
 // place moves a staged file or folder to its path.
@@ -248,7 +248,7 @@ func (m *mover) made(dir string) {
 }
 
 // aside is a free name for what is replaced or removed next.
-func (m *mover) aside() string { return fmt.Sprintf("%s/%d", oldDir, m.names.Add(1)) }
+func (m *mover) aside() string { return fmt.Sprintf("%s/%s%d", stagingDir, oldName, m.names.Add(1)) }
 
 // takeBack undoes what was done, the last first, as far as it can be; the
 // next run mends what cannot.

@@ -66,7 +66,7 @@ func (pl *planner) moves(staged *staging) (moves []move, files int) {
 			continue
 		}
 		files++
-		mv := move{staged: newDir + "/" + at.name, path: f.Path, rank: rankOf(f.Path), fresh: pl.clearFor(f.Path) && !pl.adopt}
+		mv := move{staged: stagingDir + "/" + at.name, path: f.Path, rank: rankOf(f.Path), fresh: pl.clearFor(f.Path) && !pl.adopt}
 		if at.whole == "" {
 			moves = append(moves, mv)
 			continue
@@ -75,7 +75,7 @@ func (pl *planner) moves(staged *staging) (moves []move, files int) {
 		if !known {
 			k = len(moves)
 			whole[at.whole] = k
-			moves = append(moves, move{staged: newDir + "/" + at.whole, path: at.whole, rank: mv.rank})
+			moves = append(moves, move{staged: stagingDir + "/" + newName + "/" + at.whole, path: at.whole, rank: mv.rank})
 		}
 		moves[k].files = append(moves[k].files, mv)
 		if mv.rank != moves[k].rank {

@@ -52,7 +52,8 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		files[k] = set.files[i]
 	}
 	one := opts.counter(len(files))
-	st := &stager{target: t, folders: t.folders(), made: map[string]bool{}}
+	st := t.stager()
+	defer st.close()
 	err := renderAll(ctx, files, workers, func(k int, b *bytes.Buffer) (err error) {
 		defer one()
 		i := at[k]
@@ -90,12 +91,13 @@ func eachOf(n, workers int, do func(i int)) {
 	wg.Wait()
 }
 
-// create stages a file under name; a failure names path, for which it is made.
-func (t *target) create(name, path string, data []byte) (mark, error) {
+// create makes the file name in the open folder in; a failure names path, for
+// which it is made.
+func (t *target) create(in *os.Root, name, path string, data []byte) (mark, error) {
 	if err := t.ask("create", path); err != nil {
 		return mark{}, err
 	}
-	f, err := t.new.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return mark{}, t.wrap("create", path, err)
 	}
