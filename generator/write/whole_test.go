@@ -11,8 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// site is a set with a folder of assets, one of both kinds and one of pages.
+// site is a set with a folder of assets, two of both kinds and one of pages.
 var site = tree{
+	"all/x.csv": "x", "all/x.html": "x",
 	"index.html": "front", "robots.txt": "r", "css/site.css": "c", "due/index.html": "d",
 	"units/a.html": "a", "units/a.csv": "a", "units/a/index.html": "a", "units/b/x/y.html": "b",
 }
@@ -35,8 +36,8 @@ func TestNewFoldersGoWhole(t *testing.T) {
 		before tree
 		want   []string
 	}{
-		"empty":            {nil, []string{"css", "robots.txt", "units", "due", "index.html"}},
-		"a folder is ours": {tree{"units/b/z.html": "z", "due/old.html": "o"}, []string{"css", "robots.txt", "units/a.csv", "due/index.html", "units/a.html", "units/a", "units/b/x", "index.html"}},
+		"empty":            {nil, []string{"css", "robots.txt", "all", "units", "due", "index.html"}},
+		"a folder is ours": {tree{"units/b/z.html": "z", "due/old.html": "o"}, []string{"css", "robots.txt", "units/a.csv", "all", "due/index.html", "units/a.html", "units/a", "units/b/x", "index.html"}},
 		"one file differs": {site.with(tree{"units/a.html": "old"}), []string{"units/a.html"}},
 		"a folder is gone": {site.without("units/b/x/y.html", "units/a/index.html"), []string{"units/a", "units/b"}},
 	} {
