@@ -21,7 +21,7 @@ func portal(n, size int, version string) []File {
 	for i := range n {
 		unit := fmt.Sprintf("units/u%06d", i)
 		for _, end := range []string{".html", ".csv", ".ics", "/index.html"} {
-			files = append(files, File{Path: unit + end, Render: render})
+			files = append(files, File{Path: unit + end, Render: render, Of: func() string { return version }})
 		}
 	}
 	return files
@@ -31,24 +31,28 @@ func portal(n, size int, version string) []File {
 // TMPDIR chooses the file system.
 func BenchmarkDir(b *testing.B) {
 	old, now := portal(2_500, 100, "old"), portal(2_500, 100, "new")
-	run := func(b *testing.B, dir string, files []File) {
-		if _, err := Dir(bg(), dir, files, Options{}); err != nil {
+	run := func(b *testing.B, dir string, files []File, m *Memory) {
+		if _, err := Dir(bg(), dir, files, Options{Memory: m}); err != nil {
 			b.Fatal(err)
 		}
 	}
-	for name, c := range map[string]struct{ before, after []File }{
-		"fresh":     {nil, now},
-		"rewritten": {old, now},
-		"unchanged": {now, now},
+	for name, c := range map[string]struct {
+		before, after []File
+		memory        *Memory
+	}{
+		"fresh":     {nil, now, nil},
+		"rewritten": {old, now, nil},
+		"unchanged": {now, now, nil},
+		"kept":      {now, now, new(Memory)},
 	} {
 		b.Run(name, func(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "public")
 			for b.Loop() {
 				b.StopTimer()
 				os.RemoveAll(dir)
-				run(b, dir, c.before)
+				run(b, dir, c.before, c.memory)
 				b.StartTimer()
-				run(b, dir, c.after)
+				run(b, dir, c.after, c.memory)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(now)), "µs/file")
 		})

@@ -66,7 +66,8 @@ func (pl *planner) moves(staged *staging) (moves []move, files int) {
 			continue
 		}
 		files++
-		mv := move{staged: stagingDir + "/" + at.name, path: f.Path, rank: rankOf(f.Path), fresh: pl.clearFor(f.Path) && !pl.adopt}
+		mv := move{staged: stagingDir + "/" + at.name, path: f.Path, rank: rankOf(f.Path)}
+		mv.fresh = pl.clearFor(f.Path) && !pl.adopt
 		if at.whole == "" {
 			moves = append(moves, mv)
 			continue
