@@ -97,7 +97,7 @@ func (t *target) create(in *os.Root, name, path string, data []byte) (mark, erro
 	if err := t.ask("create", path); err != nil {
 		return mark{}, err
 	}
-	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|plainFile, 0o644)
 	if err != nil {
 		return mark{}, t.wrap("create", path, err)
 	}
@@ -116,7 +116,7 @@ func (t *target) holds(path string, data []byte) (mark, bool) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return mark{}, false
 	}
-	f, err := t.root.Open(path)
+	f, err := t.root.OpenFile(path, os.O_RDONLY|plainFile, 0)
 	if err != nil {
 		return mark{}, false
 	}
