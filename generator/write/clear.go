@@ -34,7 +34,7 @@ func (pl *planner) findStale() {
 // where it is a wanted file by a name that differs in case.
 func (pl *planner) stillOurs(p string) (bool, error) {
 	var refused *PathError
-	if err := pl.folder(path.Dir(p)); errors.As(err, &refused) {
+	if err := pl.look(path.Dir(p)); errors.As(err, &refused) {
 		return false, nil
 	} else if err != nil {
 		return false, err
@@ -58,9 +58,12 @@ func (pl *planner) stillOurs(p string) (bool, error) {
 func (pl *planner) clearFor(p string) (fresh bool) {
 	for dir := range ancestors(p) {
 		pl.needed[dir] = true
-		if err := pl.folder(dir); errors.Is(err, fs.ErrNotExist) || pl.remove[dir] {
-			break
-		} else if err != nil {
+		switch err := pl.look(dir); {
+		case pl.remove[dir]:
+			return false
+		case errors.Is(err, fs.ErrNotExist):
+			return true
+		case err != nil:
 			pl.refuse(p, dir, err)
 			return false
 		}
@@ -106,33 +109,6 @@ func (pl *planner) clearFolder(p string) {
 	if err != nil {
 		pl.errs = append(pl.errs, err)
 	}
-}
-
-// folder returns nil when dir and the folders above it are real folders, a
-// *PathError when one of them is a link or a file, or why it cannot be seen.
-func (pl *planner) folder(dir string) error {
-	if dir == "." {
-		return nil
-	}
-	if err, known := pl.real[dir]; known {
-		return err
-	}
-	err := pl.folder(path.Dir(dir))
-	if err == nil {
-		var info fs.FileInfo
-		info, err = pl.root.Lstat(dir)
-		switch {
-		case err != nil:
-			err = pl.wrap("lstat", dir, err)
-		case info.IsDir():
-		case info.Mode()&os.ModeSymlink != 0:
-			err = &PathError{Path: dir, Fault: Linked}
-		default:
-			err = &PathError{Path: dir, Fault: InTheWay}
-		}
-	}
-	pl.real[dir] = err
-	return err
 }
 
 // refuse notes that other stands where p has to go.

@@ -9,13 +9,19 @@
 //
 //  1. every path is checked (paths.go), the folder is locked (target.go);
 //  2. every file is rendered, compared with the one on disk, and staged below
-//     the folder when its bytes are new (stage.go);
+//     the folder when its bytes are new (stage.go), those of a folder that is
+//     not there yet under their paths (stager.go);
 //  3. only when all of them could be made is it planned what goes where, and
 //     what stands in the way (plan.go);
 //  4. the manifest of old and new together is put in place, then each staged
-//     file by one rename, assets before pages, then the stale files go, and
-//     last comes the manifest of the new set (move.go). An error takes back
-//     what was done.
+//     file, or folder that was not there, by one rename, assets before pages,
+//     then the stale files go, and last comes the manifest of the new set
+//     (move.go). An error takes back what was done, file by file.
+//
+// A new folder with assets and pages goes when all other assets are there and
+// before other pages. Only what a page in one such folder loads from another
+// can be missing, for the time of a few renames, and only to a reader who asks
+// for a page that nothing has led to yet: the front page comes last.
 //
 // What never happens here: a file is written in place, so that a reader, or
 // a kill at any moment, meets each file whole, old or new; a file that we did
@@ -103,8 +109,8 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	return Stats{
 		Kept:      staged.kept,
 		Files:     len(set.files),
-		Written:   len(p.moves),
-		Unchanged: len(set.files) - len(p.moves),
+		Written:   p.written,
+		Unchanged: len(set.files) - p.written,
 		Removed:   len(p.early) + len(p.late),
 		Bytes:     staged.bytes,
 		Left:      p.left,

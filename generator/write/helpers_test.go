@@ -36,6 +36,15 @@ func (tr tree) with(other tree) tree {
 	return both
 }
 
+// without returns tr but for some paths.
+func (tr tree) without(paths ...string) tree {
+	rest := maps.Clone(tr)
+	for _, p := range paths {
+		delete(rest, p)
+	}
+	return rest
+}
+
 // fataler is what *testing.T and *rapid.T have in common.
 type fataler interface {
 	Helper()

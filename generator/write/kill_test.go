@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -84,7 +85,26 @@ func killRounds() int {
 func TestKilledAtAChange(t *testing.T) {
 	for range killRounds() {
 		at := 1 + rand.IntN(3*pages)
-		killed(t, fmt.Sprint("at change ", at), func(dir string) {
+		killed(t, fmt.Sprint("at change ", at), oldSite, func(dir string) {
+			cmd, _ := startChild(t, dir, fmt.Sprint(childKill, "=", at))
+			cmd.Wait()
+		})
+	}
+}
+
+// TestKilledInANewSite kills runs on a folder without a site, at each change
+// from the last that is staged.
+func TestKilledInANewSite(t *testing.T) {
+	changes := 0
+	_, err := Dir(bg(), t.TempDir(), numbered(pages, "new").files(), Options{Workers: 1, fault: func(op, path string) error {
+		changes++
+		return nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := changes - 10; at <= changes; at++ {
+		killed(t, fmt.Sprint("at change ", at), nil, func(dir string) {
 			cmd, _ := startChild(t, dir, fmt.Sprint(childKill, "=", at))
 			cmd.Wait()
 		})
@@ -95,7 +115,7 @@ func TestKilledAtAChange(t *testing.T) {
 func TestKilledAnyTime(t *testing.T) {
 	for range killRounds() {
 		after := time.Duration(rand.IntN(30_000)) * time.Microsecond
-		killed(t, fmt.Sprint("after ", after), func(dir string) {
+		killed(t, fmt.Sprint("after ", after), oldSite, func(dir string) {
 			cmd, _ := startChild(t, dir)
 			time.Sleep(after)
 			cmd.Process.Kill()
@@ -104,20 +124,32 @@ func TestKilledAnyTime(t *testing.T) {
 	}
 }
 
-// killed lets kill end a run on a folder that holds an old version, and looks
-// at each file; then the next run must mend all.
-func killed(t *testing.T, name string, kill func(dir string)) {
+// oldSite is the site before a run that is killed.
+var oldSite = numbered(pages/2, "old").with(tree{"gone/x.html": "1"})
+
+// killed lets kill end a run on a folder that holds old, if it is not nil, and
+// looks at each file; then the next run must mend all.
+func killed(t *testing.T, name string, old tree, kill func(dir string)) {
 	t.Helper()
 	dir := t.TempDir()
-	older, old, now := tree{"older/x.html": "1"}, numbered(pages/2, "old").with(tree{"gone/x.html": "1"}), numbered(pages, "new")
-	theirs := tree{".gitkeep": "", "units/theirs": "t"}
+	now, theirs := numbered(pages, "new"), tree{".gitkeep": ""}
+	if old != nil {
+		theirs["units/theirs"] = "t"
+		mustDir(t, dir, tree{"older/x.html": "1"})
+		mustDir(t, dir, old)
+	}
 	put(t, dir, theirs)
-	mustDir(t, dir, older)
-	mustDir(t, dir, old)
 	kill(dir)
+	ours := readList(t, dir)
 	for p, text := range read(t, dir) {
-		if text != old[p] && text != now[p] && text != theirs[p] && !strings.HasPrefix(p, stagingDir) {
+		if strings.HasPrefix(p, stagingDir) {
+			continue
+		}
+		if text != old[p] && text != now[p] && text != theirs[p] {
 			t.Fatalf("%s: %s is neither old nor new: %.20q", name, p, text)
+		}
+		if _, foreign := theirs[p]; !foreign && !slices.Contains(ours[p], sumOf(text)) {
+			t.Errorf("%s: the manifest does not name %s", name, p)
 		}
 	}
 	for p := range old {
@@ -128,6 +160,20 @@ func killed(t *testing.T, name string, kill func(dir string)) {
 	mustDir(t, dir, now)
 	wantTree(t, dir, now.with(theirs))
 	wantNoEmptyFolder(t, dir)
+}
+
+// readList is the manifest of dir, empty where there is none.
+func readList(t *testing.T, dir string) manifest {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	m, line := parse(string(text))
+	if err != nil || line > 0 {
+		t.Fatal(err, line)
+	}
+	return m
 }
 
 func TestReadOnlyTarget(t *testing.T) {

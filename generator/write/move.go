@@ -21,7 +21,7 @@ type mover struct {
 
 	mu      sync.Mutex
 	done    []step
-	folders map[string]bool // known to be there
+	folders *folders
 }
 
 // step is a change that was made: path is new, or what was there before is
@@ -30,7 +30,7 @@ type step struct{ path, aside string }
 
 // carryOut changes the folder as p says, or not at all.
 func (t *target) carryOut(p *plan, workers int) error {
-	m := &mover{target: t, workers: workers, folders: map[string]bool{".": true}}
+	m := &mover{target: t, workers: workers, folders: t.folders()}
 	if err := m.run(p); err != nil {
 		m.takeBack()
 		return err
@@ -49,15 +49,8 @@ func (m *mover) run(p *plan) error {
 			return err
 		}
 	}
-	for rest := p.moves; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rank(rest[n].path) == rank(rest[0].path) {
-			n++
-		}
-		if err := m.placeAll(rest[:n]); err != nil {
-			return err
-		}
-		rest = rest[n:]
+	if err := m.placeInOrder(p.moves); err != nil {
+		return err
 	}
 	for _, path := range p.late {
 		if err := m.remove(path); err != nil {
@@ -67,7 +60,23 @@ func (m *mover) run(p *plan) error {
 	return m.putManifest(p.after)
 }
 
-// placeAll places files among which the order does not matter; after a failure
+// placeInOrder places moves in the order of their ranks.
+func (m *mover) placeInOrder(moves []move) error {
+	for r := rankAssets; r <= rankFront; r++ {
+		var same []move
+		for _, mv := range moves {
+			if mv.rank == r {
+				same = append(same, mv)
+			}
+		}
+		if err := m.placeAll(same); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeAll places files and folders among which the order does not matter; after a failure
 // no more are begun.
 func (m *mover) placeAll(moves []move) error {
 	var failed atomic.Bool
@@ -88,24 +97,36 @@ func (m *mover) putManifest(text []byte) error {
 	if text == nil {
 		return nil
 	}
-	const staged = "manifest"
-	if _, err := m.create(staged, ManifestName, text); err != nil {
+	if _, err := m.create(m.inner, listName, ManifestName, text); err != nil {
 		return err
 	}
-	return m.place(move{staged: newDir + "/" + staged, path: ManifestName})
+	return m.place(move{staged: stagingDir + "/" + listName, path: ManifestName})
 }
 
-// place moves a staged file to its path, which is never without a file.
+// place moves a staged file or folder to its path.
 func (m *mover) place(mv move) error {
+	if err := m.makeFolders(mv.path); err != nil {
+		return err
+	}
+	if err := m.ask("rename", mv.path); err != nil {
+		return err
+	}
+	if len(mv.files) > 0 {
+		return m.placeFolder(mv)
+	}
+	return m.placeFile(mv)
+}
+
+// placeFile moves a staged file to its path, which is never without a file if
+// it had one.
+func (m *mover) placeFile(mv move) error {
 	name := mv.path
-	if err := m.makeFolders(name); err != nil {
-		return err
-	}
-	if err := m.ask("rename", name); err != nil {
-		return err
-	}
 	kept, err := step{path: name}, error(nil)
-	if !mv.fresh {
+	if mv.fresh {
+		if _, err := m.root.Lstat(name); err == nil { // it has come since the plan was made
+			return &PathError{Path: name, Other: name, Fault: InTheWay}
+		}
+	} else {
 		kept.aside = m.aside()
 		err = m.keep(name, kept.aside)
 	}
@@ -121,6 +142,26 @@ func (m *mover) place(mv move) error {
 	}
 	if !errors.Is(err, fs.ErrPermission) {
 		m.did(kept)
+	}
+	return nil
+}
+
+// placeFolder moves a staged folder to its path, where none was when it was
+// staged. Its files go one by one when there is one now, or when the system
+// does not move folders.
+func (m *mover) placeFolder(mv move) error {
+	if m.rename(mv.staged, mv.path) != nil {
+		return m.placeInOrder(mv.files)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, f := range mv.files { // to be taken back one by one: others may put theirs beside them
+		for dir := range ancestors(f.path) {
+			if err, seen := m.folders.seen[dir]; !seen || err != nil {
+				m.made(dir)
+			}
+		}
+		m.done = append(m.done, step{path: f.path})
 	}
 	return nil
 }
@@ -169,7 +210,7 @@ func (m *mover) remove(name string) error {
 		return m.wrap("remove", name, err)
 	}
 	m.did(step{name, aside})
-	m.folders = map[string]bool{".": true}
+	m.folders = m.target.folders()
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if m.root.Remove(dir) != nil {
 			break // not empty
@@ -182,23 +223,32 @@ func (m *mover) remove(name string) error {
 func (m *mover) makeFolders(name string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.folders[path.Dir(name)] {
-		return nil
-	}
 	for dir := range ancestors(name) {
-		switch err := m.mkdir(dir); {
-		case err == nil:
-			m.done = append(m.done, step{dir, ""})
-		case !errors.Is(err, fs.ErrExist):
+		err := m.folders.look(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			if err = m.mkdir(dir); err == nil {
+				m.made(dir)
+			}
+		}
+		var refused *PathError
+		if errors.As(err, &refused) { // it has come since the plan was made
+			return &PathError{Path: name, Other: dir, Fault: refused.Fault}
+		}
+		if err != nil {
 			return err
 		}
-		m.folders[dir] = true
 	}
 	return nil
 }
 
+// made notes a folder that is there now.
+func (m *mover) made(dir string) {
+	m.done = append(m.done, step{path: dir})
+	m.folders.seen[dir] = nil
+}
+
 // aside is a free name for what is replaced or removed next.
-func (m *mover) aside() string { return fmt.Sprintf("%s/%d", oldDir, m.names.Add(1)) }
+func (m *mover) aside() string { return fmt.Sprintf("%s/%s%d", stagingDir, oldName, m.names.Add(1)) }
 
 // takeBack undoes what was done, the last first, as far as it can be; the
 // next run mends what cannot.

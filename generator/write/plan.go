@@ -1,7 +1,6 @@
 package write
 
 import (
-	"cmp"
 	"errors"
 	"maps"
 	"path"
@@ -9,15 +8,18 @@ import (
 )
 
 // move is a staged file and the path where it belongs; fresh tells that
-// nothing is there.
+// nothing is there. Or it is a folder, with the moves of the files in it.
 type move struct {
 	staged, path string
+	rank         rank
 	fresh        bool
+	files        []move
 }
 
 // plan is all that a run changes in the folder.
 type plan struct {
-	moves       []move
+	moves       []move   // in the order of their ranks
+	written     int      // files that they put in place
 	early, late []string // stale files; the early ones stand where a move goes
 	left        []string // stale files that are no longer ours
 	during      []byte   // manifest while the files move; nil when none does
@@ -26,7 +28,7 @@ type plan struct {
 
 // planner collects what a plan is made from.
 type planner struct {
-	*target
+	*folders
 	set     *set
 	was     manifest
 	folded  map[string]string // folded path of was to the path
@@ -35,41 +37,76 @@ type planner struct {
 	emptied map[string]bool // folders that a stale file is in
 	needed  map[string]bool // folders that a move goes into, and folders in the place of a file
 	left    []string
-	real    map[string]error // what stands at a folder's path, by pathError
 	errs    []error
 }
 
 // plan compares what was rendered with what the folder holds. Its errors are
 // *PathError: something there is not ours to change.
 func (t *target) plan(set *set, staged *staging, was manifest, adopt bool) (*plan, error) {
-	pl := &planner{target: t, set: set, was: was, adopt: adopt, folded: map[string]string{},
-		remove: map[string]bool{}, emptied: map[string]bool{}, needed: map[string]bool{}, real: map[string]error{}}
+	pl := &planner{folders: t.folders(), set: set, was: was, adopt: adopt, folded: map[string]string{},
+		remove: map[string]bool{}, emptied: map[string]bool{}, needed: map[string]bool{}}
 	for p := range was {
 		pl.folded[fold(p)] = p
 	}
 	pl.findStale()
 	p := &plan{left: pl.left}
-	for i, f := range set.files {
-		if staged.changed[i] {
-			p.moves = append(p.moves, move{stagedName(i), f.Path, pl.clearFor(f.Path)})
-		}
-	}
-	slices.SortStableFunc(p.moves, func(a, b move) int { return cmp.Compare(rank(a.path), rank(b.path)) })
+	p.moves, p.written = pl.moves(staged)
 	p.early, p.late = pl.order()
 	p.manifests(was, staged.manifest(set), t)
 	return p, errors.Join(pl.errs...)
 }
 
+// moves lists what is staged, a folder that goes whole as one move, and counts
+// the files.
+func (pl *planner) moves(staged *staging) (moves []move, files int) {
+	whole := map[string]int{}
+	for i, f := range pl.set.files {
+		at := staged.staged[i]
+		if at.name == "" {
+			continue
+		}
+		files++
+		mv := move{staged: stagingDir + "/" + at.name, path: f.Path, rank: rankOf(f.Path)}
+		mv.fresh = pl.clearFor(f.Path) && !pl.adopt
+		if at.whole == "" {
+			moves = append(moves, mv)
+			continue
+		}
+		k, known := whole[at.whole]
+		if !known {
+			k = len(moves)
+			whole[at.whole] = k
+			moves = append(moves, move{staged: stagingDir + "/" + newName + "/" + at.whole, path: at.whole, rank: mv.rank})
+		}
+		moves[k].files = append(moves[k].files, mv)
+		if mv.rank != moves[k].rank {
+			moves[k].rank = rankBoth
+		}
+	}
+	return moves, files
+}
+
 // rank orders the moves: what pages load before the pages, and the front page
-// last.
-func rank(name string) int {
+// last. A folder with both goes between them: its pages come with what they
+// load there, and other pages later.
+type rank int
+
+const (
+	rankAssets rank = iota
+	rankBoth
+	rankPages
+	rankFront
+)
+
+// rankOf is the rank of a file.
+func rankOf(name string) rank {
 	switch {
 	case name == "index.html":
-		return 2
+		return rankFront
 	case path.Ext(name) == ".html":
-		return 1
+		return rankPages
 	default:
-		return 0
+		return rankAssets
 	}
 }
 

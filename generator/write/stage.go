@@ -8,18 +8,17 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 )
 
 // staging is what rendering has found out about a set.
 type staging struct {
-	sums    []Sum  // by index in the set
-	changed []bool // the bytes are not those on disk; they are staged
-	marks   []mark // by index: what tells the file on disk from a later one
-	bytes   int64
-	kept    int // taken over from memory
+	sums   []Sum   // by index in the set
+	staged []place // by index: where the bytes are that are not those on disk
+	marks  []mark  // by index: what tells the file on disk from a later one
+	bytes  int64
+	kept   int // taken over from memory
 }
 
 // manifest is the manifest of set as rendered.
@@ -35,7 +34,7 @@ func (s *staging) manifest(set *set) manifest {
 // files whose bytes are not there yet into the staging folder.
 func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, error) {
 	n := len(set.files)
-	s := &staging{sums: make([]Sum, n), changed: make([]bool, n), marks: make([]mark, n)}
+	s := &staging{sums: make([]Sum, n), staged: make([]place, n), marks: make([]mark, n)}
 	known := make([]bool, n)
 	workers := opts.workers()
 	eachOf(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
@@ -53,16 +52,13 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		files[k] = set.files[i]
 	}
 	one := opts.counter(len(files))
+	st := t.stager()
+	defer st.close()
 	err := renderAll(ctx, files, workers, func(k int, b *bytes.Buffer) (err error) {
 		defer one()
 		i := at[k]
 		s.sums[i] = sha256.Sum256(b.Bytes())
-		var same bool
-		if s.marks[i], same = t.holds(set.files[i].Path, b.Bytes()); same {
-			return nil
-		}
-		s.changed[i] = true
-		s.marks[i], err = t.create(strconv.Itoa(i), set.files[i].Path, b.Bytes())
+		s.staged[i], s.marks[i], err = st.stage(i, set.files[i].Path, b.Bytes())
 		return err
 	})
 	for _, m := range s.marks {
@@ -95,15 +91,13 @@ func eachOf(n, workers int, do func(i int)) {
 	wg.Wait()
 }
 
-// stagedName is where the file of index i is staged.
-func stagedName(i int) string { return newDir + "/" + strconv.Itoa(i) }
-
-// create stages a file under name; a failure names path, for which it is made.
-func (t *target) create(name, path string, data []byte) (mark, error) {
+// create makes the file name in the open folder in; a failure names path, for
+// which it is made.
+func (t *target) create(in *os.Root, name, path string, data []byte) (mark, error) {
 	if err := t.ask("create", path); err != nil {
 		return mark{}, err
 	}
-	f, err := t.new.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|plainFile, 0o644)
 	if err != nil {
 		return mark{}, t.wrap("create", path, err)
 	}
@@ -122,7 +116,7 @@ func (t *target) holds(path string, data []byte) (mark, bool) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return mark{}, false
 	}
-	f, err := t.root.Open(path)
+	f, err := t.root.OpenFile(path, os.O_RDONLY|plainFile, 0)
 	if err != nil {
 		return mark{}, false
 	}

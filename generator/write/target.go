@@ -11,9 +11,11 @@ import (
 // beside it, so that it is on the same file system and under the same rights.
 const (
 	stagingDir = ".mingdeng-staging"
-	lockFile   = stagingDir + "/lock"
-	newDir     = stagingDir + "/new" // staged files, named by their index
-	oldDir     = stagingDir + "/old" // what was replaced or removed, until the run succeeds
+	lockFile   = stagingDir + "/" + lockName
+	lockName   = "lock"
+	newName    = "new" // a staged file, with its index; alone, the folder of those that go with theirs
+	oldName    = "old" // with a number: what was replaced or removed, until the run succeeds
+	listName   = "manifest"
 )
 
 // ErrBusy says that another run is writing to the folder.
@@ -23,7 +25,7 @@ var ErrBusy = errors.New("write.busy")
 type target struct {
 	dir   string
 	root  *os.Root // every access goes through it, so that none can leave the folder
-	new   *os.Root // newDir below it
+	inner *os.Root // stagingDir below it
 	lock  *os.File
 	fault func(op, path string) error
 }
@@ -42,11 +44,11 @@ func openTarget(dir string, opts Options) (*target, error) {
 	if err := t.acquire(); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	if err := errors.Join(t.clean(), t.mkdir(newDir), t.mkdir(oldDir)); err != nil {
-		return nil, errors.Join(err, t.close())
+	if t.inner, err = root.OpenRoot(stagingDir); err != nil {
+		return nil, errors.Join(t.wrap("open", stagingDir, err), t.close())
 	}
-	if t.new, err = root.OpenRoot(newDir); err != nil {
-		return nil, errors.Join(t.wrap("open", newDir, err), t.close())
+	if err := errors.Join(t.clean(), t.mkdir(stagingDir+"/"+newName)); err != nil {
+		return nil, errors.Join(err, t.close())
 	}
 	return t, nil
 }
@@ -97,9 +99,19 @@ func (t *target) isFile(name string, f *os.File) bool {
 
 // clean empties the staging folder but for the lock.
 func (t *target) clean() error {
-	for _, dir := range []string{newDir, oldDir} {
-		if err := t.root.RemoveAll(dir); err != nil {
-			return t.wrap("remove", dir, err)
+	if t.inner == nil {
+		return nil
+	}
+	list, err := fs.ReadDir(t.inner.FS(), ".")
+	if err != nil {
+		return t.wrap("read", stagingDir, err)
+	}
+	for _, entry := range list {
+		if entry.Name() == lockName {
+			continue
+		}
+		if err := t.inner.RemoveAll(entry.Name()); err != nil {
+			return t.wrap("remove", stagingDir+"/"+entry.Name(), err)
 		}
 	}
 	return nil
@@ -108,10 +120,10 @@ func (t *target) clean() error {
 // close removes the staging folder and releases the lock. The lock goes while
 // it is held where open files can be removed, and after it elsewhere.
 func (t *target) close() error {
-	if t.new != nil {
-		t.new.Close() // or Windows keeps the folder
-	}
 	err := t.clean()
+	if t.inner != nil {
+		t.inner.Close() // or Windows keeps the folder
+	}
 	removed := t.root.Remove(lockFile) == nil
 	t.lock.Close()
 	if !removed {
