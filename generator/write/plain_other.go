@@ -1,6 +1,6 @@
-//go:build js || plan9 || wasip1
+//go:build !unix
 
 package write
 
-// plainFile opens a file that is known to be plain; here that is no matter.
+// plainFile opens a file that is known to be plain; there is no such trial elsewhere.
 const plainFile = 0
