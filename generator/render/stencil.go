@@ -45,8 +45,22 @@ func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
 	if err != nil {
 		return nil, err
 	}
+	return cutStencil(part, n, string(html))
+}
+
+// stencilOf is stencil for a template that is no part, of which nothing is
+// trimmed.
+func stencilOf(tmpl *template.Template, n int, data any) (*stencil, error) {
+	var b strings.Builder
+	if err := tmpl.Execute(&b, data); err != nil {
+		return nil, err
+	}
+	return cutStencil(tmpl.Name(), n, b.String())
+}
+
+// cutStencil cuts what a template made of holes 0 to n-1.
+func cutStencil(part string, n int, rest string) (*stencil, error) {
 	s := &stencil{}
-	rest := string(html)
 	for {
 		before, after, found := strings.Cut(rest, "qzq")
 		s.pieces = append(s.pieces, before)
@@ -56,7 +70,7 @@ func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
 		digits, after, found := strings.Cut(after, "qzq")
 		value, err := strconv.Atoi(digits)
 		if !found || err != nil || value >= n {
-			return nil, fmt.Errorf("part %q: a broken hole near %.40q", part, rest)
+			return nil, fmt.Errorf("template %q: a broken hole near %.40q", part, rest)
 		}
 		s.order = append(s.order, value)
 		rest = after
@@ -88,6 +102,30 @@ func (s *stencil) around(b *draft, inner int, body func(), values ...template.HT
 
 // text escapes a text for a hole.
 func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// printed is a text as html/template prints it, between tags and in quotes.
+func printed(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(string(text(s)), "+", "&#43;"))
+}
+
+// address is an address as html/template prints it in a link.
+func (t *tongue) address(href string) (template.HTML, error) {
+	if strings.IndexFunc(href, special) < 0 {
+		return template.HTML(href), nil
+	}
+	var b strings.Builder
+	err := t.parts.ExecuteTemplate(&b, "address", href)
+	_, after, _ := strings.Cut(b.String(), `"`)
+	before, _, _ := strings.Cut(after, `"`)
+	return template.HTML(before), err
+}
+
+// special reports whether html/template may print a character of an address as
+// another.
+func special(r rune) bool {
+	letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	return !letter && !strings.ContainsRune("-_./#", r)
+}
 
 // number is a count for a hole.
 func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }

@@ -19,12 +19,13 @@ type tongue struct {
 	tag          string // BCP 47
 	dir          string // "" for the first language, "en/" for English below it
 	words        *words.Lang
-	pages        map[string]*template.Template // by page name, each with base and parts
+	pages        map[string]*template.Template // "main" of each page, by its name
 	parts        *template.Template
+	base         *template.Template // around a hole for "main"
+	frames       *cuts[frameKey]
 	states       [8]stateLook // by assess.State
 	legend       []legendLine
-	navs         map[place]template.HTML
-	foots        map[string]template.HTML // by root
+	settings     map[place]Setting
 	phrases      phrases
 	why          whyStencils
 	apart        *breakdown    // of unit pages
@@ -89,11 +90,11 @@ func (t *tongue) page(path, name string, view func(b *builder) any) write.File {
 			if b.err != nil {
 				return fmt.Errorf("%s: %w", t.dir+path, b.err)
 			}
-			tmpl := t.pages[name]
-			if tmpl == nil {
+			main := t.pages[name]
+			if main == nil {
 				return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
 			}
-			return tmpl.Execute(w, v)
+			return b.framed(w, v.(framed).outer(), func() error { return main.Execute(w, v) })
 		})
 	}}
 }
