@@ -1,6 +1,9 @@
 package render
 
 import (
+	"html/template"
+	"slices"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
@@ -35,7 +38,7 @@ type (
 func others(d *assess.Duty) []*portal.Act {
 	known := make(map[*portal.Act]bool, len(d.Acts))
 	for i := range d.Periods {
-		if p := &d.Periods[i]; begun(p) {
+		if p := &d.Periods[i]; begun(p.State) {
 			for _, a := range p.Acts {
 				known[a] = true
 			}
@@ -50,9 +53,9 @@ func others(d *assess.Duty) []*portal.Act {
 	return list
 }
 
-// acts writes what a period is due to, the acts in it, and why it is waived or
+// actsOf writes what a period is due to, the acts in it, and why it is waived or
 // was extended.
-func (b *builder) acts(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
+func (b *builder) actsOf(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
 	if e := p.Event; e != nil {
 		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
 	}
@@ -72,23 +75,71 @@ func (b *builder) acts(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Perio
 func (b *builder) actList(w *draft, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
 	for _, a := range acts {
 		if a.More != nil {
-			html, err := b.fragment("act-more", b.actView(u, a))
-			b.fail(err)
-			w.WriteHTML(html)
+			b.actMore(w, u, a)
 			continue
 		}
 		src := ""
 		if b.opts.Preview {
 			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
 		}
-		b.rows[o].act.fill(w, text(a.Date.String()), b.dayHTML(a.Date), text(a.Note), text(src))
+		b.rows[o].act.fill(w, b.isoHTML(a.Date), b.dayHTML(a.Date), text(a.Note), text(src))
+	}
+}
+
+// actShape tells what an act records beside its date.
+type actShape struct {
+	note, period, result, unmet, version, source bool
+	subjects                                     int
+}
+
+// maxSubjects is how many subjects an act may name for its shape to be kept.
+const maxSubjects = 8
+
+// actMore writes an act with more than date and note. Where a link leads, and
+// who were many, html/template prints.
+func (b *builder) actMore(w *draft, u *portal.Unit, a *portal.Act) {
+	v := b.actView(u, a)
+	if v.Link != "" || len(v.Subjects) > maxSubjects {
+		html, err := b.fragment("act-more", v)
+		b.fail(err)
+		w.WriteHTML(html)
+		return
+	}
+	shape := actShape{v.Note != "", v.For != "", v.Result != "", v.Unmet, v.Version != "", v.Source != "", len(v.Subjects)}
+	s, err := b.acts.of(shape, func() (*stencil, error) { return b.cutAct(v) })
+	if err != nil {
+		b.fail(err)
+		return
+	}
+	values := make([]template.HTML, 0, 16)
+	v.each(func(s *string) { values = append(values, printed(*s)) })
+	s.fill(w, values...)
+}
+
+// cutAct is the stencil of all acts of v's shape.
+func (b *builder) cutAct(v actView) (*stencil, error) {
+	n := 0
+	v.Subjects = slices.Clone(v.Subjects)
+	v.each(func(s *string) { *s, n = hole(n), n+1 })
+	return b.stencil("act-more", n, v)
+}
+
+// each hands over the words that an act without a link has.
+func (v *actView) each(do func(s *string)) {
+	for _, s := range []*string{&v.ISO, &v.Day, &v.Note, &v.Source, &v.For, &v.Result, &v.Version} {
+		if *s != "" {
+			do(s)
+		}
+	}
+	for i := range v.Subjects {
+		do(&v.Subjects[i])
 	}
 }
 
 func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
 	m := a.Details()
 	v := actView{
-		ISO: a.Date.String(), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
+		ISO: string(b.isoHTML(a.Date)), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
 		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
 	}
 	if m.For != "" {

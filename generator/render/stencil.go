@@ -101,7 +101,14 @@ func (s *stencil) around(b *draft, inner int, body func(), values ...template.HT
 }
 
 // text escapes a text for a hole.
-func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+func text(s string) template.HTML {
+	for i := range len(s) {
+		if c := s[i]; c <= '>' && (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' || c == 0) {
+			return template.HTML(template.HTMLEscapeString(s))
+		}
+	}
+	return template.HTML(s)
+}
 
 // printed is a text as html/template prints it, between tags and in quotes.
 func printed(s string) template.HTML {

@@ -116,7 +116,7 @@ func (t *tongue) date(d calendar.Date) (string, error) {
 	if d == 0 {
 		return "", nil
 	}
-	if w, ok := t.days[d]; ok {
+	if w := t.times.day(d); w != nil {
 		return w.plain, nil
 	}
 	return t.words.Date(d)

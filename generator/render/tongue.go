@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -23,7 +22,8 @@ type tongue struct {
 	parts        *template.Template
 	base         *template.Template // around a hole for "main"
 	frames       *cuts[frameKey]
-	states       [8]stateLook // by assess.State
+	acts         *cuts[actShape] // of the part "act-more"
+	states       [8]stateLook    // by assess.State
 	legend       []legendLine
 	settings     map[place]Setting
 	phrases      phrases
@@ -38,8 +38,7 @@ type tongue struct {
 	happened     *stencil // the event that opened a period
 	recordGaps   *stencil // around the periods without a record
 	rows         map[*portal.Obligation]*dutyStencils
-	names        map[string]template.HTML   // period ID to its name, escaped for HTML
-	days         map[calendar.Date]dayWords // the axis' days
+	times        times
 }
 
 // newTongue reads a language's words, parses the templates with them and
@@ -49,7 +48,7 @@ func newTongue(s *site, tag string) (*tongue, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{site: s, tag: tag, words: lang}
+	t := &tongue{site: s, tag: tag, words: lang, acts: new(cuts[actShape])}
 	if tag != s.portal.Site.Languages[0] {
 		primary, _, _ := strings.Cut(tag, "-")
 		t.dir = strings.ToLower(primary) + "/"
