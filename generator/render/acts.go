@@ -1,9 +1,6 @@
 package render
 
 import (
-	"html/template"
-	"slices"
-
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
@@ -86,53 +83,36 @@ func (b *builder) actList(w *draft, u *portal.Unit, o *portal.Obligation, acts [
 	}
 }
 
-// actShape tells what an act records beside its date.
-type actShape struct {
-	note, period, result, unmet, version, source bool
-	subjects                                     int
-}
-
 // maxSubjects is how many subjects an act may name for its shape to be kept.
 const maxSubjects = 8
 
-// actMore writes an act with more than date and note. Where a link leads, and
-// who were many, html/template prints.
+// actMore writes an act with more than date and note. Where it leads,
+// html/template checks.
 func (b *builder) actMore(w *draft, u *portal.Unit, a *portal.Act) {
 	v := b.actView(u, a)
-	if v.Link != "" || len(v.Subjects) > maxSubjects {
-		html, err := b.fragment("act-more", v)
-		b.fail(err)
-		w.WriteHTML(html)
+	if v.Link == "" && len(v.Subjects) <= maxSubjects {
+		b.part(w, "act-more", &v)
 		return
 	}
-	shape := actShape{v.Note != "", v.For != "", v.Result != "", v.Unmet, v.Version != "", v.Source != "", len(v.Subjects)}
-	s, err := b.acts.of(shape, func() (*stencil, error) { return b.cutAct(v) })
-	if err != nil {
-		b.fail(err)
-		return
-	}
-	values := make([]template.HTML, 0, 16)
-	v.each(func(s *string) { values = append(values, printed(*s)) })
-	s.fill(w, values...)
+	html, err := b.fragment("act-more", v)
+	b.fail(err)
+	w.WriteHTML(html)
 }
 
-// cutAct is the stencil of all acts of v's shape.
-func (b *builder) cutAct(v actView) (*stencil, error) {
-	n := 0
-	v.Subjects = slices.Clone(v.Subjects)
-	v.each(func(s *string) { *s, n = hole(n), n+1 })
-	return b.stencil("act-more", n, v)
-}
-
-// each hands over the words that an act without a link has.
-func (v *actView) each(do func(s *string)) {
-	for _, s := range []*string{&v.ISO, &v.Day, &v.Note, &v.Source, &v.For, &v.Result, &v.Version} {
-		if *s != "" {
-			do(s)
-		}
+// each is shaped's, for an act without a link.
+func (v *actView) each(do func(kind byte, s *string)) {
+	if v.Unmet {
+		do('!', new(string))
 	}
+	do('i', &v.ISO)
+	do('d', &v.Day)
+	do('n', &v.Note)
+	do('p', &v.Source)
+	do('f', &v.For)
+	do('r', &v.Result)
+	do('v', &v.Version)
 	for i := range v.Subjects {
-		do(&v.Subjects[i])
+		do('s', &v.Subjects[i])
 	}
 }
 

@@ -50,6 +50,16 @@ type link struct {
 	Text, Href string
 }
 
+// links are several, in order.
+type links []link
+
+func (l links) each(do func(kind byte, s *string)) {
+	for i := range l {
+		do('H', &l[i].Href)
+		do('t', &l[i].Text)
+	}
+}
+
 // legendLine explains a state.
 type legendLine struct {
 	Tag  template.HTML
@@ -184,6 +194,28 @@ func (b *builder) source(p diag.Pos) string {
 type piece struct {
 	Text, Href string
 	Figure     bool
+}
+
+// sentence is what the part of that name prints.
+type sentence []piece
+
+func (s sentence) each(do func(kind byte, s *string)) {
+	for i := range s {
+		kind := byte('s')
+		if s[i].Figure {
+			kind = 'f'
+		}
+		do('S', &s[i].Href)
+		do(kind, &s[i].Text)
+	}
+}
+
+// sentence prints a sentence, if there is one.
+func (b *builder) sentence(list []piece) template.HTML {
+	if list == nil {
+		return ""
+	}
+	return b.printed("sentence", sentence(list))
 }
 
 // arg is a value of a sentence and where it leads; Href may be empty.

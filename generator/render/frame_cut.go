@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"io"
 	"slices"
@@ -20,14 +21,12 @@ type frameKey struct {
 
 // framed writes a page: base.html with main in it.
 func (b *builder) framed(w io.Writer, f Frame, main func() error) error {
-	s, err := b.frames.of(frameKey{f.Setting, f.shape()}, func() (*stencil, error) { return b.cutFrame(f) })
-	if err != nil {
+	shape, values := b.fillings(&f, f.rest(), make([]template.HTML, 1, 32)) // the first is main's
+	s, err := b.frameCuts.of(frameKey{f.Setting, string(shape)}, func() (*stencil, error) { return b.cutFrame(f) })
+	if err = cmp.Or(b.err, err); err != nil {
 		return err
 	}
-	d, values := b.draft(), b.frameValues(&f)
-	if b.err != nil {
-		return b.err
-	}
+	d := b.draft()
 	s.around(d, 0, func() {
 		if err == nil {
 			_, err = w.Write(d.text)
@@ -42,8 +41,7 @@ func (b *builder) framed(w io.Writer, f Frame, main func() error) error {
 	return err
 }
 
-// each hands over what base.html can print of a frame and others do not share,
-// with what it is: upper case for an address.
+// each is shaped's.
 func (f *Frame) each(do func(kind byte, s *string)) {
 	do('t', &f.Title)
 	do('h', &f.HeadTitle)
@@ -55,25 +53,12 @@ func (f *Frame) each(do func(kind byte, s *string)) {
 	for i := range f.Languages {
 		do('L', &f.Languages[i].Href)
 	}
-	for i := range f.Answer {
-		p, kind := &f.Answer[i], byte('a')
-		if p.Figure {
-			kind = 'f'
-		}
-		do('A', &p.Href)
-		do(kind, &p.Text)
-	}
+	sentence(f.Answer).each(do)
 }
 
-// shape tells what of a frame there is, without its words.
-func (f *Frame) shape() string {
+// rest is what else base.html asks.
+func (f *Frame) rest() []byte {
 	b := make([]byte, 0, 256)
-	f.each(func(kind byte, s *string) {
-		b = append(b, kind)
-		if *s == "" {
-			b = append(b, '-')
-		}
-	})
 	for _, l := range f.Languages {
 		b = append(append(append(b, ' '), l.Tag...), l.Text...)
 		if l.Current {
@@ -83,35 +68,11 @@ func (f *Frame) shape() string {
 	for _, s := range f.Scripts {
 		b = append(append(b, ' '), s...)
 	}
-	return string(b)
+	return append(b, ' ')
 }
 
 // cutFrame executes base.html for all frames of f's shape.
 func (b *builder) cutFrame(f Frame) (*stencil, error) {
 	f.Crumbs, f.Languages, f.Answer = slices.Clone(f.Crumbs), slices.Clone(f.Languages), slices.Clone(f.Answer)
-	n := 1 // after "main"
-	f.each(func(_ byte, s *string) {
-		if *s != "" {
-			*s = hole(n)
-			n++
-		}
-	})
-	return stencilOf(b.base, n, f)
-}
-
-// frameValues fill the holes that cutFrame makes, but the first.
-func (b *builder) frameValues(f *Frame) []template.HTML {
-	list := make([]template.HTML, 1, 32)
-	f.each(func(kind byte, s *string) {
-		switch {
-		case *s == "":
-		case kind >= 'a':
-			list = append(list, printed(*s))
-		default:
-			href, err := b.address(*s)
-			b.fail(err)
-			list = append(list, href)
-		}
-	})
-	return list
+	return stencilOf(b.base, pierce(&f, 1), f)
 }

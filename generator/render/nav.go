@@ -29,7 +29,7 @@ type footView struct {
 
 // cutSettings makes what frames share once for every depth and section.
 func (t *tongue) cutSettings() error {
-	t.settings, t.frames = map[place]Setting{}, new(cuts[frameKey])
+	t.settings, t.frameCuts = map[place]Setting{}, new(cuts[frameKey])
 	for depth := range 3 {
 		b := &builder{tongue: t, root: strings.Repeat("../", depth)}
 		t.settings[place{b.root, ""}] = b.setting("")

@@ -15,7 +15,7 @@ import (
 type recordView struct {
 	Frame
 	Source   string
-	Facts    []fact
+	Facts    template.HTML
 	UnitHref string
 	Years    []int
 	Rows     template.HTML
@@ -64,7 +64,7 @@ func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
 		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
 			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
 		append(b.trail(u), link{u.ShortName(), v.UnitHref})...)
-	v.Facts = b.recordFacts(u, p)
+	v.Facts = b.facts(b.recordFacts(u, p))
 	v.Ranks, v.Ratings, v.Ladder, v.Hits = b.ranks(u), b.ratings(u), b.ladder(u), b.hits(b.index.hits[u])
 	return v
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 )
@@ -8,8 +10,8 @@ import (
 // remedyView is planned against actual of a unit's findings, and of its whole
 // subtree with the findings that this adds.
 type remedyView struct {
-	Own, Tree []piece
-	OwnSum    string // how the percentages of Own come about; likewise TreeSum
+	Own, Tree template.HTML // sentences
+	OwnSum    string        // how the percentages of Own come about; likewise TreeSum
 	TreeSum   string
 	Below     []findingLink
 	More      int
@@ -23,13 +25,13 @@ func (b *builder) remedy(u *portal.Unit) remedyView {
 	r := b.report.Remediation[u.Index]
 	var v remedyView
 	if r.Own.Findings > 0 {
-		v.Own = b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...)
+		v.Own = b.sentence(b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...))
 		v.OwnSum = b.remedySum(r.Own)
 	}
 	if v.N = r.Tree.Findings - r.Own.Findings; v.N == 0 {
 		return v
 	}
-	v.Tree = b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...)
+	v.Tree = b.sentence(b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...))
 	v.TreeSum = b.remedySum(r.Tree)
 	all := b.report.TreeFindings(u)[r.Own.Findings:]
 	for i := range all[:min(len(all), belowMax)] {

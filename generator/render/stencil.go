@@ -110,8 +110,8 @@ func text(s string) template.HTML {
 	return template.HTML(s)
 }
 
-// printed is a text as html/template prints it, between tags and in quotes.
-func printed(s string) template.HTML {
+// escaped is a text as html/template prints it, between tags and in quotes.
+func escaped(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(string(text(s)), "+", "&#43;"))
 }
 

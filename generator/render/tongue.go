@@ -21,9 +21,10 @@ type tongue struct {
 	pages        map[string]*template.Template // "main" of each page, by its name
 	parts        *template.Template
 	base         *template.Template // around a hole for "main"
-	frames       *cuts[frameKey]
-	acts         *cuts[actShape] // of the part "act-more"
-	states       [8]stateLook    // by assess.State
+	frameCuts    *cuts[frameKey]
+	partCuts     *cuts[string]
+	axisHTML     template.HTML // the years above strips
+	states       [8]stateLook  // by assess.State
 	legend       []legendLine
 	settings     map[place]Setting
 	phrases      phrases
@@ -48,7 +49,7 @@ func newTongue(s *site, tag string) (*tongue, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{site: s, tag: tag, words: lang, acts: new(cuts[actShape])}
+	t := &tongue{site: s, tag: tag, words: lang, partCuts: new(cuts[string])}
 	if tag != s.portal.Site.Languages[0] {
 		primary, _, _ := strings.Cut(tag, "-")
 		t.dir = strings.ToLower(primary) + "/"
@@ -60,6 +61,10 @@ func newTongue(s *site, tag string) (*tongue, error) {
 		return nil, err
 	}
 	if err := t.nameTimes(); err != nil {
+		return nil, err
+	}
+	b := &builder{tongue: t}
+	if t.axisHTML, err = t.fragment("axis", b.axisView()); err != nil {
 		return nil, err
 	}
 	if err := t.cutPhrases(); err != nil {

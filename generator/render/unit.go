@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -16,18 +15,19 @@ type unitView struct {
 	Frame
 	ID        string
 	Source    string // file:line, in preview
-	Facts     []fact
-	Downloads []link
-	Below     []piece       // the sentence on the units below; empty without any
+	Facts     template.HTML
+	Downloads template.HTML
+	Below     template.HTML // the sentence on the units below; empty without any
 	Now       template.HTML // missed and due soon, the most urgent first
 	NowMore   int           // how many of them are not listed
-	Axis      axisView
+	Axis      template.HTML
 	Roles     []roleDuties
 	Parts     template.HTML // the score taken apart
 	Own, Tree assess.Score
-	BelowSum  assess.Score // Tree without Own
-	Units     int          // below
-	Hits      []hitView
+	Sum       template.HTML // of Own
+	BelowSum  assess.Score  // Tree without Own
+	Units     int           // below
+	Hits      template.HTML
 	Ladder    []ladderView
 	Events    []eventView
 	Findings  []template.HTML // their cards
@@ -36,13 +36,24 @@ type unitView struct {
 	Ranks     []rankView
 	Ratings   []ratingView
 	Children  unitTable
-	Posts     []postView
-	Vacant    int
+	Posts     template.HTML
 	Evidence  []template.HTML // by obligation
 }
 
 // fact is a line of the list under the title.
 type fact struct{ Label, Value string }
+
+// facts are all of them.
+type facts []fact
+
+func (f facts) each(do func(kind byte, s *string)) {
+	for i := range f {
+		do('l', &f[i].Label)
+		do('v', &f[i].Value)
+	}
+}
+
+func (b *builder) facts(list facts) template.HTML { return b.printed("facts", list) }
 
 // roleDuties are the duties that one post answers for.
 type roleDuties struct {
@@ -70,19 +81,21 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	duties := b.report.Duties(u)
 	v := unitView{
 		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
-		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u), Remedy: b.remedy(u),
+		ID:    u.ID, Source: b.source(u.Pos), Facts: b.facts(b.unitFacts(u)), Axis: b.axisHTML,
+		Hits: b.hitCards(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u), Remedy: b.remedy(u),
 		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
-	v.Posts, v.Vacant = b.posts(u)
+	v.Posts, v.Sum = b.posts(u), b.sum(s.Own)
 	if len(u.Children) > 0 {
-		v.Below = b.belowAnswer(s)
+		v.Below = b.sentence(b.belowAnswer(s))
 	}
 	if b.opts.Downloads != nil {
+		var list links
 		for _, d := range b.opts.Downloads(u) {
-			v.Downloads = append(v.Downloads, link{b.t(d.Word), v.Top + d.Path})
+			list = append(list, link{b.t(d.Word), v.Top + d.Path})
 		}
+		v.Downloads = b.printed("downloads", list)
 	}
 	v.Now, v.NowMore = b.now(duties)
 	v.Roles = b.byRole(duties)
@@ -222,26 +235,35 @@ func (b *builder) byRole(duties []assess.Duty) []roleDuties {
 	return list
 }
 
-// posts lists the posts of a unit and counts the vacant ones.
-func (b *builder) posts(u *portal.Unit) (list []postView, vacant int) {
+// posts are the rows of the table of posts.
+func (b *builder) posts(u *portal.Unit) template.HTML {
+	w := b.draft()
 	for _, p := range u.Posts {
-		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: p.Since, Note: p.Note}
+		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: b.day(p.Since), Note: p.Note}
 		if p.Role != nil {
 			v.Role, v.RoleHref = b.in(p.Role.Name), b.to(rolePath(p.Role))
 			v.Record = b.to(recordPath(u, p.Role))
 		}
-		if p.Holder == "" {
-			vacant++
-		}
-		list = append(list, v)
+		w.WriteByte('\n')
+		b.part(w, "post-row", &v)
 	}
-	return list, vacant
+	return built(w)
 }
 
 // postView is a row of the table of posts.
 type postView struct {
-	Name, Holder, Rank, Note string
-	Since                    calendar.Date
-	Role, RoleHref           string
-	Record                   string // the holder's record; "" for posts without a role
+	Name, Holder, Rank, Since, Note string
+	Role, RoleHref                  string
+	Record                          string // the holder's record; "" for posts without a role
+}
+
+func (v *postView) each(do func(kind byte, s *string)) {
+	do('n', &v.Name)
+	do('h', &v.Holder)
+	do('k', &v.Rank)
+	do('s', &v.Since)
+	do('o', &v.Note)
+	do('r', &v.Role)
+	do('R', &v.RoleHref)
+	do('T', &v.Record)
 }

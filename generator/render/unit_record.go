@@ -1,6 +1,9 @@
 package render
 
 import (
+	"html/template"
+	"strconv"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -10,17 +13,17 @@ import (
 type hitView struct {
 	Title, Text          string
 	Unit, UnitHref       string
-	Year                 int
+	Year                 string
 	Article, ArticleHref string
 	Quote                string
-	Facts                []link // the figures that met it, and where they stand
+	Facts                links // the figures that met it, and where they stand
 }
 
 func (b *builder) hits(list []*assess.RuleHit) []hitView {
 	var out []hitView
 	for _, h := range list {
 		v := hitView{
-			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: h.Year, Quote: h.Rule.Quote,
+			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: strconv.Itoa(h.Year), Quote: h.Rule.Quote,
 			Unit: h.Unit.ShortName(), UnitHref: b.to(unitPath(h.Unit)),
 			Article: articleName(h.Rule.Clause), ArticleHref: b.to(articlePath(h.Rule.Clause)),
 		}
@@ -30,6 +33,25 @@ func (b *builder) hits(list []*assess.RuleHit) []hitView {
 		out = append(out, v)
 	}
 	return out
+}
+
+func (v *hitView) each(do func(kind byte, s *string)) {
+	do('t', &v.Title)
+	do('x', &v.Text)
+	do('y', &v.Year)
+	do('a', &v.Article)
+	do('A', &v.ArticleHref)
+	do('q', &v.Quote)
+	v.Facts.each(do)
+}
+
+// hitCards are the rules that a unit meets, on its own page.
+func (b *builder) hitCards(list []*assess.RuleHit) template.HTML {
+	w := b.draft()
+	for _, v := range b.hits(list) {
+		b.part(w, "hit", &v)
+	}
+	return built(w)
 }
 
 // factHref is where the figure of a condition stands with what it counts.

@@ -19,7 +19,7 @@ func TestHolesAreFilledAsHTMLTemplatePrints(t *testing.T) {
 		if err := whole.Execute(&want, s); err != nil {
 			t.Fatal(err)
 		}
-		p := string(printed(s))
+		p := string(escaped(s))
 		if got := `<title>` + p + `</title><meta content="` + p + `"><p>` + p + `</p>`; got != want.String() {
 			t.Fatalf("got %q, want %q", got, want.String())
 		}
