@@ -64,6 +64,9 @@ func (t *tongue) cutRows() error {
 	if t.apart, err = b.cutBreakdown(); err != nil {
 		return err
 	}
+	if t.bands, err = b.cutBands(); err != nil {
+		return err
+	}
 	for _, o := range t.portal.Obligations {
 		c := b.dutyConst(o)
 		if b.err != nil {

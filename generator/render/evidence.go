@@ -76,7 +76,7 @@ func subjectName(s *assess.SubjectCount) string {
 // evidence writes, obligation by obligation, why the duty stands as it does and
 // every period that has begun, the latest first: those with a record as rows,
 // the others in a line of their own.
-func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []template.HTML {
+func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	w := b.draft()
 	for i := range duties {
 		d := &duties[i]
@@ -88,7 +88,7 @@ func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []template.HTML
 			}
 		}, metOfDue(d.Score), text(b.states[d.State].ID), "", b.whyDuty(d))
 	}
-	return sheets(w)
+	return built(w)
 }
 
 // begun reports whether a period in a state can have evidence.

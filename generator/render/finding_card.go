@@ -62,12 +62,12 @@ func (t *tongue) cutCards() error {
 }
 
 // findingCards writes the findings of a unit.
-func (b *builder) findingCards(u *portal.Unit) []template.HTML {
+func (b *builder) findingCards(u *portal.Unit) template.HTML {
 	w := b.draft()
 	for _, f := range b.report.UnitFindings(u) {
 		b.findingCard(w, &f)
 	}
-	return sheets(w)
+	return built(w)
 }
 
 func (b *builder) findingCard(w *draft, f *assess.Finding) {

@@ -210,6 +210,13 @@ func (s sentence) each(do func(kind byte, s *string)) {
 	}
 }
 
+// whole is a part that html/template prints each time.
+func (b *builder) whole(part string, v any) template.HTML {
+	html, err := b.fragment(part, v)
+	b.fail(err)
+	return html
+}
+
 // sentence prints a sentence, if there is one.
 func (b *builder) sentence(list []piece) template.HTML {
 	if list == nil {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -75,4 +76,34 @@ func (f *Frame) rest() []byte {
 func (b *builder) cutFrame(f Frame) (*stencil, error) {
 	f.Crumbs, f.Languages, f.Answer = slices.Clone(f.Crumbs), slices.Clone(f.Languages), slices.Clone(f.Answer)
 	return stencilOf(b.base, pierce(&f, 1), f)
+}
+
+// inBlocks is a view whose page prints nothing else of it than blocks of HTML,
+// and what all pages of the kind share: its "main" is executed once for each
+// set of blocks that are there.
+type inBlocks interface{ blocks() []*template.HTML }
+
+// main writes what stands in the frame.
+func (b *builder) main(w io.Writer, page string, v any) error {
+	tmpl := b.pages[page]
+	if tmpl == nil {
+		return fmt.Errorf("no template layouts/pages/%s.html", page)
+	}
+	blocks, ok := v.(inBlocks)
+	if !ok {
+		return tmpl.Execute(w, v)
+	}
+	shape, values := append(append(make([]byte, 0, 64), "main "...), page...), make([]template.HTML, 0, 32)
+	for _, h := range blocks.blocks() {
+		if shape = append(shape, '1'); *h == "" {
+			shape[len(shape)-1] = '0'
+			continue
+		}
+		values = append(values, *h)
+	}
+	s, err := b.partCuts.of(string(shape), func() (*stencil, error) { return cutMain(tmpl, blocks) })
+	if err != nil {
+		return err
+	}
+	return s.writeTo(w, values)
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -58,6 +59,17 @@ func stencilOf(tmpl *template.Template, n int, data any) (*stencil, error) {
 	return cutStencil(tmpl.Name(), n, b.String())
 }
 
+// cutMain executes a page with holes in the place of its blocks.
+func cutMain(tmpl *template.Template, v inBlocks) (*stencil, error) {
+	n := 0
+	for _, h := range v.blocks() {
+		if *h != "" {
+			*h, n = template.HTML(hole(n)), n+1
+		}
+	}
+	return stencilOf(tmpl, n, v)
+}
+
 // cutStencil cuts what a template made of holes 0 to n-1.
 func cutStencil(part string, n int, rest string) (*stencil, error) {
 	s := &stencil{}
@@ -84,6 +96,20 @@ func (s *stencil) fill(b *draft, values ...template.HTML) {
 		b.WriteHTML(values[v])
 	}
 	b.WriteString(s.pieces[len(s.order)])
+}
+
+// writeTo is fill, to w.
+func (s *stencil) writeTo(w io.Writer, values []template.HTML) error {
+	for i, v := range s.order {
+		if _, err := io.WriteString(w, s.pieces[i]); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, string(values[v])); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, s.pieces[len(s.order)])
+	return err
 }
 
 // around is fill, with what body writes in hole inner. It spares long lists a
@@ -141,19 +167,4 @@ func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
 // appended to the draft afterwards.
 func built(d *draft) template.HTML {
 	return template.HTML(unsafe.String(unsafe.SliceData(d.text), len(d.text)))
-}
-
-// sheet is how much of a list a template prints at once: package fmt keeps its
-// memory for the next print up to 64 KiB.
-const sheet = 48 << 10
-
-// sheets are what is built of d, in pieces for a template to print one after
-// the other.
-func sheets(d *draft) []template.HTML {
-	var list []template.HTML
-	for html := built(d); html != ""; {
-		n := min(sheet, len(html))
-		list, html = append(list, html[:n]), html[n:]
-	}
-	return list
 }

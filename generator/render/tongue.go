@@ -23,6 +23,7 @@ type tongue struct {
 	base         *template.Template // around a hole for "main"
 	frameCuts    *cuts[frameKey]
 	partCuts     *cuts[string]
+	bands        map[*portal.Role]*stencil
 	axisHTML     template.HTML // the years above strips
 	states       [8]stateLook  // by assess.State
 	legend       []legendLine
@@ -94,11 +95,7 @@ func (t *tongue) page(path, name string, view func(b *builder) any) write.File {
 			if b.err != nil {
 				return fmt.Errorf("%s: %w", t.dir+path, b.err)
 			}
-			main := t.pages[name]
-			if main == nil {
-				return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
-			}
-			return b.framed(w, v.(framed).outer(), func() error { return main.Execute(w, v) })
+			return b.framed(w, v.(framed).outer(), func() error { return b.main(w, name, v) })
 		})
 	}}
 }

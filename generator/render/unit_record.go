@@ -45,11 +45,12 @@ func (v *hitView) each(do func(kind byte, s *string)) {
 	v.Facts.each(do)
 }
 
-// hitCards are the rules that a unit meets, on its own page.
-func (b *builder) hitCards(list []*assess.RuleHit) template.HTML {
+// hitRows writes the rules that a unit meets, each by a part.
+func (b *builder) hitRows(part, before string, list []*assess.RuleHit) template.HTML {
 	w := b.draft()
 	for _, v := range b.hits(list) {
-		b.part(w, "hit", &v)
+		w.WriteString(before)
+		b.part(w, part, &v)
 	}
 	return built(w)
 }
@@ -131,6 +132,15 @@ func (b *builder) ladder(u *portal.Unit) []ladderView {
 	return list
 }
 
+// ladders are the ladders of a unit, by a part.
+func (b *builder) ladders(part string, u *portal.Unit) template.HTML {
+	list := b.ladder(u)
+	if list == nil {
+		return ""
+	}
+	return b.whole(part, list)
+}
+
 func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
 	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.t("ladder.lifted")}
 	if e.Step != nil {
@@ -140,6 +150,21 @@ func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
 		v.Duty = link{b.in(e.Obligation.Title), "#d-" + e.Obligation.ID}
 	}
 	return v
+}
+
+// supervisedView is what supervision says of a unit.
+type supervisedView struct {
+	Ranks   []rankView
+	Ratings []ratingView
+	Rounds  []roundView
+}
+
+// supervised writes it by a part, if there is anything.
+func (b *builder) supervised(part string, v supervisedView) template.HTML {
+	if v.Ranks == nil && v.Ratings == nil && v.Rounds == nil {
+		return ""
+	}
+	return b.whole(part, v)
 }
 
 // roundView is a row of what supervision says of a unit.

@@ -82,8 +82,20 @@ func (b *builder) sum(s assess.Score) template.HTML {
 }
 
 // children is the table of the units right below, the worst first.
-func (b *builder) children(s *assess.UnitSummary) unitTable {
-	return b.unitTable(b.t("unit.children"), s.Unit.Children)
+func (b *builder) children(s *assess.UnitSummary) template.HTML {
+	if len(s.Unit.Children) == 0 {
+		return ""
+	}
+	return b.whole("unit-children", childrenView{
+		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1, s.Own, s.Tree.Sub(s.Own), s.Tree})
+}
+
+// childrenView are the units right below one, and what they add up to.
+type childrenView struct {
+	Table            unitTable
+	Root             string
+	Units            int // below, at any depth
+	Own, Below, Tree assess.Score
 }
 
 // unitTable sorts units by their roll-up and folds what is over the limit.
