@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,5 +48,59 @@ func TestCutsKeepWhatTheyCut(t *testing.T) {
 	}
 	if want := maxCuts + 2*maxCuts; n != want {
 		t.Errorf("cut %d times, want %d", n, want)
+	}
+}
+
+// What a stencil holds is of no page: made in another order, on other stencils,
+// all pages are the same.
+func TestPagesDoNotDependOnWhichCameFirst(t *testing.T) {
+	for _, preview := range []bool{false, true} {
+		ahead, back := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview})
+		first := make(map[string]string, len(ahead))
+		for _, f := range ahead {
+			first[f.Path] = string(bytesOf(t, f))
+		}
+		for _, f := range slices.Backward(back) {
+			if string(bytesOf(t, f)) != first[f.Path] {
+				t.Errorf("preview %v: %s depends on the pages made before it", preview, f.Path)
+			}
+		}
+	}
+}
+
+// A block that blocks does not name would be printed on every page as the first
+// one has it.
+func TestBlocksAreAll(t *testing.T) {
+	for _, v := range []inBlocks{&unitView{}, &recordView{}} {
+		n := 0
+		view := reflect.ValueOf(v).Elem()
+		for i := range view.NumField() {
+			if view.Field(i).Type() == reflect.TypeFor[template.HTML]() {
+				n++
+			}
+		}
+		known := map[*template.HTML]bool{}
+		for _, h := range v.blocks() {
+			known[h] = true
+		}
+		if len(known) != n {
+			t.Errorf("%T: blocks names %d of %d", v, len(known), n)
+		}
+	}
+}
+
+// The same of words.
+func TestShapesAreAll(t *testing.T) {
+	for _, v := range []shaped{&Frame{}, &actView{}, &postView{}, &hitView{}, &scoreText{}} {
+		known := map[*string]bool{}
+		v.each(func(_ byte, s *string) { known[s] = true })
+		view := reflect.ValueOf(v).Elem()
+		for i := range view.NumField() {
+			f := view.Type().Field(i)
+			s, isText := view.Field(i).Addr().Interface().(*string)
+			if isText && !known[s] && !(f.Name == "Link" || f.Name == "Unit" || f.Name == "UnitHref") {
+				t.Errorf("%T: each does not hand over %s", v, f.Name)
+			}
+		}
 	}
 }
