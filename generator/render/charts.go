@@ -89,7 +89,9 @@ func (b *builder) squares(w *draft, d *assess.Duty, anchor string) {
 			b.oddSquare(w, p)
 		}
 	}
-	w.WriteString(`<path class="today" d="M` + strconv.Itoa(b.axis.x(b.axis.asOf)) + ` 0v` + strconv.Itoa(stripHeight) + `"/>`)
+	w.WriteString(`<path class="today" d="M`)
+	w.writeInt(b.axis.x(b.axis.asOf))
+	w.WriteString(` 0v` + strconv.Itoa(stripHeight) + `"/>`)
 }
 
 // oddSquare draws what is no calendar period.
@@ -139,8 +141,19 @@ func (a *axis) span(b *draft, p *assess.Period, id string) {
 		left, right = min(left, a.width()-slotWidth), 0
 	}
 	right = max(right, left+slotWidth)
-	b.WriteString(`<g class="k ` + id + `"><path d="M` + strconv.Itoa(left) + ` 0H` + strconv.Itoa(right-1) + `v18H` + strconv.Itoa(left) + `z"/>`)
-	b.WriteString(`<use href="#` + squareShape(id) + `" x="` + strconv.Itoa((left+right-1-glyphSize)/2) + `" y="4"/></g>`)
+	b.WriteString(`<g class="k `)
+	b.WriteString(id)
+	b.WriteString(`"><path d="M`)
+	b.writeInt(left)
+	b.WriteString(` 0H`)
+	b.writeInt(right - 1)
+	b.WriteString(`v18H`)
+	b.writeInt(left)
+	b.WriteString(`z"/><use href="#`)
+	b.WriteString(squareShape(id))
+	b.WriteString(`" x="`)
+	b.writeInt((left + right - 1 - glyphSize) / 2)
+	b.WriteString(`" y="4"/></g>`)
 }
 
 // squareShape is the shape of a state in a strip: missed stands out on a block.

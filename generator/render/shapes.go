@@ -10,7 +10,7 @@ import (
 // ask whether it is empty, but not look into it.
 type shaped interface {
 	// each hands over every word, with what it is: upper case for an address,
-	// a sign for what is never printed.
+	// asIs for HTML, another sign for what is never printed.
 	each(do func(kind byte, s *string))
 }
 
@@ -33,17 +33,11 @@ func (b *builder) printed(name string, v shaped) template.HTML {
 // fillings appends the shape of v, and what fills the holes of its stencil.
 func (b *builder) fillings(v shaped, shape []byte, values []template.HTML) ([]byte, []template.HTML) {
 	v.each(func(kind byte, s *string) {
-		shape = append(shape, kind)
-		switch {
-		case *s == "":
+		if shape = append(shape, kind); *s == "" {
 			shape = append(shape, '-')
-		case kind >= 'A' && kind <= 'Z':
-			href, err := b.address(*s)
-			b.fail(err)
-			values = append(values, href)
-		default:
-			values = append(values, escaped(*s))
+			return
 		}
+		values = append(values, b.filling(kind, *s))
 	})
 	return shape, values
 }

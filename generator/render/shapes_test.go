@@ -91,7 +91,7 @@ func TestBlocksAreAll(t *testing.T) {
 
 // The same of words.
 func TestShapesAreAll(t *testing.T) {
-	for _, v := range []shaped{&Frame{}, &actView{}, &postView{}, &hitView{}, &scoreText{}} {
+	for _, v := range []shaped{&Frame{}, &actView{}, &postView{}, &hitView{}, &scoreText{}, &unitDutyRow{}} {
 		known := map[*string]bool{}
 		v.each(func(_ byte, s *string) { known[s] = true })
 		view := reflect.ValueOf(v).Elem()

@@ -141,6 +141,22 @@ func escaped(s string) template.HTML {
 	return template.HTML(strings.ReplaceAll(string(text(s)), "+", "&#43;"))
 }
 
+// asIs is the kind of what is HTML already.
+const asIs = '<'
+
+// filling is what html/template prints of a word of a kind; see shaped.
+func (b *builder) filling(kind byte, s string) template.HTML {
+	switch {
+	case kind == asIs:
+		return template.HTML(s)
+	case kind >= 'A' && kind <= 'Z':
+		href, err := b.address(s)
+		b.fail(err)
+		return href
+	}
+	return escaped(s)
+}
+
 // address is an address as html/template prints it in a link.
 func (t *tongue) address(href string) (template.HTML, error) {
 	if strings.IndexFunc(href, special) < 0 {

@@ -86,6 +86,9 @@ func (b *builder) periodName(p *assess.Period) template.HTML {
 	if p.Event != nil {
 		return b.dayHTML(p.Event.Date)
 	}
+	if p.ID == "" || p.ID[0] < '0' || p.ID[0] > '9' {
+		return text(b.t("period." + p.ID))
+	}
 	if c, ok := calendar.ParsePeriod(p.ID); ok {
 		name, err := b.words.Period(c)
 		b.fail(err)
