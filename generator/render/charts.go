@@ -71,9 +71,6 @@ func (a *axis) holds(from, to calendar.Date) bool {
 	return to >= a.start && int(from-a.start) < len(a.xs)
 }
 
-// periodNamer names a period for the tooltip of its square, escaped.
-type periodNamer func(p *assess.Period) template.HTML
-
 // squares draws the periods of a duty: a slot and its state's shape for each,
 // linked to the evidence; anchor is the start of the evidence's addresses.
 func (b *builder) squares(w *draft, d *assess.Duty, anchor string) {
