@@ -114,21 +114,40 @@ func (x *exporter) eventText(o *portal.Obligation, s assess.State, uid string, s
 
 // event appends the event of a period.
 func (x *exporter) event(text []byte, d *assess.Duty, p *assess.Period) ([]byte, error) {
-	uid := d.Unit.ID + "." + d.Obligation.ID + "." + p.ID + "@mingdeng"
-	if len(uid) > maxUID {
-		whole, err := x.eventText(d.Obligation, p.State, uid, p.End, p.End+1)
+	if len(d.Unit.ID)+len(d.Obligation.ID)+len(p.ID)+len("..@mingdeng") > maxUID {
+		whole, err := x.eventText(d.Obligation, p.State, string(appendUID(nil, d, p)), p.End, p.End+1)
 		return append(text, whole...), err
 	}
 	f := &x.forms[d.Obligation.Index][p.State]
-	text = append(append(append(text, f.begin...), uid...), f.start...)
-	text = day(append(day(text, p.End), f.end...), p.End+1)
+	text = append(appendUID(append(text, f.begin...), d, p), f.start...)
+	text = appendDay(append(appendDay(text, p.End, ""), f.end...), p.End+1, "")
 	return append(text, f.rest...), nil
 }
 
-// day appends a date as RFC 5545 writes it.
-func day(text []byte, d calendar.Date) []byte {
+// appendUID appends what stays the same of an event from build to build.
+func appendUID(text []byte, d *assess.Duty, p *assess.Period) []byte {
+	text = append(append(append(text, d.Unit.ID...), '.'), d.Obligation.ID...)
+	return append(append(append(text, '.'), p.ID...), "@mingdeng"...)
+}
+
+// appendDay appends a date as RFC 5545 writes it, or with something between its
+// parts; nothing for no date.
+func appendDay(text []byte, d calendar.Date, between string) []byte {
+	if d == 0 {
+		return text
+	}
 	y, m, day := d.Civil()
-	return fmt.Appendf(text, "%04d%02d%02d", y, int(m), day)
+	if y < 0 || y > 9999 {
+		return fmt.Appendf(text, "%04d%s%02d%s%02d", y, between, int(m), between, day)
+	}
+	two := func(n int) { text = append(text, '0'+byte(n/10), '0'+byte(n%10)) }
+	two(y / 100)
+	two(y % 100)
+	text = append(text, between...)
+	two(int(m))
+	text = append(text, between...)
+	two(day)
+	return text
 }
 
 func midnight(d calendar.Date) time.Time {

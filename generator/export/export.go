@@ -23,8 +23,11 @@ type exporter struct {
 	report *assess.Report
 	words  *words.Lang
 	states [8]string // words, by assess.State
-	heads  []string  // of the table's columns
-	forms  [][8]eventForm
+	tables sync.Pool // of *tableText
+
+	stateCells [8][]byte // the same as cells of a table
+	head       []byte    // of the table
+	forms      [][8]eventForm
 }
 
 // Files lists the exports of all units, in order; of tells what they are made
@@ -51,7 +54,7 @@ func Files(r *assess.Report, w *words.Lang, of *digest.Units) []write.File {
 
 // newExporter puts into words what all units' files repeat.
 func newExporter(r *assess.Report, w *words.Lang) (*exporter, error) {
-	x := &exporter{report: r, words: w, forms: make([][8]eventForm, len(r.Portal.Obligations))}
+	x := &exporter{report: r, words: w, forms: make([][8]eventForm, len(r.Portal.Obligations)), tables: sync.Pool{New: newTableText}}
 	for _, s := range assess.States() {
 		name, err := w.T("state." + s.String())
 		if err != nil {
@@ -61,14 +64,17 @@ func newExporter(r *assess.Report, w *words.Lang) (*exporter, error) {
 			name = own
 		}
 		x.states[s] = name
+		x.stateCells[s] = cellsOf(name)
 	}
+	var heads []string
 	for _, c := range columns {
 		head, err := w.T("export." + c)
 		if err != nil {
 			return nil, err
 		}
-		x.heads = append(x.heads, head)
+		heads = append(heads, head)
 	}
+	x.head = cellsOf(heads...)
 	for _, o := range r.Portal.Obligations {
 		for _, s := range assess.States() {
 			if open(s) {

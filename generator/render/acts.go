@@ -35,7 +35,7 @@ type (
 func others(d *assess.Duty) []*portal.Act {
 	known := make(map[*portal.Act]bool, len(d.Acts))
 	for i := range d.Periods {
-		if p := &d.Periods[i]; begun(p) {
+		if p := &d.Periods[i]; begun(p.State) {
 			for _, a := range p.Acts {
 				known[a] = true
 			}
@@ -50,9 +50,9 @@ func others(d *assess.Duty) []*portal.Act {
 	return list
 }
 
-// acts writes what a period is due to, the acts in it, and why it is waived or
+// actsOf writes what a period is due to, the acts in it, and why it is waived or
 // was extended.
-func (b *builder) acts(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
+func (b *builder) actsOf(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
 	if e := p.Event; e != nil {
 		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
 	}
@@ -72,23 +72,54 @@ func (b *builder) acts(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Perio
 func (b *builder) actList(w *draft, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
 	for _, a := range acts {
 		if a.More != nil {
-			html, err := b.fragment("act-more", b.actView(u, a))
-			b.fail(err)
-			w.WriteHTML(html)
+			b.actMore(w, u, a)
 			continue
 		}
 		src := ""
 		if b.opts.Preview {
 			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
 		}
-		b.rows[o].act.fill(w, text(a.Date.String()), b.dayHTML(a.Date), text(a.Note), text(src))
+		b.rows[o].act.fill(w, b.isoHTML(a.Date), b.dayHTML(a.Date), text(a.Note), text(src))
+	}
+}
+
+// maxSubjects is how many subjects an act may name for its shape to be kept.
+const maxSubjects = 8
+
+// actMore writes an act with more than date and note. Where it leads,
+// html/template checks.
+func (b *builder) actMore(w *draft, u *portal.Unit, a *portal.Act) {
+	v := b.actView(u, a)
+	if v.Link == "" && len(v.Subjects) <= maxSubjects {
+		b.part(w, "act-more", &v)
+		return
+	}
+	html, err := b.fragment("act-more", v)
+	b.fail(err)
+	w.WriteHTML(html)
+}
+
+// each is shaped's, for an act without a link.
+func (v *actView) each(do func(kind byte, s *string)) {
+	if v.Unmet {
+		do('!', new(string))
+	}
+	do('i', &v.ISO)
+	do('d', &v.Day)
+	do('n', &v.Note)
+	do('p', &v.Source)
+	do('f', &v.For)
+	do('r', &v.Result)
+	do('v', &v.Version)
+	for i := range v.Subjects {
+		do('s', &v.Subjects[i])
 	}
 }
 
 func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
 	m := a.Details()
 	v := actView{
-		ISO: a.Date.String(), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
+		ISO: string(b.isoHTML(a.Date)), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
 		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
 	}
 	if m.For != "" {

@@ -25,6 +25,9 @@ func BenchmarkUnitPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	s.tongues = []*tongue{t}
+	if err := t.cutSettings(); err != nil {
+		b.Fatal(err)
+	}
 	files := unitPages(t)[1:]
 	n := 0
 	for b.Loop() {

@@ -71,48 +71,63 @@ func (a *axis) holds(from, to calendar.Date) bool {
 	return to >= a.start && int(from-a.start) < len(a.xs)
 }
 
-// periodNamer names a period for the tooltip of its square, escaped.
-type periodNamer func(p *assess.Period) template.HTML
-
 // squares draws the periods of a duty: a slot and its state's shape for each,
-// linked to the evidence. ref is the start of the evidence anchors.
-func (a *axis) squares(b *draft, d *assess.Duty, name periodNamer, looks *[8]stateLook) {
-	ref := `<a href="#e-` + url.PathEscape(d.Obligation.ID) + "-"
+// linked to the evidence; anchor is the start of the evidence's addresses.
+func (b *builder) squares(w *draft, d *assess.Duty, anchor string) {
+	inCalendar := d.Obligation.Form == portal.Periodic || d.Obligation.Form == portal.PerSubject
 	for i := range d.Periods {
-		a.square(b, d.Obligation, &d.Periods[i], ref, name, looks)
+		p := &d.Periods[i]
+		if begun(p.State) {
+			w.WriteString(anchor)
+		}
+		if words := b.times.periods[p.ID]; words != nil && inCalendar {
+			w.WriteHTML(words.squares[p.State])
+		} else {
+			b.oddSquare(w, p)
+		}
 	}
-	x := strconv.Itoa(a.x(a.asOf))
-	b.WriteString(`<path class="today" d="M` + x + ` 0v` + strconv.Itoa(stripHeight) + `"/>`)
+	w.WriteString(`<path class="today" d="M`)
+	w.writeInt(b.axis.x(b.axis.asOf))
+	w.WriteString(` 0v` + strconv.Itoa(stripHeight) + `"/>`)
 }
 
-// square draws one period. What has not begun and what is not owed links
-// nowhere and stays bare.
-func (a *axis) square(b *draft, o *portal.Obligation, p *assess.Period, ref string, name periodNamer, looks *[8]stateLook) {
-	look := &looks[p.State]
-	linked := begun(p)
-	if linked {
-		b.WriteString(ref)
-		b.WriteString(url.PathEscape(p.ID))
-		b.WriteString(`" tabindex="-1"><title>`)
-		b.WriteHTML(name(p))
-		b.WriteByte(' ')
-		b.WriteString(look.escaped)
-		b.WriteString(`</title>`)
+// oddSquare draws what is no calendar period.
+func (b *builder) oddSquare(w *draft, p *assess.Period) {
+	look := &b.states[p.State]
+	if begun(p.State) {
+		b.axis.title(w, p.ID, b.periodName(p), look)
 	}
-	if o.Form == portal.Periodic || o.Form == portal.PerSubject {
-		b.WriteString(`<use href="#q`)
-		b.WriteString(strconv.Itoa(o.Cadence.Months()))
-		b.WriteByte('-')
-		b.WriteString(look.ID)
-		b.WriteString(`" x="`)
-		b.WriteString(strconv.Itoa(a.x(p.Start)))
-		b.WriteString(`"/>`)
-	} else {
-		a.span(b, p, look.ID)
+	b.axis.span(w, p, look.ID)
+	if begun(p.State) {
+		w.WriteString(`</a>`)
 	}
-	if linked {
-		b.WriteString(`</a>`)
+}
+
+// periodWords draws the squares of a calendar period. What has not begun and
+// what is not owed links nowhere and stays bare.
+func (a *axis) periodWords(p calendar.Period, name template.HTML, looks *[8]stateLook) *periodWords {
+	words := &periodWords{name: name}
+	for _, st := range assess.States() {
+		w := &draft{}
+		use := `<use href="#q` + strconv.Itoa(p.Cadence.Months()) + "-" + looks[st].ID + `" x="` + strconv.Itoa(a.x(p.Start())) + `"/>`
+		if begun(st) {
+			a.title(w, p.ID(), name, &looks[st])
+			use += `</a>`
+		}
+		w.WriteString(use)
+		words.squares[st] = template.HTML(w.text)
 	}
+	return words
+}
+
+// title ends the start of a link to a period, and names it.
+func (a *axis) title(w *draft, id string, name template.HTML, look *stateLook) {
+	w.WriteString(url.PathEscape(id))
+	w.WriteString(`" tabindex="-1"><title>`)
+	w.WriteHTML(name)
+	w.WriteByte(' ')
+	w.WriteString(look.escaped)
+	w.WriteString(`</title>`)
 }
 
 // span draws a period that is no calendar period, from its first day to its
@@ -123,8 +138,19 @@ func (a *axis) span(b *draft, p *assess.Period, id string) {
 		left, right = min(left, a.width()-slotWidth), 0
 	}
 	right = max(right, left+slotWidth)
-	b.WriteString(`<g class="k ` + id + `"><path d="M` + strconv.Itoa(left) + ` 0H` + strconv.Itoa(right-1) + `v18H` + strconv.Itoa(left) + `z"/>`)
-	b.WriteString(`<use href="#` + squareShape(id) + `" x="` + strconv.Itoa((left+right-1-glyphSize)/2) + `" y="4"/></g>`)
+	b.WriteString(`<g class="k `)
+	b.WriteString(id)
+	b.WriteString(`"><path d="M`)
+	b.writeInt(left)
+	b.WriteString(` 0H`)
+	b.writeInt(right - 1)
+	b.WriteString(`v18H`)
+	b.writeInt(left)
+	b.WriteString(`z"/><use href="#`)
+	b.WriteString(squareShape(id))
+	b.WriteString(`" x="`)
+	b.writeInt((left + right - 1 - glyphSize) / 2)
+	b.WriteString(`" y="4"/></g>`)
 }
 
 // squareShape is the shape of a state in a strip: missed stands out on a block.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 	"sync"
 )
 
@@ -21,6 +22,9 @@ func (d *draft) WriteByte(c byte) error {
 	d.text = append(d.text, c)
 	return nil
 }
+
+// writeInt appends n in digits.
+func (d *draft) writeInt(n int) { d.text = strconv.AppendInt(d.text, int64(n), 10) }
 
 // desk holds the drafts of one page, and keeps their memory for the next.
 type desk struct {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
@@ -39,6 +40,7 @@ type dutyStencils struct {
 	period *stencil      // a period of its evidence
 	ref    *stencil      // link to a period of its evidence
 	link   template.HTML // to the obligation
+	anchor string        // start of a link to its evidence
 	gap    *stencil      // a period without any record
 	act    *stencil      // an act with date and note only
 }
@@ -62,12 +64,15 @@ func (t *tongue) cutRows() error {
 	if t.apart, err = b.cutBreakdown(); err != nil {
 		return err
 	}
+	if t.bands, err = b.cutBands(); err != nil {
+		return err
+	}
 	for _, o := range t.portal.Obligations {
 		c := b.dutyConst(o)
 		if b.err != nil {
 			return b.err
 		}
-		r := &dutyStencils{}
+		r := &dutyStencils{anchor: `<a href="#e-` + url.PathEscape(o.ID) + "-"}
 		if err := t.cut(c, map[string]**stencil{
 			"duty-row": &r.row, "duty-now": &r.now, "evidence-group": &r.group,
 			"evidence-period": &r.period, "period-ref": &r.ref, "evidence-gap": &r.gap, "act": &r.act,
@@ -139,7 +144,7 @@ func (b *builder) often(o *portal.Obligation) string {
 func (b *builder) dutyRow(w *draft, d *assess.Duty) {
 	look := &b.states[d.State]
 	row := b.rows[d.Obligation].row
-	squares := func() { b.axis.squares(w, d, b.periodName, &b.states) }
+	squares := func() { b.squares(w, d, b.rows[d.Obligation].anchor) }
 	row.around(w, 7, squares,
 		text(look.ID), number(d.Score.Met), number(d.Score.Due), look.Tag+b.flag(d.Reconfirm), b.sub(b.whenOf(d.DutySummary)),
 		number(d.Score.Missed), number(d.Score.Late), "", metOfDue(d.Score))

@@ -76,7 +76,7 @@ func subjectName(s *assess.SubjectCount) string {
 // evidence writes, obligation by obligation, why the duty stands as it does and
 // every period that has begun, the latest first: those with a record as rows,
 // the others in a line of their own.
-func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []template.HTML {
+func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
 	w := b.draft()
 	for i := range duties {
 		d := &duties[i]
@@ -88,13 +88,11 @@ func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []template.HTML
 			}
 		}, metOfDue(d.Score), text(b.states[d.State].ID), "", b.whyDuty(d))
 	}
-	return sheets(w)
+	return built(w)
 }
 
-// begun reports whether a period can have evidence.
-func begun(p *assess.Period) bool {
-	return p.State != assess.NotYet && p.State != assess.NotApplicable
-}
+// begun reports whether a period in a state can have evidence.
+func begun(s assess.State) bool { return s != assess.NotYet && s != assess.NotApplicable }
 
 // recorded reports whether there is anything to say of a period but its state.
 func recorded(p *assess.Period) bool {
@@ -105,7 +103,7 @@ func (b *builder) periods(w *draft, u *portal.Unit, d *assess.Duty) {
 	var rows, gaps int
 	for i := range d.Periods {
 		switch p := &d.Periods[i]; {
-		case !begun(p):
+		case !begun(p.State):
 		case recorded(p):
 			rows++
 		default:
@@ -116,9 +114,9 @@ func (b *builder) periods(w *draft, u *portal.Unit, d *assess.Duty) {
 	if rows > 0 {
 		b.recordTable.around(w, 0, func() {
 			for i := len(d.Periods) - 1; i >= 0; i-- {
-				if p := &d.Periods[i]; begun(p) && recorded(p) {
+				if p := &d.Periods[i]; begun(p.State) && recorded(p) {
 					look := &b.states[p.State]
-					st.period.around(w, 5, func() { b.acts(w, u, d, p) }, text(p.ID), b.periodName(p),
+					st.period.around(w, 5, func() { b.actsOf(w, u, d, p) }, text(p.ID), b.periodName(p),
 						text(look.ID), look.Tag+b.flag(p.Reconfirm), b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
 				}
 			}
@@ -127,7 +125,7 @@ func (b *builder) periods(w *draft, u *portal.Unit, d *assess.Duty) {
 	if gaps > 0 {
 		b.recordGaps.around(w, 0, func() {
 			for i := len(d.Periods) - 1; i >= 0; i-- {
-				if p := &d.Periods[i]; begun(p) && !recorded(p) {
+				if p := &d.Periods[i]; begun(p.State) && !recorded(p) {
 					look := &b.states[p.State]
 					st.gap.fill(w, text(p.ID), b.periodName(p), text(look.ID), look.Tag)
 				}
@@ -150,7 +148,7 @@ func (b *builder) sub(html template.HTML) template.HTML {
 // deadline is the last day of what is not a calendar period, whose name says
 // when it ends.
 func (b *builder) deadline(p *assess.Period) template.HTML {
-	if _, ok := b.names[p.ID]; ok {
+	if b.times.periods[p.ID] != nil {
 		return ""
 	}
 	return b.phrases.until.with(b, 0, b.dayHTML(p.End))

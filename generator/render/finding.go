@@ -55,15 +55,16 @@ func findingLook(s assess.FindingState) assess.State {
 // finding is the view of one finding, with what was known by the as-of date.
 func (b *builder) finding(f *assess.Finding) findingView {
 	asOf := b.report.AsOf
+	story := assess.Story(f.Finding, asOf)
 	v := findingView{
 		ID: f.ID, Title: f.Title, Unit: f.Unit.ShortName(), UnitHref: b.to(unitPath(f.Unit)),
 		State: f.State.String(), StateWord: b.t("finding." + f.State.String()), Look: findingLook(f.State).String(),
 		Found: f.Found, From: f.Finding.Source, Owner: f.Owner, Due: f.Due, Deadline: f.Deadline,
 		Planned: f.Planned, Actual: f.Actual, Measures: b.measures(f), Lapsed: len(f.Lapses) > 0 && f.State != assess.FindingOverdue,
 		Rectified: signed(f.Rectified, asOf), Accepted: signed(f.Accepted, asOf), Reopened: signed(f.Reopened, asOf),
-		Breaches: b.breached(f.Finding), Why: b.findingWhy(f), Source: b.source(f.Pos),
+		Breaches: b.breached(f.Finding), Why: b.findingWhy(f, story), Source: b.source(f.Pos),
 	}
-	for _, e := range assess.Story(f.Finding, asOf) {
+	for _, e := range story {
 		if e.Kind == assess.EventMoved {
 			v.Moves = append(v.Moves, b.moveWords(&e))
 		}

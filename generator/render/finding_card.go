@@ -62,19 +62,20 @@ func (t *tongue) cutCards() error {
 }
 
 // findingCards writes the findings of a unit.
-func (b *builder) findingCards(u *portal.Unit) []template.HTML {
+func (b *builder) findingCards(u *portal.Unit) template.HTML {
 	w := b.draft()
 	for _, f := range b.report.UnitFindings(u) {
 		b.findingCard(w, &f)
 	}
-	return sheets(w)
+	return built(w)
 }
 
 func (b *builder) findingCard(w *draft, f *assess.Finding) {
 	lines, numbers, why := b.draft(), b.draft(), b.draft()
-	b.cardLines(lines, f)
-	b.cardStory(numbers, f)
-	for _, s := range b.findingWhy(f) {
+	story := assess.Story(f.Finding, b.report.AsOf)
+	b.cardLines(lines, f, story)
+	b.cardStory(numbers, f, story)
+	for _, s := range b.findingWhy(f, story) {
 		b.cards.why.fill(why, text(s))
 	}
 	lapsed := b.draft()
@@ -86,11 +87,11 @@ func (b *builder) findingCard(w *draft, f *assess.Finding) {
 }
 
 // cardStory writes the targets, then all that happened, by date.
-func (b *builder) cardStory(w *draft, f *assess.Finding) {
+func (b *builder) cardStory(w *draft, f *assess.Finding, story []assess.Event) {
 	for _, t := range f.Targets {
 		b.cards.target.fill(w, number(t.Year), number(t.Percent))
 	}
-	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+	for _, e := range story {
 		what, note, href := b.eventWords(&e, f.Finding)
 		html, actual := text(note), text("")
 		if href != "" {
@@ -107,7 +108,7 @@ func (b *builder) cardStory(w *draft, f *assess.Finding) {
 
 // cardLines writes who found what is wrong, who answers for it, by when, and
 // who signed, leaving out what is not said.
-func (b *builder) cardLines(w *draft, f *assess.Finding) {
+func (b *builder) cardLines(w *draft, f *assess.Finding, story []assess.Event) {
 	line := func(key string, value template.HTML) {
 		if value != "" {
 			b.cards.rows[key].fill(w, value)
@@ -125,8 +126,8 @@ func (b *builder) cardLines(w *draft, f *assess.Finding) {
 		}
 	}
 	line("finding.owner", text(f.Owner))
-	line("finding.deadline", b.cardDeadline(f))
-	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+	line("finding.deadline", b.cardDeadline(f, story))
+	for _, e := range story {
 		if e.Sign != nil {
 			line([]string{"finding.rectified", "finding.accepted", "finding.reopened-on"}[e.Kind-assess.EventRectified], b.sign(e.Sign))
 		}
@@ -161,7 +162,7 @@ func (b *builder) breaches(f *portal.Finding) template.HTML {
 
 // cardDeadline is the deadline with every move of it: a moved date stays
 // visible.
-func (b *builder) cardDeadline(f *assess.Finding) template.HTML {
+func (b *builder) cardDeadline(f *assess.Finding, story []assess.Event) template.HTML {
 	if f.Deadline == 0 {
 		return ""
 	}
@@ -171,7 +172,7 @@ func (b *builder) cardDeadline(f *assess.Finding) template.HTML {
 		w.WriteByte(' ')
 	}
 	w.WriteHTML(b.dayHTML(f.Deadline))
-	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+	for _, e := range story {
 		if e.Kind == assess.EventMoved {
 			w.WriteHTML(b.sub(text(b.moveWords(&e))))
 		}

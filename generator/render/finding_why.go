@@ -9,7 +9,7 @@ import (
 // findingWhy explains a finding's state: the rule that held with its dates and
 // figures, how the plan was reckoned, which deadlines lapsed, and which
 // acceptance did not count.
-func (b *builder) findingWhy(f *assess.Finding) []string {
+func (b *builder) findingWhy(f *assess.Finding, story []assess.Event) []string {
 	list := append([]string{b.whyFinding(f)}, b.whyPlan(f))
 	for _, l := range f.Lapses {
 		if l.Until == 0 {
@@ -18,7 +18,7 @@ func (b *builder) findingWhy(f *assess.Finding) []string {
 			list = append(list, b.t("finding-why.lapse", "deadline", b.day(l.Deadline), "until", b.day(l.Until)))
 		}
 	}
-	for _, e := range assess.Story(f.Finding, b.report.AsOf) {
+	for _, e := range story {
 		if e.Void {
 			list = append(list, b.t("finding-why.void", "date", b.day(e.Date), "by", e.Sign.By))
 		}

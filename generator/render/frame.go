@@ -10,30 +10,37 @@ import (
 	"mingdeng/generator/words"
 )
 
-// Frame is what base.html prints around every page.
+// Frame is what base.html prints around every page. base.html is executed once
+// for all frames of a shape (frame_cut.go): it can print what pages do not
+// share, and ask whether it is there, but not look into it.
 type Frame struct {
+	Setting
+	Title       string // of the page: its h1
+	HeadTitle   string // of the window: with the site's, where both fit
+	Description string // the answer in plain words, for a chat window's preview
+	Crumbs      []link // from the outermost; without the page itself
+	Languages   []navLink
+	Answer      []piece // the sentence under the title
+	Scripts     []string
+}
+
+// Setting is what a frame shares with others.
+type Setting struct {
 	Tag         string // language of the page
 	NameTag     string // language of names and policy texts, "" when it is Tag
 	Root        string // "../" as often as the page is deep: to the language's root
 	Top         string // the same to the site's root
-	Title       string // of the page: its h1
-	HeadTitle   string // of the window: with the site's, where both fit
 	TitleTag    string // language of Title when it is a name, or ""
-	Description string // the answer in plain words, for a chat window's preview
 	SiteTitle   string
 	Notice      string
 	AsOf        calendar.Date
 	Nav         template.HTML // part "nav", made once for each place in it
 	Foot        template.HTML // part "foot", likewise
-	Crumbs      []link        // from the outermost; without the page itself
-	Languages   []navLink
-	Answer      []piece // the sentence under the title
 	Style       string
 	OwnStyle    string // beside Style: that of policy pages, or of all others
 	StateStyle  string
 	Icon        string
 	ThemeScript string
-	Scripts     []string
 	Search      string // script that the search box loads when it is used; "" without one
 	Sprite      template.HTML
 }
@@ -41,6 +48,16 @@ type Frame struct {
 // link is a text that leads somewhere.
 type link struct {
 	Text, Href string
+}
+
+// links are several, in order.
+type links []link
+
+func (l links) each(do func(kind byte, s *string)) {
+	for i := range l {
+		do('H', &l[i].Href)
+		do('t', &l[i].Text)
+	}
 }
 
 // legendLine explains a state.
@@ -68,35 +85,42 @@ type builder struct {
 
 // frame begins a view: section is the address of its place in the navigation.
 func (b *builder) frame(title, section string, answer []piece, crumbs ...link) Frame {
-	site := b.portal.Site
+	set, ok := b.settings[place{b.root, section}]
+	if !ok {
+		set = b.setting(section)
+	}
 	f := Frame{
-		Tag: b.tag, Root: b.root, Top: b.top(), Title: title,
-		SiteTitle: b.in(site.Title), Notice: b.in(site.Notice),
-		AsOf: b.report.AsOf, Crumbs: crumbs, Answer: answer, Description: plain(answer),
-		Style: b.top() + b.assets.style, ThemeScript: b.top() + b.assets.theme, Icon: b.top() + b.assets.icon,
-		Scripts: []string{b.top() + b.assets.script}, Sprite: b.shapes,
+		Setting: set, Title: title, HeadTitle: headTitle(title, set.SiteTitle), Crumbs: crumbs,
+		Answer: answer, Description: plain(answer), Languages: b.languages(),
+		Scripts: []string{b.top() + b.assets.script},
 	}
-	if b.assets.states != "" {
-		f.StateStyle = b.top() + b.assets.states
-	}
-	if b.assets.search != "" {
-		f.Search = b.top() + b.assets.search
-	}
-	if first := site.Languages[0]; first != b.tag {
-		f.NameTag = first
-	}
-	f.OwnStyle = b.top() + b.assets.ledger
 	if section == "policies/index.html" {
-		f.OwnStyle = b.top() + b.assets.policy
 		f.Scripts = append(f.Scripts, b.top()+b.assets.reader)
 	}
-	f.Nav, f.Foot = b.navs[place{b.root, section}], b.foots[b.root]
-	if f.Nav == "" {
-		f.Nav, f.Foot = b.nav(section), b.foot()
-	}
-	f.HeadTitle = headTitle(title, f.SiteTitle)
-	f.Languages = b.languages()
 	return f
+}
+
+// setting is what the pages at one place share.
+func (b *builder) setting(section string) Setting {
+	site, top := b.portal.Site, b.top()
+	set := Setting{
+		Tag: b.tag, Root: b.root, Top: top, SiteTitle: b.in(site.Title), Notice: b.in(site.Notice), AsOf: b.report.AsOf,
+		Nav: b.nav(section), Foot: b.foot(), Style: top + b.assets.style, OwnStyle: top + b.assets.ledger,
+		ThemeScript: top + b.assets.theme, Icon: top + b.assets.icon, Sprite: b.shapes,
+	}
+	if section == "policies/index.html" {
+		set.OwnStyle = top + b.assets.policy
+	}
+	if b.assets.states != "" {
+		set.StateStyle = top + b.assets.states
+	}
+	if b.assets.search != "" {
+		set.Search = top + b.assets.search
+	}
+	if first := site.Languages[0]; first != b.tag {
+		set.NameTag = first
+	}
+	return set
 }
 
 // headTitle names page and site within what search engines and chat windows
@@ -170,6 +194,35 @@ func (b *builder) source(p diag.Pos) string {
 type piece struct {
 	Text, Href string
 	Figure     bool
+}
+
+// sentence is what the part of that name prints.
+type sentence []piece
+
+func (s sentence) each(do func(kind byte, s *string)) {
+	for i := range s {
+		kind := byte('s')
+		if s[i].Figure {
+			kind = 'f'
+		}
+		do('S', &s[i].Href)
+		do(kind, &s[i].Text)
+	}
+}
+
+// whole is a part that html/template prints each time.
+func (b *builder) whole(part string, v any) template.HTML {
+	html, err := b.fragment(part, v)
+	b.fail(err)
+	return html
+}
+
+// sentence prints a sentence, if there is one.
+func (b *builder) sentence(list []piece) template.HTML {
+	if list == nil {
+		return ""
+	}
+	return b.printed("sentence", sentence(list))
 }
 
 // arg is a value of a sentence and where it leads; Href may be empty.

@@ -50,7 +50,7 @@ func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
 		t := *kept
 		t.site = &s
 		s.tongues = append(s.tongues, &t)
-		if err := t.cutNavs(); err != nil { // they link the free pages
+		if err := t.cutSettings(); err != nil { // they link the free pages
 			return nil, err
 		}
 	}

@@ -27,15 +27,14 @@ type footView struct {
 	FreePages []link // about, help …
 }
 
-// cutNavs makes navigation and footer once for every depth and section.
-func (t *tongue) cutNavs() error {
-	t.navs, t.foots = map[place]template.HTML{}, map[string]template.HTML{}
+// cutSettings makes what frames share once for every depth and section.
+func (t *tongue) cutSettings() error {
+	t.settings, t.frameCuts = map[place]Setting{}, new(cuts[frameKey])
 	for depth := range 3 {
 		b := &builder{tongue: t, root: strings.Repeat("../", depth)}
-		t.foots[b.root] = b.foot()
-		t.navs[place{b.root, ""}] = b.nav("")
+		t.settings[place{b.root, ""}] = b.setting("")
 		for _, s := range sections() {
-			t.navs[place{b.root, s[1]}] = b.nav(s[1])
+			t.settings[place{b.root, s[1]}] = b.setting(s[1])
 		}
 		if b.err != nil {
 			return b.err

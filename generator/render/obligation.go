@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -48,7 +49,8 @@ type dutyGroup struct {
 	Score      scoreView
 	Units      int
 	Missed     int
-	Rows       []unitDutyRow // empty when the page is full: the count stands
+	Rows       template.HTML // empty when the page is full: the count stands
+	Listed     int           // in Rows
 	Open       bool
 
 	duties []unitDuty
@@ -58,10 +60,29 @@ type dutyGroup struct {
 // unitDutyRow is how a unit stands.
 type unitDutyRow struct {
 	Unit, Href string
-	Look       stateLook
+	Tag        template.HTML // state
 	Again      template.HTML // mark of what is to be reconfirmed
 	When       template.HTML
-	Score      scoreView
+	Score      rowScore
+}
+
+// rowScore is a scoreView in words; Due is "" when nothing is.
+type rowScore struct {
+	Met, Due, Href, Look string
+	Bar                  template.HTML
+}
+
+func (v *unitDutyRow) each(do func(kind byte, s *string)) {
+	do('u', &v.Unit)
+	do('U', &v.Href)
+	do(asIs, (*string)(&v.Tag))
+	do(asIs, (*string)(&v.Again))
+	do(asIs, (*string)(&v.When))
+	do('d', &v.Score.Due)
+	do('m', &v.Score.Met)
+	do('l', &v.Score.Look)
+	do('S', &v.Score.Href)
+	do(asIs, (*string)(&v.Score.Bar))
 }
 
 // obligationRows is how many units an obligation page lists; the rest is
@@ -233,11 +254,21 @@ func (b *builder) listDuties(g *dutyGroup, n int) {
 	slices.SortStableFunc(g.duties, func(x, y unitDuty) int {
 		return cmp.Or(cmp.Compare(x.State.Urgency(), y.State.Urgency()), cmp.Compare(x.Overdue, y.Overdue))
 	})
+	w := b.draft()
 	for _, d := range g.duties[:n] {
 		page, id := b.to(unitPath(d.Unit)), b.portal.Obligations[d.Obligation].ID
-		g.Rows = append(g.Rows, unitDutyRow{
-			Unit: d.Unit.ShortName(), Href: page + "#d-" + id, Look: b.states[d.State], Again: b.flag(d.Reconfirm),
-			When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+id),
+		w.WriteByte('\n')
+		b.part(w, "unit-duty", &unitDutyRow{
+			Unit: d.Unit.ShortName(), Href: page + "#d-" + id, Tag: b.states[d.State].Tag, Again: b.flag(d.Reconfirm),
+			When: b.whenOf(d.Summary()), Score: rowScoreOf(b.score(d.Score(), page+"#e-"+id)),
 		})
 	}
+	g.Rows, g.Listed = built(w), n
+}
+
+func rowScoreOf(v scoreView) rowScore {
+	if v.Due == 0 {
+		return rowScore{}
+	}
+	return rowScore{strconv.Itoa(v.Met), strconv.Itoa(v.Due), v.Href, v.Look, v.Bar}
 }

@@ -14,16 +14,19 @@ import (
 // year, counted from the day on which the holder took office.
 type recordView struct {
 	Frame
-	Source   string
-	Facts    []fact
-	UnitHref string
-	Years    []int
+	Source   template.HTML
+	Facts    template.HTML
+	UnitHref template.HTML
+	Years    []int // the same for all
 	Rows     template.HTML
-	Total    recordSum
-	Ranks    []rankView
-	Ratings  []ratingView
-	Ladder   []ladderView
-	Hits     []hitView
+	Total    template.HTML
+	Ranks    template.HTML // and ratings
+	Ladder   template.HTML
+	Hits     template.HTML
+}
+
+func (v *recordView) blocks() []*template.HTML {
+	return []*template.HTML{&v.Source, &v.Facts, &v.UnitHref, &v.Rows, &v.Total, &v.Ranks, &v.Ladder, &v.Hits}
 }
 
 // recordPath is the record of the holder of a post that answers for a role.
@@ -50,22 +53,27 @@ func recordPages(t *tongue) []write.File {
 }
 
 func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
-	v := recordView{Source: b.source(u.Pos), UnitHref: b.to(unitPath(u)), Years: b.records.years}
-	v.Total.Cells = make([]assess.Score, len(v.Years))
+	v := &recordView{Source: text(b.source(u.Pos)), Years: b.records.years}
+	unit := b.to(unitPath(u))
+	var err error
+	v.UnitHref, err = b.address(unit)
+	b.fail(err)
+	total := recordSum{Cells: make([]assess.Score, len(v.Years))}
 	rows := b.draft()
 	for _, d := range b.report.Duties(u) {
 		if d.Obligation.Role == p.Role {
-			b.recordRow(rows, &d, p.Since, &v.Total)
+			b.recordRow(rows, &d, p.Since, &total)
 		}
 	}
-	v.Rows = built(rows)
-	all := v.Total.All
+	v.Rows, v.Total = built(rows), b.recordTotal(&total)
+	all := total.All
 	v.Frame = b.frame(b.recordTitle(u, p), "units/index.html",
 		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
 			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
-		append(b.trail(u), link{u.ShortName(), v.UnitHref})...)
-	v.Facts = b.recordFacts(u, p)
-	v.Ranks, v.Ratings, v.Ladder, v.Hits = b.ranks(u), b.ratings(u), b.ladder(u), b.hits(b.index.hits[u])
+		append(b.trail(u), link{u.ShortName(), unit})...)
+	v.Facts = b.facts(b.recordFacts(u, p))
+	v.Ranks = b.supervised("record-ranks", supervisedView{Ranks: b.ranks(u), Ratings: b.ratings(u)})
+	v.Ladder, v.Hits = b.ladders("record-ladders", u), b.hitRows("record-hit", "\n", b.index.hits[u])
 	return v
 }
 

@@ -13,6 +13,7 @@ type recordStencils struct {
 	years []int
 	rows  map[string]*stencil // by obligation: cells of all years, of missed periods, and of each year
 	cells map[string]*stencil // by obligation: 0 the unit's page, 1 n/N
+	total *stencil            // of what rows add up to; holes as rows
 	none  template.HTML       // where nothing was due
 	and   template.HTML       // between periods
 }
@@ -29,10 +30,7 @@ func (t *tongue) cutRecords() error {
 	b := &builder{tongue: t, path: "units/x/x.html", root: "../../"}
 	x := recordStencils{years: b.recordYears(), rows: map[string]*stencil{}, cells: map[string]*stencil{}}
 	for _, o := range t.portal.Obligations {
-		c := recordConst{dutyConst: b.dutyConst(o)}
-		for i, y := range x.years {
-			c.Cells = append(c.Cells, rowConst{strconv.Itoa(y), hole(recordHoles + i)})
-		}
+		c := x.cellsOf(b.dutyConst(o))
 		var err error
 		if x.rows[o.ID], err = t.stencil("record-row", recordHoles+len(x.years), c); err != nil {
 			return err
@@ -42,11 +40,23 @@ func (t *tongue) cutRecords() error {
 		}
 	}
 	var err error
+	if x.total, err = t.stencil("record-total", recordHoles+len(x.years), x.cellsOf(dutyConst{Hole: holes(recordHoles)})); err != nil {
+		return err
+	}
 	x.none, err = t.fragment("record-none", nil)
 	x.and = text(b.t("record.and"))
 	b.fail(err)
 	t.records = x
 	return b.err
+}
+
+// cellsOf adds a hole for each year.
+func (x *recordStencils) cellsOf(d dutyConst) recordConst {
+	c := recordConst{dutyConst: d}
+	for i, y := range x.years {
+		c.Cells = append(c.Cells, rowConst{strconv.Itoa(y), hole(recordHoles + i)})
+	}
+	return c
 }
 
 // recordHoles is how many holes a row has beside those of the years.
@@ -97,6 +107,17 @@ func (b *builder) recordRow(w *draft, d *assess.Duty, since calendar.Date, sum *
 	}
 	sum.All = sum.All.Add(all)
 	b.records.rows[d.Obligation.ID].fill(w, holes...)
+}
+
+// recordTotal is the row of what all add up to.
+func (b *builder) recordTotal(sum *recordSum) template.HTML {
+	holes := append(make([]template.HTML, 0, 8), text(count(sum.All.Met, sum.All.Due)), number(sum.All.Missed))
+	for _, s := range sum.Cells {
+		holes = append(holes, text(count(s.Met, s.Due)))
+	}
+	w := b.draft()
+	b.records.total.fill(w, holes...)
+	return built(w)
 }
 
 // recordCell is n/N with its evidence, or a dash.

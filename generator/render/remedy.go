@@ -5,38 +5,37 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// remedyView is planned against actual of a unit's findings, and of its whole
-// subtree with the findings that this adds.
-type remedyView struct {
-	Own, Tree []piece
-	OwnSum    string // how the percentages of Own come about; likewise TreeSum
-	TreeSum   string
-	Below     []findingLink
-	More      int
-	N         int // findings below
+// belowView are the findings of the units below.
+type belowView struct {
+	Root, NameTag string
+	Findings      []findingLink
+	N, More       int // of all, and of those not listed
+	Sum           string
 }
 
 // belowMax is how many findings of units below a unit's page lists.
 const belowMax = 60
 
-func (b *builder) remedy(u *portal.Unit) remedyView {
+// remedy says how far the unit is with its findings, and its whole subtree with
+// those that this adds: planned against actual.
+func (b *builder) remedy(v *unitView, u *portal.Unit) {
 	r := b.report.Remediation[u.Index]
-	var v remedyView
 	if r.Own.Findings > 0 {
-		v.Own = b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...)
-		v.OwnSum = b.remedySum(r.Own)
+		v.Own = b.sentence(b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...))
+		v.OwnSum = text(b.remedySum(r.Own))
 	}
-	if v.N = r.Tree.Findings - r.Own.Findings; v.N == 0 {
-		return v
+	n := r.Tree.Findings - r.Own.Findings
+	if n == 0 {
+		return
 	}
-	v.Tree = b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...)
-	v.TreeSum = b.remedySum(r.Tree)
+	v.Tree = b.sentence(b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...))
+	below := belowView{Root: b.root, NameTag: v.NameTag, N: n, Sum: b.remedySum(r.Tree)}
 	all := b.report.TreeFindings(u)[r.Own.Findings:]
 	for i := range all[:min(len(all), belowMax)] {
-		v.Below = append(v.Below, b.findingLink(&all[i]))
+		below.Findings = append(below.Findings, b.findingLink(&all[i]))
 	}
-	v.More = len(all) - len(v.Below)
-	return v
+	below.More = len(all) - len(below.Findings)
+	v.FindingsBelow = b.whole("unit-findings-below", below)
 }
 
 // remedySum says what the percentages of findings add up to.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -45,8 +46,33 @@ func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
 	if err != nil {
 		return nil, err
 	}
+	return cutStencil(part, n, string(html))
+}
+
+// stencilOf is stencil for a template that is no part, of which nothing is
+// trimmed.
+func stencilOf(tmpl *template.Template, n int, data any) (*stencil, error) {
+	var b strings.Builder
+	if err := tmpl.Execute(&b, data); err != nil {
+		return nil, err
+	}
+	return cutStencil(tmpl.Name(), n, b.String())
+}
+
+// cutMain executes a page with holes in the place of its blocks.
+func cutMain(tmpl *template.Template, v inBlocks) (*stencil, error) {
+	n := 0
+	for _, h := range v.blocks() {
+		if *h != "" {
+			*h, n = template.HTML(hole(n)), n+1
+		}
+	}
+	return stencilOf(tmpl, n, v)
+}
+
+// cutStencil cuts what a template made of holes 0 to n-1.
+func cutStencil(part string, n int, rest string) (*stencil, error) {
 	s := &stencil{}
-	rest := string(html)
 	for {
 		before, after, found := strings.Cut(rest, "qzq")
 		s.pieces = append(s.pieces, before)
@@ -56,7 +82,7 @@ func (t *tongue) stencil(part string, n int, data any) (*stencil, error) {
 		digits, after, found := strings.Cut(after, "qzq")
 		value, err := strconv.Atoi(digits)
 		if !found || err != nil || value >= n {
-			return nil, fmt.Errorf("part %q: a broken hole near %.40q", part, rest)
+			return nil, fmt.Errorf("template %q: a broken hole near %.40q", part, rest)
 		}
 		s.order = append(s.order, value)
 		rest = after
@@ -70,6 +96,20 @@ func (s *stencil) fill(b *draft, values ...template.HTML) {
 		b.WriteHTML(values[v])
 	}
 	b.WriteString(s.pieces[len(s.order)])
+}
+
+// writeTo is fill, to w.
+func (s *stencil) writeTo(w io.Writer, values []template.HTML) error {
+	for i, v := range s.order {
+		if _, err := io.WriteString(w, s.pieces[i]); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, string(values[v])); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, s.pieces[len(s.order)])
+	return err
 }
 
 // around is fill, with what body writes in hole inner. It spares long lists a
@@ -87,7 +127,54 @@ func (s *stencil) around(b *draft, inner int, body func(), values ...template.HT
 }
 
 // text escapes a text for a hole.
-func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+func text(s string) template.HTML {
+	for i := range len(s) {
+		if c := s[i]; c <= '>' && (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' || c == 0) {
+			return template.HTML(template.HTMLEscapeString(s))
+		}
+	}
+	return template.HTML(s)
+}
+
+// escaped is a text as html/template prints it, between tags and in quotes.
+func escaped(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(string(text(s)), "+", "&#43;"))
+}
+
+// asIs is the kind of what is HTML already.
+const asIs = '<'
+
+// filling is what html/template prints of a word of a kind; see shaped.
+func (b *builder) filling(kind byte, s string) template.HTML {
+	switch {
+	case kind == asIs:
+		return template.HTML(s)
+	case kind >= 'A' && kind <= 'Z':
+		href, err := b.address(s)
+		b.fail(err)
+		return href
+	}
+	return escaped(s)
+}
+
+// address is an address as html/template prints it in a link.
+func (t *tongue) address(href string) (template.HTML, error) {
+	if strings.IndexFunc(href, special) < 0 {
+		return template.HTML(href), nil
+	}
+	var b strings.Builder
+	err := t.parts.ExecuteTemplate(&b, "address", href)
+	_, after, _ := strings.Cut(b.String(), `"`)
+	before, _, _ := strings.Cut(after, `"`)
+	return template.HTML(before), err
+}
+
+// special reports whether html/template may print a character of an address as
+// another.
+func special(r rune) bool {
+	letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	return !letter && !strings.ContainsRune("-_./#", r)
+}
 
 // number is a count for a hole.
 func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
@@ -96,19 +183,4 @@ func number(n int) template.HTML { return template.HTML(strconv.Itoa(n)) }
 // appended to the draft afterwards.
 func built(d *draft) template.HTML {
 	return template.HTML(unsafe.String(unsafe.SliceData(d.text), len(d.text)))
-}
-
-// sheet is how much of a list a template prints at once: package fmt keeps its
-// memory for the next print up to 64 KiB.
-const sheet = 48 << 10
-
-// sheets are what is built of d, in pieces for a template to print one after
-// the other.
-func sheets(d *draft) []template.HTML {
-	var list []template.HTML
-	for html := built(d); html != ""; {
-		n := min(sheet, len(html))
-		list, html = append(list, html[:n]), html[n:]
-	}
-	return list
 }

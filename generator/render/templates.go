@@ -12,7 +12,7 @@ import (
 	"mingdeng/generator/diag"
 )
 
-// parse reads base, parts and pages of the layouts. Templates are named by
+// parse reads parts, base and pages of the layouts. Templates are named by
 // their file, so that an error names file and line.
 func (t *tongue) parse() error {
 	fsys := t.opts.Layouts
@@ -21,26 +21,47 @@ func (t *tongue) parse() error {
 	if err != nil {
 		return err
 	}
-	for _, name := range append(files, "base.html") {
+	for _, name := range files {
 		if err := t.parseInto(t.parts, fsys, name); err != nil {
 			return err
 		}
+	}
+	if t.base, err = t.withParts("base.html", "layouts/base.html"); err != nil {
+		return err
+	}
+	if _, err := t.base.New("main").Parse(hole(0)); err != nil {
+		return err
+	}
+	if _, err := t.parts.New("address").Parse(`<a href="{{.}}"></a>`); err != nil {
+		return err
 	}
 	if files, err = fs.Glob(fsys, "pages/*.html"); err != nil {
 		return err
 	}
 	t.pages = make(map[string]*template.Template, len(files))
 	for _, name := range files {
-		set, err := t.parts.Clone()
-		if err != nil {
+		page := strings.TrimSuffix(path.Base(name), ".html")
+		if t.pages[page], err = t.withParts(name, "main"); err != nil {
 			return err
 		}
-		if err := t.parseInto(set, fsys, name); err != nil {
-			return err
-		}
-		t.pages[strings.TrimSuffix(path.Base(name), ".html")] = set.Lookup("layouts/base.html")
 	}
 	return nil
+}
+
+// withParts is the template called entry of a file that can use the parts.
+func (t *tongue) withParts(file, entry string) (*template.Template, error) {
+	set, err := t.parts.Clone()
+	if err != nil {
+		return nil, err
+	}
+	if err := t.parseInto(set, t.opts.Layouts, file); err != nil {
+		return nil, err
+	}
+	found := set.Lookup(entry)
+	if found == nil {
+		return nil, fmt.Errorf("layouts/%s: no template %q", file, entry)
+	}
+	return found, nil
 }
 
 // parseInto adds one file to a set of templates.
@@ -95,7 +116,7 @@ func (t *tongue) date(d calendar.Date) (string, error) {
 	if d == 0 {
 		return "", nil
 	}
-	if w, ok := t.days[d]; ok {
+	if w := t.times.day(d); w != nil {
 		return w.plain, nil
 	}
 	return t.words.Date(d)

@@ -7,18 +7,39 @@ import (
 	"mingdeng/generator/calendar"
 )
 
-// dayWords is a day in words, as it is and escaped.
+// dayWords is a day in words, as it is and escaped, and in digits.
 type dayWords struct {
-	plain string
-	html  template.HTML
+	plain     string
+	html, iso template.HTML
 }
 
-// nameTimes puts every day and period of the axis into words once, because
-// evidence lists repeat them by the thousand.
+// periodWords are what strips and lists show of a calendar period.
+type periodWords struct {
+	name    template.HTML
+	squares [8]template.HTML // by assess.State; from within the link on
+}
+
+// times are the days and calendar periods of the axis, and a year around it, in
+// words: evidence lists repeat them by the thousand.
+type times struct {
+	first   calendar.Date
+	days    []dayWords // from first on
+	periods map[string]*periodWords
+}
+
+// day is a day in words, or nil when it is not near the axis.
+func (t *times) day(d calendar.Date) *dayWords {
+	if i := int(d - t.first); i >= 0 && i < len(t.days) {
+		return &t.days[i]
+	}
+	return nil
+}
+
+// nameTimes puts every day and period near the axis into words.
 func (t *tongue) nameTimes() error {
-	t.names = make(map[string]template.HTML)
-	t.days = make(map[calendar.Date]dayWords)
-	for y := t.axis.first - 1; y <= t.axis.last+1; y++ {
+	first, last := t.axis.first-1, t.axis.last+1
+	t.times = times{first: calendar.Make(first, 1, 1), periods: make(map[string]*periodWords)}
+	for y := first; y <= last; y++ {
 		for c := calendar.Month; c <= calendar.Year; c++ {
 			for i := range c.PerYear() {
 				p := calendar.Period{Cadence: c, Year: y, Index: i}
@@ -26,36 +47,47 @@ func (t *tongue) nameTimes() error {
 				if err != nil {
 					return err
 				}
-				t.names[p.ID()] = text(name)
+				t.times.periods[p.ID()] = t.axis.periodWords(p, text(name), &t.states)
 			}
 		}
-		for d := calendar.Make(y, 1, 1); d < calendar.Make(y+1, 1, 1); d++ {
-			s, err := t.words.Date(d)
-			if err != nil {
-				return err
-			}
-			t.days[d] = dayWords{s, text(s)}
+	}
+	for d := t.times.first; d <= calendar.Make(last, 12, 31); d++ {
+		s, err := t.words.Date(d)
+		if err != nil {
+			return err
 		}
+		t.times.days = append(t.times.days, dayWords{s, text(s), text(d.String())})
 	}
 	return nil
 }
 
 // dayHTML is a day in words, for a hole.
 func (b *builder) dayHTML(d calendar.Date) template.HTML {
-	if w, ok := b.days[d]; ok {
+	if w := b.times.day(d); w != nil {
 		return w.html
 	}
 	return text(b.day(d))
 }
 
+// isoHTML is a day as YYYY-MM-DD, for a hole.
+func (b *builder) isoHTML(d calendar.Date) template.HTML {
+	if w := b.times.day(d); w != nil {
+		return w.iso
+	}
+	return text(d.String())
+}
+
 // periodName is the name of a duty's period, for a hole: a calendar period, an
 // event's day, a term's year, or the word for a standing condition.
 func (b *builder) periodName(p *assess.Period) template.HTML {
-	if name, ok := b.names[p.ID]; ok {
-		return name
+	if w := b.times.periods[p.ID]; w != nil {
+		return w.name
 	}
 	if p.Event != nil {
 		return b.dayHTML(p.Event.Date)
+	}
+	if p.ID == "" || p.ID[0] < '0' || p.ID[0] > '9' {
+		return text(b.t("period." + p.ID))
 	}
 	if c, ok := calendar.ParsePeriod(p.ID); ok {
 		name, err := b.words.Period(c)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -19,12 +18,16 @@ type tongue struct {
 	tag          string // BCP 47
 	dir          string // "" for the first language, "en/" for English below it
 	words        *words.Lang
-	pages        map[string]*template.Template // by page name, each with base and parts
+	pages        map[string]*template.Template // "main" of each page, by its name
 	parts        *template.Template
-	states       [8]stateLook // by assess.State
+	base         *template.Template // around a hole for "main"
+	frameCuts    *cuts[frameKey]
+	partCuts     *cuts[string]
+	bands        map[*portal.Role]*stencil
+	axisHTML     template.HTML // the years above strips
+	states       [8]stateLook  // by assess.State
 	legend       []legendLine
-	navs         map[place]template.HTML
-	foots        map[string]template.HTML // by root
+	settings     map[place]Setting
 	phrases      phrases
 	why          whyStencils
 	apart        *breakdown    // of unit pages
@@ -37,8 +40,7 @@ type tongue struct {
 	happened     *stencil // the event that opened a period
 	recordGaps   *stencil // around the periods without a record
 	rows         map[*portal.Obligation]*dutyStencils
-	names        map[string]template.HTML   // period ID to its name, escaped for HTML
-	days         map[calendar.Date]dayWords // the axis' days
+	times        times
 }
 
 // newTongue reads a language's words, parses the templates with them and
@@ -48,7 +50,7 @@ func newTongue(s *site, tag string) (*tongue, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tongue{site: s, tag: tag, words: lang}
+	t := &tongue{site: s, tag: tag, words: lang, partCuts: new(cuts[string])}
 	if tag != s.portal.Site.Languages[0] {
 		primary, _, _ := strings.Cut(tag, "-")
 		t.dir = strings.ToLower(primary) + "/"
@@ -60,6 +62,10 @@ func newTongue(s *site, tag string) (*tongue, error) {
 		return nil, err
 	}
 	if err := t.nameTimes(); err != nil {
+		return nil, err
+	}
+	b := &builder{tongue: t}
+	if t.axisHTML, err = t.fragment("axis", b.axisView()); err != nil {
 		return nil, err
 	}
 	if err := t.cutPhrases(); err != nil {
@@ -89,11 +95,7 @@ func (t *tongue) page(path, name string, view func(b *builder) any) write.File {
 			if b.err != nil {
 				return fmt.Errorf("%s: %w", t.dir+path, b.err)
 			}
-			tmpl := t.pages[name]
-			if tmpl == nil {
-				return fmt.Errorf("%s: no template layouts/pages/%s.html", t.dir+path, name)
-			}
-			return tmpl.Execute(w, v)
+			return b.framed(w, v.(framed).outer(), func() error { return b.main(w, name, v) })
 		})
 	}}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -14,41 +13,49 @@ import (
 // findings, what supervision says of it, the units below it, its evidence.
 type unitView struct {
 	Frame
-	ID        string
-	Source    string // file:line, in preview
-	Facts     []fact
-	Downloads []link
-	Below     []piece       // the sentence on the units below; empty without any
-	Now       template.HTML // missed and due soon, the most urgent first
-	NowMore   int           // how many of them are not listed
-	Axis      axisView
-	Roles     []roleDuties
-	Parts     template.HTML // the score taken apart
-	Own, Tree assess.Score
-	BelowSum  assess.Score // Tree without Own
-	Units     int          // below
-	Hits      []hitView
-	Ladder    []ladderView
-	Events    []eventView
-	Findings  []template.HTML // their cards
-	Remedy    remedyView
-	Rounds    []roundView
-	Ranks     []rankView
-	Ratings   []ratingView
-	Children  unitTable
-	Posts     []postView
-	Vacant    int
-	Evidence  []template.HTML // by obligation
+	Source        template.HTML // file:line, in preview
+	Facts         template.HTML
+	Downloads     template.HTML
+	Below         template.HTML // the sentence on the units below; empty without any
+	Now           template.HTML // missed and due soon, the most urgent first
+	NowMore       template.HTML // how many of them are not listed
+	Axis          template.HTML
+	Duties        template.HTML // by post
+	Sum           template.HTML // of the duties
+	Hits          template.HTML
+	Ladder        template.HTML
+	Own, Tree     template.HTML // sentences on the findings
+	Findings      template.HTML // their cards
+	OwnSum        template.HTML // how the percentages of Own come about
+	FindingsBelow template.HTML
+	Supervision   template.HTML
+	Children      template.HTML
+	Events        template.HTML
+	Posts         template.HTML
+	Parts         template.HTML // the score taken apart
+	Evidence      template.HTML // by obligation
+}
+
+func (v *unitView) blocks() []*template.HTML {
+	return []*template.HTML{&v.Source, &v.Facts, &v.Downloads, &v.Below, &v.Now, &v.NowMore, &v.Axis, &v.Duties, &v.Sum,
+		&v.Hits, &v.Ladder, &v.Own, &v.Tree, &v.Findings, &v.OwnSum, &v.FindingsBelow, &v.Supervision, &v.Children,
+		&v.Events, &v.Posts, &v.Parts, &v.Evidence}
 }
 
 // fact is a line of the list under the title.
 type fact struct{ Label, Value string }
 
-// roleDuties are the duties that one post answers for.
-type roleDuties struct {
-	Title, Href string // Href is "" for duties without a role
-	Rows        []template.HTML
+// facts are all of them.
+type facts []fact
+
+func (f facts) each(do func(kind byte, s *string)) {
+	for i := range f {
+		do('l', &f[i].Label)
+		do('v', &f[i].Value)
+	}
 }
+
+func (b *builder) facts(list facts) template.HTML { return b.printed("facts", list) }
 
 // nowMax is how many urgent duties a unit page lists in full.
 const nowMax = 20
@@ -68,29 +75,34 @@ func unitPages(t *tongue) []write.File {
 func (b *builder) unitPage(s *assess.UnitSummary) any {
 	u := s.Unit
 	duties := b.report.Duties(u)
-	v := unitView{
-		Frame: b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
-		ID:    u.ID, Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(),
-		Hits: b.hits(b.index.hits[u]), Ladder: b.ladder(u), Events: b.events(u), Findings: b.findingCards(u), Remedy: b.remedy(u),
-		Rounds: b.rounds(u), Ranks: b.ranks(u), Ratings: b.ratings(u), Children: b.children(s),
+	v := &unitView{
+		Frame:  b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
+		Source: text(b.source(u.Pos)), Facts: b.facts(b.unitFacts(u)), Axis: b.axisHTML, Duties: b.byRole(duties), Sum: b.sum(s.Own),
+		Hits: b.hitRows("hit", "", b.index.hits[u]), Ladder: b.ladders("unit-ladders", u), Findings: b.findingCards(u),
+		Supervision: b.supervised("unit-supervision", supervisedView{b.ranks(u), b.ratings(u), b.rounds(u)}),
+		Children:    b.children(s), Posts: b.posts(u), Parts: b.unitParts(s, duties), Evidence: b.evidence(u, duties),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
-	v.Posts, v.Vacant = b.posts(u)
 	if len(u.Children) > 0 {
-		v.Below = b.belowAnswer(s)
+		v.Below = b.sentence(b.belowAnswer(s))
 	}
+	v.Downloads = b.downloads(u, v.Top)
+	v.Now, v.NowMore = b.now(duties)
+	b.remedy(v, u)
+	if list := b.events(u); list != nil {
+		v.Events = b.whole("unit-events", list)
+	}
+	return v
+}
+
+func (b *builder) downloads(u *portal.Unit, top string) template.HTML {
+	var list links
 	if b.opts.Downloads != nil {
 		for _, d := range b.opts.Downloads(u) {
-			v.Downloads = append(v.Downloads, link{b.t(d.Word), v.Top + d.Path})
+			list = append(list, link{b.t(d.Word), top + d.Path})
 		}
 	}
-	v.Now, v.NowMore = b.now(duties)
-	v.Roles = b.byRole(duties)
-	v.Own, v.Tree, v.BelowSum = s.Own, s.Tree, s.Tree.Sub(s.Own)
-	v.Units = u.Subtree - 1
-	v.Parts = b.unitParts(s, duties)
-	v.Evidence = b.evidence(u, duties)
-	return v
+	return b.printed("downloads", list)
 }
 
 // unitParts takes the unit's score apart, and that of its tree.
@@ -176,7 +188,7 @@ func (b *builder) unitFacts(u *portal.Unit) []fact {
 }
 
 // now lists what is missed, longest overdue first, then what is due soon.
-func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
+func (b *builder) now(duties []assess.Duty) (list, more template.HTML) {
 	var urgent []*assess.Duty
 	for i := range duties {
 		if s := duties[i].State; s == assess.Missed || s == assess.DueSoon {
@@ -184,9 +196,11 @@ func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
 		}
 	}
 	sortUrgent(urgent)
-	more := max(0, len(urgent)-nowMax)
+	if n := len(urgent) - nowMax; n > 0 {
+		urgent, more = urgent[:nowMax], text(b.t("unit.now-more", "n", n))
+	}
 	w := b.draft()
-	for _, d := range urgent[:len(urgent)-more] {
+	for _, d := range urgent {
 		look := &b.states[d.State]
 		b.rows[d.Obligation].now.fill(w, text(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
 	}
@@ -195,53 +209,79 @@ func (b *builder) now(duties []assess.Duty) (template.HTML, int) {
 
 // byRole writes all duties under the posts that answer for them, in the order
 // of the site's roles; those without a role come last.
-func (b *builder) byRole(duties []assess.Duty) []roleDuties {
-	var list []roleDuties
-	for _, role := range append(slices.Clone(b.portal.Site.Roles), nil) {
-		n := 0
-		for i := range duties {
-			if duties[i].Obligation.Role == role {
-				n++
+func (b *builder) byRole(duties []assess.Duty) template.HTML {
+	w := b.draft()
+	write := func(role *portal.Role) {
+		of := func(d assess.Duty) bool { return d.Obligation.Role == role }
+		if !slices.ContainsFunc(duties, of) {
+			return
+		}
+		w.WriteByte('\n')
+		b.bands[role].around(w, 0, func() {
+			for i := range duties {
+				if duties[i].Obligation.Role == role {
+					b.dutyRow(w, &duties[i])
+				}
 			}
-		}
-		if n == 0 {
-			continue
-		}
-		rows := b.draft()
-		for i := range duties {
-			if duties[i].Obligation.Role == role {
-				b.dutyRow(rows, &duties[i])
-			}
-		}
-		r := roleDuties{Title: b.t("unit.no-role"), Rows: sheets(rows)}
-		if role != nil {
-			r.Title, r.Href = b.in(role.Name), b.to(rolePath(role))
-		}
-		list = append(list, r)
+		})
 	}
-	return list
+	for _, role := range b.portal.Site.Roles {
+		write(role)
+	}
+	write(nil)
+	return built(w)
 }
 
-// posts lists the posts of a unit and counts the vacant ones.
-func (b *builder) posts(u *portal.Unit) (list []postView, vacant int) {
+// bandConst is what stands above the duties of a post; Href is "" for those
+// without one.
+type bandConst struct{ Title, Href, Rows string }
+
+// cutBands cuts the stencils around the duties of each post.
+func (b *builder) cutBands() (map[*portal.Role]*stencil, error) {
+	bands := make(map[*portal.Role]*stencil)
+	for _, role := range append(slices.Clone(b.portal.Site.Roles), nil) {
+		c := bandConst{Title: b.t("unit.no-role"), Rows: hole(0)}
+		if role != nil {
+			c.Title, c.Href = b.in(role.Name), b.to(rolePath(role))
+		}
+		s, err := b.stencil("duty-band", 1, c)
+		if err != nil {
+			return nil, err
+		}
+		bands[role] = s
+	}
+	return bands, b.err
+}
+
+// posts are the rows of the table of posts.
+func (b *builder) posts(u *portal.Unit) template.HTML {
+	w := b.draft()
 	for _, p := range u.Posts {
-		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: p.Since, Note: p.Note}
+		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: b.day(p.Since), Note: p.Note}
 		if p.Role != nil {
 			v.Role, v.RoleHref = b.in(p.Role.Name), b.to(rolePath(p.Role))
 			v.Record = b.to(recordPath(u, p.Role))
 		}
-		if p.Holder == "" {
-			vacant++
-		}
-		list = append(list, v)
+		w.WriteByte('\n')
+		b.part(w, "post-row", &v)
 	}
-	return list, vacant
+	return built(w)
 }
 
 // postView is a row of the table of posts.
 type postView struct {
-	Name, Holder, Rank, Note string
-	Since                    calendar.Date
-	Role, RoleHref           string
-	Record                   string // the holder's record; "" for posts without a role
+	Name, Holder, Rank, Since, Note string
+	Role, RoleHref                  string
+	Record                          string // the holder's record; "" for posts without a role
+}
+
+func (v *postView) each(do func(kind byte, s *string)) {
+	do('n', &v.Name)
+	do('h', &v.Holder)
+	do('k', &v.Rank)
+	do('s', &v.Since)
+	do('o', &v.Note)
+	do('r', &v.Role)
+	do('R', &v.RoleHref)
+	do('T', &v.Record)
 }

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"html/template"
+	"strconv"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -10,17 +13,17 @@ import (
 type hitView struct {
 	Title, Text          string
 	Unit, UnitHref       string
-	Year                 int
+	Year                 string
 	Article, ArticleHref string
 	Quote                string
-	Facts                []link // the figures that met it, and where they stand
+	Facts                links // the figures that met it, and where they stand
 }
 
 func (b *builder) hits(list []*assess.RuleHit) []hitView {
 	var out []hitView
 	for _, h := range list {
 		v := hitView{
-			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: h.Year, Quote: h.Rule.Quote,
+			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: strconv.Itoa(h.Year), Quote: h.Rule.Quote,
 			Unit: h.Unit.ShortName(), UnitHref: b.to(unitPath(h.Unit)),
 			Article: articleName(h.Rule.Clause), ArticleHref: b.to(articlePath(h.Rule.Clause)),
 		}
@@ -30,6 +33,26 @@ func (b *builder) hits(list []*assess.RuleHit) []hitView {
 		out = append(out, v)
 	}
 	return out
+}
+
+func (v *hitView) each(do func(kind byte, s *string)) {
+	do('t', &v.Title)
+	do('x', &v.Text)
+	do('y', &v.Year)
+	do('a', &v.Article)
+	do('A', &v.ArticleHref)
+	do('q', &v.Quote)
+	v.Facts.each(do)
+}
+
+// hitRows writes the rules that a unit meets, each by a part.
+func (b *builder) hitRows(part, before string, list []*assess.RuleHit) template.HTML {
+	w := b.draft()
+	for _, v := range b.hits(list) {
+		w.WriteString(before)
+		b.part(w, part, &v)
+	}
+	return built(w)
 }
 
 // factHref is where the figure of a condition stands with what it counts.
@@ -109,6 +132,15 @@ func (b *builder) ladder(u *portal.Unit) []ladderView {
 	return list
 }
 
+// ladders are the ladders of a unit, by a part.
+func (b *builder) ladders(part string, u *portal.Unit) template.HTML {
+	list := b.ladder(u)
+	if list == nil {
+		return ""
+	}
+	return b.whole(part, list)
+}
+
 func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
 	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.t("ladder.lifted")}
 	if e.Step != nil {
@@ -118,6 +150,21 @@ func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
 		v.Duty = link{b.in(e.Obligation.Title), "#d-" + e.Obligation.ID}
 	}
 	return v
+}
+
+// supervisedView is what supervision says of a unit.
+type supervisedView struct {
+	Ranks   []rankView
+	Ratings []ratingView
+	Rounds  []roundView
+}
+
+// supervised writes it by a part, if there is anything.
+func (b *builder) supervised(part string, v supervisedView) template.HTML {
+	if v.Ranks == nil && v.Ratings == nil && v.Rounds == nil {
+		return ""
+	}
+	return b.whole(part, v)
 }
 
 // roundView is a row of what supervision says of a unit.

@@ -66,9 +66,36 @@ func (b *builder) score(s assess.Score, href string) scoreView {
 	return scoreView{s.Met, s.Due, s.Missed, s.Late, s.Soon, href, look.String(), bar(s)}
 }
 
+// scoreText is a score in digits, for the part "sum".
+type scoreText struct{ Met, Due, Late, Missed, Soon string }
+
+func (v *scoreText) each(do func(kind byte, s *string)) {
+	for _, s := range []*string{&v.Met, &v.Due, &v.Late, &v.Missed, &v.Soon} {
+		do('n', s)
+	}
+}
+
+// sum says what the rows above it add up to.
+func (b *builder) sum(s assess.Score) template.HTML {
+	n := strconv.Itoa
+	return b.printed("sum", &scoreText{n(s.Met), n(s.Due), n(s.Late), n(s.Missed), n(s.Soon)})
+}
+
 // children is the table of the units right below, the worst first.
-func (b *builder) children(s *assess.UnitSummary) unitTable {
-	return b.unitTable(b.t("unit.children"), s.Unit.Children)
+func (b *builder) children(s *assess.UnitSummary) template.HTML {
+	if len(s.Unit.Children) == 0 {
+		return ""
+	}
+	return b.whole("unit-children", childrenView{
+		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1, s.Own, s.Tree.Sub(s.Own), s.Tree})
+}
+
+// childrenView are the units right below one, and what they add up to.
+type childrenView struct {
+	Table            unitTable
+	Root             string
+	Units            int // below, at any depth
+	Own, Below, Tree assess.Score
 }
 
 // unitTable sorts units by their roll-up and folds what is over the limit.

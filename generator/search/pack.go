@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A packed text says once what it repeats: "`" begins a reference, which is how
 // many characters back, and how many from there; both as numbers. A reference 0
@@ -24,7 +27,8 @@ type packer struct {
 
 // pack appends the packed text.
 func (p *packer) pack(b []byte, text string) []byte {
-	p.text, p.prev = p.text[:0], p.prev[:0]
+	n := utf8.RuneCountInString(text)
+	p.text, p.prev = slices.Grow(p.text[:0], n), slices.Grow(p.prev[:0], n)
 	for _, r := range text {
 		p.text = append(p.text, r)
 	}

@@ -11,22 +11,30 @@ import (
 	"mingdeng/generator/write"
 )
 
-// text is what the file of a unit's records says before it is packed.
-func (s *sheet) text() string {
-	var b strings.Builder
-	b.WriteString(s.unit + "\t" + line(s.trail))
-	var digits [16]byte
+// appendText appends what the file of a unit's records says before it is packed.
+func (s *sheet) appendText(b []byte) []byte {
+	b = append(append(append(b, s.unit...), '\t'), line(s.trail)...)
 	for i := range s.records {
 		r := &s.records[i]
-		b.WriteByte('\n')
-		b.Write(appendNumber(appendNumber(digits[:0], r.at), int(r.date)))
-		b.WriteString(r.state.String())
+		b = appendNumber(appendNumber(append(b, '\n'), r.at), int(r.date))
+		b = append(b, r.state.String()...)
 		for _, n := range r.notes {
-			b.WriteByte('\t')
-			b.WriteString(line(n))
+			b = append(append(b, '\t'), line(n)...)
 		}
 	}
-	return b.String()
+	return b
+}
+
+// size is how many bytes appendText takes, or somewhat more.
+func (s *sheet) size() int {
+	n := len(s.unit) + len(s.trail) + 1
+	for i := range s.records {
+		n += 32
+		for _, note := range s.records[i].notes {
+			n += len(note) + 1
+		}
+	}
+	return n
 }
 
 // line is a text in NFC without what separates lines and fields.
@@ -44,11 +52,11 @@ func line(s string) string {
 // is from the text before.
 func (s *section) sheetFile(label string, i int, sh *sheet) (write.File, int) {
 	label += strconv.FormatInt(int64(i), 36)
-	sum := sha256.Sum256([]byte(label + packEdition + sh.text()))
+	sum := sha256.Sum256(sh.appendText(append(append(make([]byte, 0, sh.size()+32), label...), packEdition...)))
 	name, again := nameOf(sum), s.sheet // s has all documents, which can go
 	return write.File{Path: path(label, name), Of: edition(sum), Render: func(w io.Writer) error {
 		sh := again(i)
-		_, err := w.Write(call(label, packed(new(packer), sh.text())))
+		_, err := w.Write(call(label, packed(new(packer), string(sh.appendText(make([]byte, 0, sh.size()))))))
 		return err
 	}}, name
 }
@@ -81,4 +89,7 @@ func (s *section) named(label string) <-chan namedSheet {
 const packEdition = "1"
 
 // packed is a text, packed, as a JavaScript string.
-func packed(p *packer, text string) []byte { return appendText(nil, string(p.pack(nil, text))) }
+func packed(p *packer, text string) []byte {
+	short := p.pack(make([]byte, 0, len(text)/2+16), text)
+	return appendText(make([]byte, 0, len(short)+len(short)/8+16), string(short))
+}
