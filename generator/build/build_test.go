@@ -71,6 +71,23 @@ func TestOwnLayoutsReplaceFileByFile(t *testing.T) {
 	t.Error("the portal's own style is in no file")
 }
 
+func TestOwnTemplatesMayLookIntoWhatTheyPrint(t *testing.T) {
+	r, err := site(t, map[string]string{
+		"site.toml":              "title = \"t\"",
+		"layouts/base.html":      `<title>{{if eq .Title "About"}}us{{else}}{{printf "%.2s" .Title}}{{end}}</title>{{template "main" .}}`,
+		"content/pages/about.md": "# About\n",
+		"content/pages/other.md": "# Other\n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"pages/about.html": "<title>us</title>", "pages/other.html": "<title>Ot</title>"} {
+		if got := page(t, r.Files, path); !strings.Contains(got, want) {
+			t.Errorf("%s: %.300s, want %s", path, got, want)
+		}
+	}
+}
+
 func TestBrokenLayoutIsAnErrorThatNamesFileAndLine(t *testing.T) {
 	_, err := site(t, map[string]string{"site.toml": "title = \"t\"", "layouts/pages/unit.html": "{{define \"main\"}}\n{{.Oops}}\n{{t \"no.such\"}}{{end}}"})
 	if err == nil || !strings.Contains(err.Error(), "layouts/pages/unit.html:") {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"sort"
+	"strings"
 
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
@@ -18,6 +19,17 @@ func overlay(source fs.FS) fs.FS {
 		return layouts.FS
 	}
 	return overlayFS{own, layouts.FS}
+}
+
+// ownTemplates reports whether a portal has templates among its layouts; when
+// they cannot be read it has.
+func ownTemplates(source fs.FS) bool {
+	own := false
+	err := fs.WalkDir(source, "layouts", func(p string, d fs.DirEntry, err error) error {
+		own = own || strings.HasSuffix(p, ".html")
+		return err
+	})
+	return own || err != nil && !errors.Is(err, fs.ErrNotExist)
 }
 
 type overlayFS struct{ upper, lower fs.FS }

@@ -22,8 +22,7 @@ type frameKey struct {
 
 // framed writes a page: base.html with main in it.
 func (b *builder) framed(w io.Writer, f Frame, main func() error) error {
-	shape, values := b.fillings(&f, f.rest(), make([]template.HTML, 1, 32)) // the first is main's
-	s, err := b.frameCuts.of(frameKey{f.Setting, string(shape)}, func() (*stencil, error) { return b.cutFrame(f) })
+	s, values, err := b.around(f)
 	if err = cmp.Or(b.err, err); err != nil {
 		return err
 	}
@@ -40,6 +39,19 @@ func (b *builder) framed(w io.Writer, f Frame, main func() error) error {
 		_, err = w.Write(d.text)
 	}
 	return err
+}
+
+// around is base.html for f and what fills its holes, of which the first is
+// main's.
+func (b *builder) around(f Frame) (*stencil, []template.HTML, error) {
+	values := make([]template.HTML, 1, 32)
+	if b.opts.Own {
+		s, err := stencilOf(b.base, 1, f)
+		return s, values, err
+	}
+	shape, values := b.fillings(&f, f.rest(), values)
+	s, err := b.frameCuts.of(frameKey{f.Setting, string(shape)}, func() (*stencil, error) { return b.cutFrame(f) })
+	return s, values, err
 }
 
 // each is shaped's.
@@ -90,7 +102,7 @@ func (b *builder) main(w io.Writer, page string, v any) error {
 		return fmt.Errorf("no template layouts/pages/%s.html", page)
 	}
 	blocks, ok := v.(inBlocks)
-	if !ok {
+	if !ok || b.opts.Own {
 		return tmpl.Execute(w, v)
 	}
 	shape, values := append(append(make([]byte, 0, 64), "main "...), page...), make([]template.HTML, 0, 32)

@@ -26,6 +26,7 @@ import (
 // Options say how to render.
 type Options struct {
 	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over
+	Own     bool          // Layouts has templates of the portal's own
 	Edition string        // tells the layouts from their later selves; "" is never the same
 	Content string        // hash that tells which content the site is made from, for the page "about"; "" in previews
 	Of      *digest.Units // tells what the pages of units are made of; nil when that is not known

@@ -14,8 +14,13 @@ type shaped interface {
 	each(do func(kind byte, s *string))
 }
 
-// part writes a part of a page. v is not used afterwards.
+// part writes a part of a page. v is not used afterwards. A portal's own
+// templates are executed each time: they may look into what they print.
 func (b *builder) part(w *draft, name string, v shaped) {
+	if b.opts.Own {
+		w.WriteHTML(b.whole(name, v))
+		return
+	}
 	shape, values := b.fillings(v, append(append(make([]byte, 0, 64), name...), ' '), make([]template.HTML, 0, 16))
 	s, err := b.partCuts.of(string(shape), func() (*stencil, error) { return b.stencil(name, pierce(v, 0), v) })
 	if b.fail(err); err == nil {

@@ -68,6 +68,18 @@ func TestPagesDoNotDependOnWhichCameFirst(t *testing.T) {
 	}
 }
 
+// Made by templates that are executed each time, all pages are the same.
+func TestShapesChangeNothing(t *testing.T) {
+	for _, preview := range []bool{false, true} {
+		cut, each := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview, Own: true})
+		for i, f := range each {
+			if got := bytesOf(t, cut[i]); string(got) != string(bytesOf(t, f)) {
+				t.Errorf("preview %v: %s is another page when its templates are executed once a shape", preview, f.Path)
+			}
+		}
+	}
+}
+
 // A block that blocks does not name would be printed on every page as the first
 // one has it.
 func TestBlocksAreAll(t *testing.T) {
