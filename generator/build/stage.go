@@ -7,10 +7,11 @@ type Stage string
 
 // The stages of a build, in their order.
 const (
-	Reading  Stage = "stage.reading"
-	Judging  Stage = "stage.judging"
-	Indexing Stage = "stage.indexing" // for search
-	Writing  Stage = "stage.writing"  // and rendering, which the caller of Site does
+	Reading   Stage = "stage.reading"
+	Judging   Stage = "stage.judging"
+	Indexing  Stage = "stage.indexing"  // for search
+	Writing   Stage = "stage.writing"   // and rendering, which the caller of Site does
+	Rendering Stage = "stage.rendering" // to nowhere, likewise
 )
 
 // begins tells Options.Progress that a stage begins.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"mingdeng/generator/audit"
@@ -10,10 +12,16 @@ import (
 	"mingdeng/generator/write"
 )
 
+// checking is what a check is told on the command line.
+type checking struct {
+	source
+	telling
+	personal bool
+}
+
 // checkCommand does all of a build but the writing.
 func checkCommand(env Env) *cobra.Command {
-	s := source{env: env}
-	var personal bool
+	c := checking{source: source{env: env}}
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Name every mistake in the sources; write nothing",
@@ -26,34 +34,48 @@ closed by its owner, and are given by check only.`,
   go run ./generator check --privacy        personal data too
   go run ./generator check --source ~/portal`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			start := env.Now()
-			o, err := s.options()
-			if err != nil {
-				return err
-			}
-			o.Whole = true // those who keep the sources are asked about all of them
-			r, err := build.Site(cmd.Context(), o)
-			if err != nil {
-				return err
-			}
-			if r.Report != nil {
-				r.Problems = diag.Sort(append(r.Problems, audit.Questions(r.Report)...))
-			}
-			if personal {
-				r.Problems = diag.Sort(append(r.Problems, privacy.Find(o.Source)...))
-			}
-			report(env.Stderr, r)
-			if failed(r) {
-				return notWritten(env, r, start)
-			}
-			if _, err := write.Discard(cmd.Context(), r.Files); err != nil {
-				return err
-			}
-			return summary(env.Stdout, r, "cli.checked", env.Now().Sub(start))
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 	}
-	s.flags(cmd, true)
-	cmd.Flags().BoolVar(&personal, "privacy", false, "warn of identity-card, mobile and bank-card numbers and personal e-mail addresses")
+	c.source.flags(cmd, true)
+	c.telling.flags(cmd)
+	cmd.Flags().BoolVar(&c.personal, "privacy", false, "warn of identity-card, mobile and bank-card numbers and personal e-mail addresses")
 	return cmd
+}
+
+func (c *checking) run(ctx context.Context) error {
+	start := c.env.Now()
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	p, err := newProgress(c.env, c.telling)
+	if err != nil {
+		return err
+	}
+	defer p.end()
+	o.Whole, o.Progress = true, lean(p.tell) // those who keep the sources are asked about all of them
+	r, err := build.Site(ctx, o)
+	if err != nil {
+		return err
+	}
+	p.end()
+	if r.Report != nil {
+		r.Problems = diag.Sort(append(r.Problems, audit.Questions(r.Report)...))
+	}
+	if c.personal {
+		r.Problems = diag.Sort(append(r.Problems, privacy.Find(o.Source)...))
+	}
+	report(c.env.Stderr, r)
+	if failed(r) {
+		return notWritten(c.env, r, start)
+	}
+	rendered := func(done, total int) { p.tell(nil, build.Rendering, done, total) }
+	if _, err := write.Discard(ctx, r.Files, write.Options{Progress: rendered}); err != nil {
+		return err
+	}
+	p.end()
+	if c.quiet {
+		return nil
+	}
+	return summary(c.env.Stdout, r, "cli.checked", c.env.Now().Sub(start))
 }

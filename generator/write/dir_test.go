@@ -125,7 +125,7 @@ func TestRenderErrorsAreAllReported(t *testing.T) {
 		File{Path: "m", Render: func(io.Writer) error { panic("ouch") }})
 	for name, run := range map[string]func() error{
 		"Dir":     func() error { _, err := Dir(bg(), dir, files, Options{}); return err },
-		"Discard": func() error { _, err := Discard(bg(), files); return err },
+		"Discard": func() error { _, err := Discard(bg(), files, Options{}); return err },
 	} {
 		err := run()
 		if !errors.Is(err, bad) || !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -162,14 +162,14 @@ func TestCancel(t *testing.T) {
 	if n := rendered.Load(); n > 5 {
 		t.Errorf("%d files rendered after the cancel", n)
 	}
-	if _, err := Discard(ctx, files); err != overtaken {
+	if _, err := Discard(ctx, files, Options{}); err != overtaken {
 		t.Errorf("Discard: %v", err)
 	}
 	wantTree(t, dir, tree{"a": "good"})
 }
 
 func TestDiscardCounts(t *testing.T) {
-	stats, err := Discard(bg(), tree{"a": "12", "b": "345"}.files())
+	stats, err := Discard(bg(), tree{"a": "12", "b": "345"}.files(), Options{})
 	if err != nil || stats.Files != 2 || stats.Bytes != 5 {
 		t.Errorf("%+v, %v", stats, err)
 	}

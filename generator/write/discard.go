@@ -6,14 +6,15 @@ import (
 )
 
 // Discard checks the paths of files and renders them all to nowhere, for the
-// errors alone; they are those of Dir.
-func Discard(ctx context.Context, files []File) (Stats, error) {
+// errors alone; they are those of Dir. Of opts it takes Workers and Progress.
+func Discard(ctx context.Context, files []File, opts Options) (Stats, error) {
 	set, err := newSet(files)
 	if err != nil {
 		return Stats{}, err
 	}
-	sizes := make([]int64, len(set.files))
-	err = renderAll(ctx, set.files, Options{}.workers(), func(i int, b *bytes.Buffer) error {
+	sizes, one := make([]int64, len(set.files)), opts.counter(len(set.files))
+	err = renderAll(ctx, set.files, opts.workers(), func(i int, b *bytes.Buffer) error {
+		defer one()
 		sizes[i] = int64(b.Len())
 		return nil
 	})
