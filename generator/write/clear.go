@@ -17,6 +17,7 @@ func (pl *planner) findStale() {
 		}
 		switch mine, err := pl.stillOurs(p); {
 		case errors.Is(err, fs.ErrNotExist):
+			pl.gone = append(pl.gone, p)
 		case err != nil:
 			pl.errs = append(pl.errs, err)
 		case !mine:

@@ -187,3 +187,19 @@ func TestOneRunAtATime(t *testing.T) {
 	}
 	wantTree(t, dir, tree{"a": ""})
 }
+
+// TestFoldersOfGoneFiles: a stale file that is not there any more, because a run
+// was killed after it had removed the file, leaves no empty folder.
+func TestFoldersOfGoneFiles(t *testing.T) {
+	dir := t.TempDir()
+	mustDir(t, dir, tree{"a/b/x": "1", "c/y": "1", "d/z": "1"})
+	put(t, dir, tree{"c/theirs": "t"})
+	for _, p := range []string{"a/b/x", "c/y"} {
+		if err := os.Remove(filepath.Join(dir, p)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustDir(t, dir, tree{"d/z": "1"})
+	wantTree(t, dir, tree{"d/z": "1", "c/theirs": "t"})
+	wantNoEmptyFolder(t, dir)
+}

@@ -57,6 +57,9 @@ func (m *mover) run(p *plan) error {
 			return err
 		}
 	}
+	for _, path := range p.gone { // as after a kill between file and folder
+		m.prune(path)
+	}
 	return m.putManifest(p.after)
 }
 
@@ -211,12 +214,17 @@ func (m *mover) remove(name string) error {
 	}
 	m.did(step{name, aside})
 	m.folders = m.target.folders()
+	m.prune(name)
+	return nil
+}
+
+// prune removes the folders of a file that is gone, as far as they are empty.
+func (m *mover) prune(name string) {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if m.root.Remove(dir) != nil {
-			break // not empty
+			break
 		}
 	}
-	return nil
 }
 
 // makeFolders makes the folders that name needs.
