@@ -152,6 +152,8 @@ func TestCancel(t *testing.T) {
 		files = append(files, File{Path: f.Path, Render: func(io.Writer) error {
 			if rendered.Add(1) == 3 {
 				cancel(overtaken)
+			} else if rendered.Load() > 2 {
+				<-ctx.Done() // the other worker has not come to cancel yet
 			}
 			return nil
 		}})
