@@ -28,14 +28,13 @@ func profiled(file string, work func() error) (err error) {
 	return work()
 }
 
-// lean is progress that, unless GOGC says how often, has garbage collected seldom
-// while sources are read, when there is little to keep and much to let go, and
-// often from then on.
+// lean is progress that, unless GOGC says how often, has garbage collected twice
+// as often from the moment when all is read: until then there is little to keep
+// and much to let go.
 func lean(progress func(*words.Lang, build.Stage, int, int)) func(*words.Lang, build.Stage, int, int) {
-	percent := map[build.Stage]int{build.Reading: 200, build.Judging: 50}
 	return func(w *words.Lang, stage build.Stage, done, total int) {
-		if p, begins := percent[stage]; begins && done == 0 && os.Getenv("GOGC") == "" {
-			debug.SetGCPercent(p)
+		if stage == build.Judging && os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(50)
 		}
 		progress(w, stage, done, total)
 	}
