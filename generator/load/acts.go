@@ -133,8 +133,8 @@ func link(e *table) string {
 
 // subjectsKnown checks, when all units are known, that acts name subjects
 // that the duty has.
-func (l *loader) subjectsKnown(d *draft) {
-	for _, acts := range d.Acts.All() {
+func (l *loader) subjectsKnown(d *draft, room *portal.ActRoom) {
+	for _, acts := range room.Unpack(d.Acts) {
 		o := acts.Obligation
 		if o.Form != portal.PerSubject {
 			continue

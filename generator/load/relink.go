@@ -111,7 +111,7 @@ func (x *links) kept(k *keptUnit) *keptUnit {
 	}
 	again, table := *k, *k.table
 	table.doc = &again.doc
-	again.table, again.subjects = &table, nil
+	again.table = &table
 	if !x.judged {
 		again.edition = 0 // it is another, for those who judge
 	}

@@ -41,8 +41,9 @@ func (l *loader) units() {
 	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
+	var room portal.ActRoom
 	for _, d := range drafts {
-		l.checkSubjects(d)
+		l.checkSubjects(d, &room)
 		l.take(d.table.doc)
 	}
 }
