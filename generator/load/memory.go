@@ -276,7 +276,7 @@ func (k *keptUnit) place(u *portal.Unit, p *placed) *draft {
 	p.own = table{doc: &p.paper, path: k.table.path, m: k.table.m}
 	p.Unit, p.kept, p.draft.table = u, k, &p.own
 	p.paper.problems = nil
-	if p.own.has("moved") {
+	if has(k.table.m, "moved") {
 		p.moves = relocated(p.draft.table)
 	}
 	p.paper.problems = slices.Clip(k.doc.problems)
