@@ -13,7 +13,7 @@ import (
 // TestUnitsDoNotHoldTheirTexts: when units are loaded, their texts can go, which
 // here are long comments; nothing in a unit is a part of its text.
 func TestUnitsDoNotHoldTheirTexts(t *testing.T) {
-	const long, n = 1 << 20, 40
+	const long, n = 256 << 10, 40
 	fsys := fstest.MapFS{}
 	for f := range sample.Files(n, 1) {
 		fsys[f.Path] = &fstest.MapFile{Data: []byte(f.Text)}

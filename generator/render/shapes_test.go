@@ -54,6 +54,9 @@ func TestCutsKeepWhatTheyCut(t *testing.T) {
 // What a stencil holds is of no page: made in another order, on other stencils,
 // all pages are the same.
 func TestPagesDoNotDependOnWhichCameFirst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages four times")
+	}
 	for _, preview := range []bool{false, true} {
 		ahead, back := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview})
 		first := make(map[string]string, len(ahead))
@@ -70,6 +73,9 @@ func TestPagesDoNotDependOnWhichCameFirst(t *testing.T) {
 
 // Made by templates that are executed each time, all pages are the same.
 func TestShapesChangeNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages four times")
+	}
 	for _, preview := range []bool{false, true} {
 		cut, each := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview, Own: true})
 		for i, f := range each {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"crypto/rand"
 	"fmt"
 	"html/template"
 	"io"
@@ -19,8 +20,12 @@ type stencil struct {
 	order  []int    // which value fills each hole
 }
 
+// marker stands around the number of a hole. It is another one in each run, so
+// that no text of a portal can be taken for a hole; pages do not show it.
+var marker = rand.Text()
+
 // hole is the placeholder of value n. It survives every escaper unchanged.
-func hole(n int) string { return "qzq" + strconv.Itoa(n) + "qzq" }
+func hole(n int) string { return marker + strconv.Itoa(n) + marker }
 
 // holes are the placeholders of values 0 to n-1.
 func holes(n int) []string {
@@ -74,12 +79,12 @@ func cutMain(tmpl *template.Template, v inBlocks) (*stencil, error) {
 func cutStencil(part string, n int, rest string) (*stencil, error) {
 	s := &stencil{}
 	for {
-		before, after, found := strings.Cut(rest, "qzq")
+		before, after, found := strings.Cut(rest, marker)
 		s.pieces = append(s.pieces, before)
 		if !found {
 			return s, nil
 		}
-		digits, after, found := strings.Cut(after, "qzq")
+		digits, after, found := strings.Cut(after, marker)
 		value, err := strconv.Atoi(digits)
 		if !found || err != nil || value >= n {
 			return nil, fmt.Errorf("template %q: a broken hole near %.40q", part, rest)

@@ -4,6 +4,10 @@ import (
 	"html/template"
 	"strings"
 	"testing"
+
+	"mingdeng/generator/assess"
+	"mingdeng/generator/portal"
+	"mingdeng/layouts"
 )
 
 func TestStencilFillsHolesInOrderOfThePart(t *testing.T) {
@@ -27,7 +31,7 @@ func TestNoHoleReachesAPage(t *testing.T) {
 			continue
 		}
 		body := string(bytesOf(t, f))
-		for _, bad := range []string{"qzq", "%!", "<no value>", "ZgotmplZ"} {
+		for _, bad := range []string{marker, "%!", "<no value>", "ZgotmplZ"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s contains %q", f.Path, bad)
 			}
@@ -47,6 +51,27 @@ func TestPreviewNamesSources(t *testing.T) {
 				if strings.Contains(body, want) != preview {
 					t.Errorf("preview %v: %s", preview, want)
 				}
+			}
+		}
+	}
+}
+
+// A text that looks like a hole of another run, or names the one it would fill,
+// is a text like any other.
+func TestTextsAreNoHoles(t *testing.T) {
+	r := report(t)
+	site := *r.Portal.Site
+	site.Notice, site.Title = portal.Text{Default: "qzq0qzq"}, portal.Text{Default: "qzq1qzq qzq"}
+	p := *r.Portal
+	p.Site = &site
+	files, err := Pages(assess.Judge(&p, r.AsOf), Options{Layouts: layouts.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if strings.HasSuffix(f.Path, ".html") {
+			if body := string(bytesOf(t, f)); strings.Count(body, "<main") != 1 || !strings.Contains(body, "qzq0qzq") {
+				t.Errorf("%s: a text was taken for a hole", f.Path)
 			}
 		}
 	}
