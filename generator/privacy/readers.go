@@ -92,7 +92,7 @@ func (m *Memory) unit(u *portal.Unit, r *rules, known map[int64]*portal.Unit) {
 	if k := m.units[edition]; k != nil && edition != 0 {
 		take(u, k)
 	} else {
-		r.unit(u, r.obligations)
+		r.unit(u)
 		if edition != 0 {
 			m.editions--
 			u.Edition = m.editions
@@ -119,7 +119,8 @@ type rules struct {
 	names       *names            // nil: none are left out
 	sum         [sha256.Size]byte // key
 	obligations []*portal.Obligation
-	people      *names // those of people alone; nil unless they are reduced to posts
+	room        portal.ActRoom // of the unit at hand
+	people      *names         // those of people alone; nil unless they are reduced to posts
 }
 
 func newRules(p *portal.Portal, w Words) *rules {

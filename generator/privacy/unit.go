@@ -15,8 +15,8 @@ type open struct {
 }
 
 // unit leaves out of unit, which is a copy, what is not for every reader.
-func (r *rules) unit(unit *portal.Unit, obligations []*portal.Obligation) {
-	u := &open{unit, unit.Acts.All()}
+func (r *rules) unit(unit *portal.Unit) {
+	u := &open{unit, r.room.Unpack(unit.Acts)}
 	own(unit)
 	r.records(u)
 	r.parties(u)
@@ -31,7 +31,7 @@ func (r *rules) unit(unit *portal.Unit, obligations []*portal.Obligation) {
 	if slices.Contains(r.privacy.Fields, subjects) {
 		renameSubjects(u, func(i int, _ string) string { return r.words.Subject + " " + strconv.Itoa(i+1) })
 	}
-	unit.Acts = portal.PackActs(obligations, u.Acts)
+	unit.Acts = r.room.Pack(r.obligations, u.Acts)
 }
 
 // moves does to a unit's moves, which are each portal's own, what unit does to

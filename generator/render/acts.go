@@ -58,14 +58,10 @@ func (b *builder) actsOf(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Per
 	}
 	b.actList(w, u, d.Obligation, p.Acts)
 	for _, x := range p.Extended {
-		html, err := b.fragment("extension", extensionView{x, b.source(x.Pos)})
-		b.fail(err)
-		w.WriteHTML(html)
+		w.WriteHTML(b.whole("extension", extensionView{x, b.source(x.Pos)}))
 	}
 	if p.Waiver != nil {
-		html, err := b.fragment("waiver", waiverView{p.Waiver, b.source(p.Waiver.Pos)})
-		b.fail(err)
-		w.WriteHTML(html)
+		w.WriteHTML(b.whole("waiver", waiverView{p.Waiver, b.source(p.Waiver.Pos)}))
 	}
 }
 
@@ -94,9 +90,7 @@ func (b *builder) actMore(w *draft, u *portal.Unit, a *portal.Act) {
 		b.part(w, "act-more", &v)
 		return
 	}
-	html, err := b.fragment("act-more", v)
-	b.fail(err)
-	w.WriteHTML(html)
+	w.WriteHTML(b.whole("act-more", v))
 }
 
 // each is shaped's, for an act without a link.

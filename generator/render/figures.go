@@ -54,9 +54,7 @@ func (b *builder) figure(name string) template.HTML {
 			return ""
 		}
 	}
-	html, err := b.fragment("figure-"+name, v)
-	b.fail(err)
-	return html
+	return b.whole("figure-"+name, v)
 }
 
 // figureSlots is a year, month by month, that shows most states.

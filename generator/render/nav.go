@@ -45,9 +45,7 @@ func (t *tongue) cutSettings() error {
 
 // nav is the navigation with one section marked as the current place.
 func (b *builder) nav(section string) template.HTML {
-	html, err := b.fragment("nav", b.navLinks(section))
-	b.fail(err)
-	return html
+	return b.whole("nav", b.navLinks(section))
 }
 
 func (b *builder) navLinks(section string) []navLink {
@@ -63,7 +61,5 @@ func (b *builder) navLinks(section string) []navLink {
 
 // foot is what stands under every page.
 func (b *builder) foot() template.HTML {
-	html, err := b.fragment("foot", footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), append(b.freeLinks(), link{b.t("counting.title"), b.to(countingPath)})})
-	b.fail(err)
-	return html
+	return b.whole("foot", footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), append(b.freeLinks(), link{b.t("counting.title"), b.to(countingPath)})})
 }
