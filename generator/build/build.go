@@ -18,6 +18,7 @@ import (
 	"mingdeng/generator/export"
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/privacy"
 	"mingdeng/generator/render"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -32,6 +33,7 @@ type Options struct {
 	Whole   bool        // nothing is left out that is not for readers; for commands that make no site
 	Parsed  load.Parsed // what is known of the texts of units; it may be nil
 	Later   bool        // the search index is made when it is asked for
+	Marks   bool        // Result.Withheld is wanted
 
 	// Progress is told when a stage begins, and how many of its parts are
 	// done, of how many; 0 of 0 when that is not known. The words are nil until
@@ -49,7 +51,8 @@ type Result struct {
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
-	Until    time.Time // when the as-of date is another one though nothing has changed; zero is never
+	Withheld privacy.Prints // with Options.Marks: what the sources say and readers do not get
+	Until    time.Time      // when the as-of date is another one though nothing has changed; zero is never
 
 	// Indexing is how long the lists of the search index took; its texts are
 	// packed when they are written. Zero with Later.

@@ -78,7 +78,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, of))
 	if content != "" {
 		r.Content = content
-		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf))
+		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf), shownFile(content, r.Portal))
 	}
 	index := func() ([]write.File, error) { return search.Files(r.Report, search.Options{Layouts: layouts}) }
 	if o.Later {
@@ -142,6 +142,9 @@ func (b *Builder) forReaders(r *Result, o Options) error {
 	}
 	shown, problems := b.readers.Readers(r.Portal, w)
 	r.Problems = diag.Sort(slices.Concat(r.Problems, problems, privacy.InSources(o.Source, r.Portal, w)))
+	if o.Marks {
+		r.Withheld = privacy.Withheld(r.Portal, shown, w)
+	}
 	if !o.Whole {
 		r.Portal = shown
 	}

@@ -11,6 +11,7 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/privacy"
 	"mingdeng/generator/write"
 )
 
@@ -76,6 +77,18 @@ func releaseFile(content string, asOf calendar.Date) write.File {
 		}{content, asOf.String()})
 		if err == nil {
 			_, err = w.Write(append(data, '\n'))
+		}
+		return err
+	}}
+}
+
+// shownFile holds the prints of what readers of p are shown, for later
+// publishes to compare with what is withheld by then.
+func shownFile(content string, p *portal.Portal) write.File {
+	return write.File{Path: privacy.ShownName, Of: func() string { return content }, Render: func(w io.Writer) error {
+		data, err := privacy.Shown(p).MarshalBinary()
+		if err == nil {
+			_, err = w.Write(data)
 		}
 		return err
 	}}

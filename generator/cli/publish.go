@@ -2,16 +2,13 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"os/user"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,19 +17,23 @@ import (
 	"mingdeng/generator/privacy"
 	"mingdeng/generator/publish"
 	"mingdeng/generator/words"
-	"mingdeng/generator/write"
 )
 
 // publishing is what the command line asks of a publish.
 type publishing struct {
 	source
 	telling
-	to, from, how          string
-	rollback, sshConfig    string
-	place                  publish.Place // that --to names
-	keep                   int
-	list, dryRun, compress bool
-	personal               bool
+	to, from, how              string
+	rollback, purge, sshConfig string
+	releases                   []string      // that --rollback or --purge names
+	place                      publish.Place // that --to names
+	keep                       int
+	keepBytes                  byteCount
+	list, verify               bool
+	dryRun, compress           bool
+	personal, expose           bool
+	purges                     bool // --purge was given
+	carried, tightened         bool // what it removes
 }
 
 // publishCommand puts the site where readers find it.
@@ -47,17 +48,26 @@ SHA-256 sum, and only then current is switched, in one step. Serve the folder
 "current" in the target. An interrupted publish is resumed by the next one.
 
 To another host it goes by the system's ssh, with a key, never a password. Only
-what changed is transferred: by rsync where both sides have it, else by SFTP.`,
+what changed is transferred: by rsync where both sides have it, else by SFTP.
+
+What is marked internal or hidden after it was published stays in the releases
+kept before. Publish names these, and a rollback refuses them; --purge removes
+them at once, with what later releases carry of them for open pages.`,
 		Example: `  go run ./generator publish --to /srv/portal
   go run ./generator publish --to /srv/portal --dry-run
   go run ./generator publish --to /srv/portal --from public --compress
   go run ./generator publish --to /srv/portal --list
+  go run ./generator publish --to /srv/portal --verify
   go run ./generator publish --to /srv/portal --rollback
+  go run ./generator publish --to /srv/portal --purge             publish, then remove what is not for readers any more
+  go run ./generator publish --to /srv/portal --purge RELEASE…    remove these releases
+  go run ./generator publish --to /srv/portal --purge --carried   remove what is kept for pages that are open
   go run ./generator publish --to portal@server:/srv/portal`,
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if p.to == "" {
-				return usageError{errors.New("--to is missing: the folder to publish to, or user@host:/path")}
+		RunE: func(cmd *cobra.Command, args []string) error {
+			p.purges = cmd.Flags().Changed("purge")
+			back := cmd.Flags().Changed("rollback")
+			if err := p.usage(args, back); err != nil {
+				return usageError{err}
 			}
 			first, err := build.DefaultWords()
 			if err != nil {
@@ -70,8 +80,12 @@ what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 			switch {
 			case p.list:
 				return p.printList(first)
-			case cmd.Flags().Changed("rollback"):
+			case p.verify:
+				return p.printVerified(cmd.Context(), first)
+			case back:
 				return p.takeBack(cmd.Context(), first)
+			case p.purges && !p.tightened:
+				return p.remove(cmd.Context(), first)
 			default:
 				return p.publish(cmd.Context())
 			}
@@ -86,12 +100,54 @@ what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 	f.StringVar(&p.how, "switch", "", `"link" or "files": how current is switched (default: link where the folder can hold links)`)
 	f.StringVar(&p.rollback, "rollback", "", "show the release before the current one again, or the one named")
 	f.Lookup("rollback").NoOptDefVal = "previous"
+	f.BoolVar(&p.expose, "expose", false, "with --rollback: also to a release that holds what is not for readers any more")
+	f.StringVar(&p.purge, "purge", "", "remove for good: the releases named, or what --carried and --tightened say (default: --tightened)")
+	f.Lookup("purge").NoOptDefVal = "tightened"
+	f.BoolVar(&p.tightened, "tightened", false, "with --purge: publish, then remove the releases that hold what is not for readers any more")
+	f.BoolVar(&p.carried, "carried", false, "with --purge: remove what releases carry for pages that were open before them")
 	f.IntVar(&p.keep, "keep", publish.DefaultKeep, "how many releases to keep")
-	f.BoolVar(&p.list, "list", false, "list the releases kept")
+	f.Var(&p.keepBytes, "keep-bytes", "keep as many releases as take up to this together, such as 500MB or 20GB")
+	f.BoolVar(&p.list, "list", false, "list the releases kept, and what they take")
+	f.BoolVar(&p.verify, "verify", false, "compare every file of the releases kept with its checksum")
 	f.BoolVar(&p.dryRun, "dry-run", false, "say what would change; write nothing")
 	f.BoolVar(&p.personal, "allow-personal", false, "publish although personal data was found")
 	f.BoolVar(&p.compress, "compress", false, "put .gz and .br files beside text files")
 	return cmd
+}
+
+// usage reports what does not go together. Releases may be named behind
+// --rollback and --purge with or without "=".
+func (p *publishing) usage(args []string, back bool) error {
+	ways := 0
+	for _, way := range []bool{p.list, p.verify, back, p.purges} {
+		if way {
+			ways++
+		}
+	}
+	if p.releases = args; p.purges && p.purge != "tightened" {
+		p.releases = append([]string{p.purge}, args...)
+	}
+	if back && p.rollback == "previous" && len(args) == 1 {
+		p.rollback = args[0]
+	}
+	if p.purges && len(p.releases) == 0 && !p.carried {
+		p.tightened = true
+	}
+	switch {
+	case p.to == "":
+		return errors.New("--to is missing: the folder to publish to, or user@host:/path")
+	case ways > 1:
+		return errors.New("--list, --verify, --rollback and --purge do not go together")
+	case !p.purges && (p.carried || p.tightened):
+		return errors.New("--carried and --tightened say what --purge removes")
+	case !back && p.expose:
+		return errors.New("--expose belongs to --rollback")
+	case len(args) > 0 && !p.purges && !(back && len(args) == 1):
+		return fmt.Errorf("unexpected argument %q", args[0])
+	case p.purges && p.dryRun && !p.tightened, p.dryRun && ways > 0 && !p.purges:
+		return errors.New("--dry-run tells what a publish would change, and which releases --purge would remove")
+	}
+	return nil
 }
 
 // connect is the place that --to names.
@@ -102,7 +158,7 @@ func (p *publishing) connect(ctx context.Context) (publish.Place, error) {
 	return publish.Folder(p.to), nil
 }
 
-// publish builds or reads the site and publishes it.
+// publish builds or reads the site, checks it and publishes it.
 func (p *publishing) publish(ctx context.Context) error {
 	o, err := p.source.options()
 	if err != nil {
@@ -113,159 +169,79 @@ func (p *publishing) publish(ctx context.Context) error {
 		return err
 	}
 	defer bar.end()
-	o.Progress = bar.tell
+	o.Progress, o.Marks, o.Later = bar.tell, true, p.from != ""
 	r, err := build.Site(ctx, o)
 	bar.end()
 	if err != nil {
 		return err
 	}
-	personal := privacy.Find(o.Source)
-	r.Problems = diag.Sort(append(r.Problems, personal...))
+	if p.from == "" {
+		r.Problems = diag.Sort(append(r.Problems, privacy.Find(o.Source)...))
+	}
 	report(p.env.Stderr, r)
 	if failed(r) {
 		return notWritten(p.env, r, o.Now)
 	}
-	if len(personal) > 0 && !p.personal {
-		line, err := r.Words.T("publish.personal", "n", len(personal))
-		if err == nil {
-			err = errors.New(line)
-		}
-		return err
-	}
-	set, done, err := p.set(ctx, r, bar)
+	s, err := p.site(ctx, r, bar)
 	bar.end()
 	if err != nil {
 		return publishError(r.Words, err)
 	}
-	defer done()
-	if p.dryRun {
-		return p.printChange(r.Words, set)
+	defer s.done()
+	if err := p.permitted(r, s); err != nil {
+		return err
 	}
-	record, err := publish.To(ctx, p.place, set, publish.Options{
-		Keep: p.keep, Switch: publish.Switch(p.how), Now: p.env.Now(), Compact: publish.Compression(p.compress),
-		Record: publish.Record{Who: account(), Commit: commit(ctx, p.dir), Content: p.content(r), Personal: len(personal)},
+	exposes := exposing(r.Withheld, s.personal.Prints)
+	if p.dryRun {
+		return p.printChange(r.Words, s.set, exposes)
+	}
+	record, err := publish.To(ctx, p.place, s.set, publish.Options{
+		Keep: p.keep, KeepBytes: int64(p.keepBytes), Switch: publish.Switch(p.how), Now: p.env.Now(),
+		Compact: publish.Compression(p.compress), Exposes: exposes, Record: publish.Record{
+			Who: account(), Commit: p.commit(ctx, r, s), Content: s.content, Personal: s.found, PersonalPrints: s.personal.Prints,
+		},
 	})
 	if err != nil {
 		return publishError(r.Words, err)
 	}
-	if p.quiet {
-		return nil
+	if err := p.published(r.Words, record); err != nil || !p.purges {
+		return err
 	}
-	if record.Action == publish.Unchanged {
-		return p.say(r.Words, "publish.unchanged", record)
-	}
-	return p.say(r.Words, "publish.done", record)
+	return p.remove(ctx, r.Words)
 }
 
-// set is the site to publish: that of --from, or r's, built into a folder
-// that done removes.
-func (p *publishing) set(ctx context.Context, r *build.Result, bar *progress) (set publish.Set, done func(), err error) {
-	if p.from != "" {
-		set, err = publish.ReadSet(ctx, p.outDir(p.from))
-		return set, func() {}, err
-	}
-	dir, err := os.MkdirTemp("", "mingdeng-publish")
-	if err != nil {
-		return nil, nil, err
-	}
-	done = func() { os.RemoveAll(dir) }
-	if _, err = write.Dir(ctx, dir, r.Files, write.Options{Progress: bar.writing}); err == nil {
-		set, err = publish.ReadSet(ctx, dir)
-	}
-	if err != nil {
-		done()
-	}
-	return set, done, err
-}
-
-// content is the hash that the site to publish tells of itself.
-func (p *publishing) content(r *build.Result) string {
-	if p.from == "" {
-		return r.Content
-	}
-	var told struct {
-		Content string `json:"content"`
-	}
-	data, err := os.ReadFile(filepath.Join(p.outDir(p.from), build.ReleasePath))
-	if err == nil {
-		err = json.Unmarshal(data, &told)
-	}
-	if err != nil {
-		return ""
-	}
-	return told.Content
-}
-
-// takeBack shows an earlier release again.
-func (p *publishing) takeBack(ctx context.Context, w *words.Lang) error {
-	id := p.rollback
-	if id == "previous" {
-		id = ""
-	}
-	record, err := publish.Rollback(ctx, p.place, id, publish.Options{
-		Switch: publish.Switch(p.how), Now: p.env.Now(), Record: publish.Record{Who: account()},
-	})
-	if err != nil {
-		return publishError(w, err)
-	}
-	return p.say(w, "publish.taken-back", record)
-}
-
-// printList prints the releases, the newest first.
-func (p *publishing) printList(w *words.Lang) error {
-	list, err := publish.List(p.place)
-	if err != nil {
-		return publishError(w, err)
-	}
-	for _, r := range list {
-		key := "publish.line"
-		if r.Current {
-			key = "publish.line-current"
-		}
-		if err := p.say(w, key, r.Record); err != nil {
+// published tells what a publish did.
+func (p *publishing) published(w *words.Lang, r publish.Record) error {
+	if len(r.Exposed) > 0 && !p.purges {
+		if err := p.sayTo(p.env.Stderr, w, "publish.exposed", "n", len(r.Exposed), "list", strings.Join(r.Exposed, " "), "to", p.to); err != nil {
 			return err
 		}
 	}
-	if len(list) == 0 {
-		return publishError(w, &publish.Error{Fault: publish.NoRelease, Path: p.to})
-	}
-	return nil
-}
-
-// shownPaths is how many paths of each kind of change a dry run names.
-const shownPaths = 20
-
-// printChange prints what a publish would change.
-func (p *publishing) printChange(w *words.Lang, set publish.Set) error {
-	c, err := publish.Compare(p.place, set)
-	if err != nil {
-		return publishError(w, err)
-	}
-	for _, part := range []struct {
-		sign  string
-		paths []string
-	}{{"+", c.Added}, {"~", c.Changed}, {"-", c.Removed}} {
-		for _, path := range part.paths[:min(shownPaths, len(part.paths))] {
-			fmt.Fprintln(p.env.Stdout, part.sign, path)
-		}
-		if n := len(part.paths) - shownPaths; n > 0 {
-			fmt.Fprintf(p.env.Stdout, "%s … %d\n", part.sign, n)
+	if r.Over > 0 {
+		if err := p.sayTo(p.env.Stderr, w, "publish.over", "limit", p.keepBytes.text(), "over", byteCount(r.Over).text()); err != nil {
+			return err
 		}
 	}
-	line, err := w.T("publish.would", "added", len(c.Added), "changed", len(c.Changed), "removed", len(c.Removed), "files", len(set))
-	if err == nil {
-		_, err = fmt.Fprintln(p.env.Stdout, line)
+	if p.quiet {
+		return nil
 	}
-	return err
+	if r.Action == publish.Unchanged {
+		return p.say(w, "publish.unchanged", r)
+	}
+	return p.say(w, "publish.done", r)
 }
 
 // say prints a sentence about a release.
 func (p *publishing) say(w *words.Lang, key string, r publish.Record) error {
-	line, err := w.T(key, "release", r.Release, "files", r.Files, "changed", r.Changed, "removed", r.Removed,
-		"time", r.Time.Format(time.RFC3339), "who", r.Who, "commit", r.Commit, "before", r.Before,
-		"current", p.place.Current())
+	return p.sayTo(p.env.Stdout, w, key, "release", r.Release, "files", r.Files, "changed", r.Changed, "removed", r.Removed,
+		"before", r.Before, "current", p.place.Current())
+}
+
+// sayTo prints a sentence.
+func (p *publishing) sayTo(out io.Writer, w *words.Lang, key string, nameValue ...any) error {
+	line, err := w.T(key, nameValue...)
 	if err == nil {
-		_, err = fmt.Fprintln(p.env.Stdout, line)
+		_, err = fmt.Fprintln(out, line)
 	}
 	return err
 }
@@ -280,20 +256,6 @@ func account() string {
 		host = h
 	}
 	return name + "@" + host
-}
-
-// commit is the commit of the sources, with a "+" when they have changed
-// since; "" when they are not in git.
-func commit(ctx context.Context, dir string) string {
-	head, err := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "HEAD").Output()
-	if err != nil {
-		return ""
-	}
-	id := strings.TrimSpace(string(head))
-	if changed, err := exec.CommandContext(ctx, "git", "-C", dir, "status", "--porcelain", "--", ".").Output(); err != nil || len(changed) > 0 {
-		id += "+"
-	}
-	return id
 }
 
 // publishError puts what stopped a publish into words.

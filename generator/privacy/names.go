@@ -19,6 +19,7 @@ type names struct {
 	of     map[string][]bearer
 	first  map[rune][]string // names by their first character, in lower case; the longest first
 	hidden map[string]bool   // IDs
+	spared string            // a name that is left as it is; "": none
 }
 
 // bearer is who has a name, and what stands for it in a text of that unit and

@@ -57,12 +57,12 @@ import (
 	"mingdeng/generator/diag"
 )
 
-// Find looks through site.toml, content and data.
+// Find looks through site.toml, content, data and the texts of layouts.
 func Find(fsys fs.FS) []diag.Problem {
 	var found []diag.Problem
-	for _, root := range []string{"site.toml", "content", "data"} {
+	for _, root := range []string{"site.toml", "content", "data", "layouts"} {
 		fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !slices.Contains([]string{".toml", ".md"}, strings.ToLower(path.Ext(name))) {
+			if err != nil || d.IsDir() || !written(name) {
 				return nil // what cannot be read is a problem of load
 			}
 			if text, err := fs.ReadFile(fsys, name); err == nil {
@@ -72,6 +72,11 @@ func Find(fsys fs.FS) []diag.Problem {
 		})
 	}
 	return diag.Sort(found)
+}
+
+// written reports whether a source file holds texts for readers.
+func written(name string) bool {
+	return slices.Contains([]string{".toml", ".md", ".html"}, strings.ToLower(path.Ext(name)))
 }
 
 // kind is a kind of personal data: how it looks, and what tells it from
@@ -96,26 +101,65 @@ func kinds() []kind {
 // InText looks through one file.
 func InText(file, text string) []diag.Problem {
 	var found []diag.Problem
-	list := kinds()
+	inText(file, text, func(p diag.Problem, _ string) { found = append(found, p) })
+	return found
+}
+
+// inText calls do for each find: its problem, and what was found without
+// spaces and hyphens.
+func inText(file, text string, do func(p diag.Problem, found string)) {
+	list, plain := kinds(), strings.NewReplacer(" ", "", "-", "")
 	line := 0
 	for source := range strings.Lines(text) {
 		line++
+		if !suspect(source) {
+			continue
+		}
 		rest := narrow(source)
 		for _, k := range list {
 			for _, at := range k.look.FindAllStringIndex(rest, -1) {
 				s := rest[at[0]:at[1]]
-				if !alone(rest, at) || !k.really(strings.NewReplacer(" ", "", "-", "").Replace(s)) {
+				if !alone(rest, at) || !k.really(plain.Replace(s)) {
 					continue
 				}
-				found = append(found, diag.Problem{
+				do(diag.Problem{
 					Pos: diag.Pos{File: file, Line: line, Col: utf8.RuneCountInString(rest[:at[0]]) + 1}, Len: len(s),
 					Severity: diag.Warning, ID: k.id, Hint: "privacy", Args: diag.Args{"found": masked(s)},
-				})
+				}, plain.Replace(s))
 				rest = rest[:at[0]] + strings.Repeat("\x00", len(s)) + rest[at[1]:]
 			}
 		}
 	}
-	return found
+}
+
+// leastDigits is the length of the shortest number that is looked for.
+const leastDigits = 11
+
+// suspect reports whether a line has an @ or enough digits in a row, wide ones
+// and single spaces and hyphens between them included: most have not, and the
+// patterns take long.
+func suspect(line string) bool {
+	digits, between := 0, 0
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if c == 0xEF && i+2 < len(line) && line[i+1] == 0xBC && line[i+2] >= 0x81 { // ！ to ＿
+			c = line[i+2] - 0x81 + '!'
+			i += 2
+		}
+		switch {
+		case c == '@':
+			return true
+		case c >= '0' && c <= '9':
+			if digits, between = digits+1, 0; digits >= leastDigits {
+				return true
+			}
+		case (c == ' ' || c == '-') && between == 0:
+			between = 1
+		default:
+			digits, between = 0, 0
+		}
+	}
+	return false
 }
 
 // narrow replaces full-width digits and signs by those of ASCII, one character

@@ -12,22 +12,30 @@ import (
 // Where two names begin, the longer one counts.
 func (n *names) replaced(u *portal.Unit, s string) (string, bool) {
 	var b strings.Builder
-	done, before := 0, rune(0)
-	for i := 0; i < len(s); {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if name, end := n.at(s[i:], c, before); end > 0 {
-			b.WriteString(s[done:i])
-			b.WriteString(n.stand(u, name))
-			i += end
-			done, before = i, 0
-			continue
-		}
-		i, before = i+size, c
-	}
+	done := 0
+	n.each(s, func(from, to int, name string) {
+		b.WriteString(s[done:from])
+		b.WriteString(n.stand(u, name))
+		done = to
+	})
 	if done == 0 {
 		return s, false
 	}
 	return b.String() + s[done:], true
+}
+
+// each calls do for the names in s: where they begin and end.
+func (n *names) each(s string, do func(from, to int, name string)) {
+	before := rune(0)
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if name, end := n.at(s[i:], c, before); end > 0 {
+			do(i, i+end, name)
+			i, before = i+end, 0
+			continue
+		}
+		i, before = i+size, c
+	}
 }
 
 // at is the name with which s begins, and how many bytes of s it takes; 0:
@@ -35,7 +43,7 @@ func (n *names) replaced(u *portal.Unit, s string) (string, bool) {
 func (n *names) at(s string, c, before rune) (string, int) {
 	for _, name := range n.first[unicode.ToLower(c)] {
 		end := match(s, name)
-		if end == 0 || n.glued(name, before, c) {
+		if end == 0 || name == n.spared || n.glued(name, before, c) {
 			continue
 		}
 		last, _ := utf8.DecodeLastRuneInString(name)

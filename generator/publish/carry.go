@@ -14,20 +14,32 @@ var hashedName = regexp.MustCompile(`^(assets/[^/]+\.[0-9a-f]{8}\.[a-z]+|search-
 // hashed reports whether the name of a file changes with its bytes.
 func hashed(p string) bool { return hashedName.MatchString(p) }
 
-// carried are the hashed files of the releases ids that own has not: path to
-// the release that has it.
-func (t *target) carried(ids []string, own map[string]write.Sum) (from map[string]string, sums map[string]write.Sum, err error) {
+// carries are the hashed files of the releases kept that the new one has not:
+// path to the release that has it. Of a release that holds what is not for
+// readers now it is styles and scripts alone.
+func (f *filler) carries() (from map[string]string, sums map[string]write.Sum) {
 	from, sums = map[string]string{}, map[string]write.Sum{}
-	for _, id := range ids {
-		theirs, err := t.own(id)
-		if err != nil {
-			return nil, nil, err
-		}
-		for p, sum := range theirs {
-			if _, has := own[p]; !has && hashed(p) && from[p] == "" {
+	for _, id := range f.kept {
+		for p, sum := range f.owns[id] {
+			if _, has := f.set[p]; !has && hashed(p) && from[p] == "" && !(f.exposed[id] && ofData(p)) {
 				from[p], sums[p] = id, sum
 			}
 		}
 	}
-	return from, sums, nil
+	return from, sums
+}
+
+// owners are the paths of the hashed files that some of the releases ids have
+// as their own.
+func (t *target) owners(ids []string) (map[string]bool, error) {
+	owns, err := t.owned(ids)
+	paths := map[string]bool{}
+	for _, own := range owns {
+		for p := range own {
+			if hashed(p) {
+				paths[p] = true
+			}
+		}
+	}
+	return paths, err
 }

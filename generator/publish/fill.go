@@ -21,8 +21,10 @@ import (
 
 // release puts set together as a release, verifies it and gives it its name.
 // Readers see nothing of it yet.
-func (t *target) release(ctx context.Context, set Set, o Options) (Record, error) {
-	f, err := t.newFiller(set)
+// kept are the releases there are; of these, exposed hold what is not for
+// readers now.
+func (t *target) release(ctx context.Context, set Set, kept []string, exposed map[string]bool, o Options) (Record, error) {
+	f, err := t.newFiller(set, kept, exposed)
 	if err != nil {
 		return Record{}, err
 	}
@@ -55,33 +57,43 @@ func (t *target) release(ctx context.Context, set Set, o Options) (Record, error
 type filler struct {
 	*target
 	set     Set
-	before  string               // the release that is current
-	had     map[string]write.Sum // its own files
-	kept    []string             // all releases
-	carry   map[string]string    // path to the release that has it
-	carried map[string]write.Sum // and its sum
-	stands  map[string]bool      // paths that .incoming has with the right bytes
-	scratch string               // compressed files that were made anew
+	before  string                          // the release that is current
+	had     map[string]write.Sum            // its own files
+	kept    []string                        // all releases
+	exposed map[string]bool                 // those that hold what is not for readers now
+	owns    map[string]map[string]write.Sum // the own files of each
+	carry   map[string]string               // path to the release that has it
+	carried map[string]write.Sum            // and its sum
+	stands  map[string]bool                 // paths that .incoming has with the right bytes
+	scratch string                          // compressed files that were made anew
 }
 
 // newFiller looks at what the target has.
-func (t *target) newFiller(set Set) (*filler, error) {
-	f := &filler{target: t, set: maps.Clone(set), before: t.shown()}
+func (t *target) newFiller(set Set, kept []string, exposed map[string]bool) (*filler, error) {
+	f := &filler{target: t, set: maps.Clone(set), before: t.shown(), kept: kept, exposed: exposed}
 	var err error
-	if f.kept, err = t.ids(); err != nil {
-		return nil, err
-	}
-	f.had, err = t.own(f.before)
+	f.owns, err = t.owned(kept)
+	f.had = f.owns[f.before]
 	return f, err
+}
+
+// owned are the own files of releases.
+func (t *target) owned(ids []string) (map[string]map[string]write.Sum, error) {
+	owns := make(map[string]map[string]write.Sum, len(ids))
+	for _, id := range ids {
+		own, err := t.own(id)
+		if err != nil {
+			return nil, err
+		}
+		owns[id] = own
+	}
+	return owns, nil
 }
 
 // start makes .incoming, removes from it what the release has not, and makes
 // the folders of what it has.
 func (f *filler) start(ctx context.Context) error {
-	var err error
-	if f.carry, f.carried, err = f.target.carried(f.kept, f.ownSums()); err != nil {
-		return err
-	}
+	f.carry, f.carried = f.carries()
 	incoming := f.at(releasesDir, incomingName)
 	if err := f.disk.mkdirAll(incoming); err != nil {
 		return err
@@ -194,8 +206,10 @@ func (f *filler) linkable(p string) string {
 	if id := f.carry[p]; id != "" {
 		return f.in(id, p)
 	}
-	if sum, had := f.had[p]; had && sum == f.set[p].Sum {
-		return f.in(f.before, p)
+	for _, id := range f.kept {
+		if sum, has := f.owns[id][p]; has && sum == f.set[p].Sum {
+			return f.in(id, p)
+		}
 	}
 	return ""
 }
@@ -291,11 +305,15 @@ func (f *filler) finish(o Options) (Record, error) {
 	r.Manifest, r.Files = write.Sum(sha256.Sum256(manifest)).Hex(), len(own)
 	r.Release = nameOf(o.Now, manifest, func(id string) bool { return slices.Contains(f.kept, id) })
 	for p := range own {
-		r.Bytes += f.size(p)
+		if !isCompressed(p) {
+			r.Bytes += f.size(p)
+		}
 	}
 	c := compare(f.had, own)
-	r.Changed, r.Removed = len(c.Added)+len(c.Changed), len(c.Removed)
-	record, err := json.Marshal(r)
+	r.Changed, r.Removed, r.Tightened = len(c.Added)+len(c.Changed), len(c.Removed), f.exposed[f.before]
+	told := r.logged()
+	told.PersonalPrints = r.PersonalPrints
+	record, err := json.Marshal(told)
 	if err != nil {
 		return r, err
 	}

@@ -5,6 +5,15 @@ import (
 	"encoding/json"
 )
 
+// logged is r as the log has it: what a release alone knows stays there.
+func (r Record) logged() Record {
+	r.PersonalPrints = nil
+	if r.Tightened {
+		r.Changed, r.Removed = 0, 0
+	}
+	return r
+}
+
 // append adds r's line to the log.
 func (t *target) append(r Record) error {
 	if err := t.ask("log"); err != nil {
@@ -41,7 +50,7 @@ func (t *target) recover() error {
 		return err
 	}
 	r.Action = "recover"
-	return t.append(r)
+	return t.append(r.logged())
 }
 
 // last is the last whole line of a log.

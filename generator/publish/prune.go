@@ -1,29 +1,63 @@
 package publish
 
-// prune removes the oldest releases beyond keep, never the current one nor
-// the newest.
-func (t *target) prune(current string, keep int) error {
-	if keep < 1 {
-		keep = DefaultKeep
-	}
+import "slices"
+
+// prune removes the oldest releases beyond those that o keeps, by number and by
+// the bytes that all take on the disk; never the current one nor the newest. It
+// returns by how many bytes those that stay are over.
+func (t *target) prune(current string, o Options) (over int64, err error) {
 	ids, err := t.ids()
 	if err != nil {
+		return 0, err
+	}
+	left := ids
+	for i, id := range ids {
+		if i >= o.keep() && id != current {
+			if err := t.removeRelease(id); err != nil {
+				return 0, err
+			}
+			left = without(left, id)
+		}
+	}
+	if o.KeepBytes <= 0 {
+		return 0, nil
+	}
+	use, err := t.use(left)
+	if err != nil {
+		return 0, err
+	}
+	for i := len(left) - 1; i > 0 && use.total() > o.KeepBytes; i-- {
+		if id := left[i]; id != current {
+			if err := t.removeRelease(id); err != nil {
+				return 0, err
+			}
+			use.forget(id)
+		}
+	}
+	return max(0, use.total()-o.KeepBytes), nil
+}
+
+// keep is how many releases are kept.
+func (o Options) keep() int {
+	if o.Keep < 1 {
+		return DefaultKeep
+	}
+	return o.Keep
+}
+
+func without(list []string, one string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == one })
+}
+
+// removeRelease removes a release: it is gone by one rename, and what a kill
+// leaves of it the next run removes.
+func (t *target) removeRelease(id string) error {
+	trash := t.at(releasesDir, trashPrefix+id)
+	if err := t.ask("prune"); err != nil {
 		return err
 	}
-	for i, id := range ids {
-		if i < keep || id == current {
-			continue
-		}
-		trash := t.at(releasesDir, trashPrefix+id)
-		if err := t.ask("prune"); err != nil {
-			return err
-		}
-		if err := t.disk.rename(t.at(releasesDir, id), trash); err != nil {
-			return err
-		}
-		if err := t.disk.removeAll(trash); err != nil {
-			return err
-		}
+	if err := t.disk.rename(t.at(releasesDir, id), trash); err != nil {
+		return err
 	}
-	return nil
+	return t.disk.removeAll(trash)
 }

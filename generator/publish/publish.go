@@ -6,7 +6,7 @@
 //
 //	current                  what readers see: a link to a release, or a folder
 //	releases/<time>-<sum>/   each release kept, whole, with its manifest
-//	publish.log              one JSON line a publish, rollback or recovery
+//	publish.log              one JSON line a publish, rollback, purge or recovery
 //
 // The order of a run is what makes it safe:
 //
@@ -25,13 +25,19 @@
 // and index shards after it. So a release also carries the files with a hash
 // in their names of all releases kept beside it (carry.go).
 //
+// What was published may cease to be for readers. The caller says which of the
+// releases kept hold such things now (Options.Exposes); these are marked before
+// the switch (tighten.go), no other release carries their index, a rollback
+// refuses them, and Purge removes them.
+//
 // A folder on this machine and one behind SSH are disks (disk.go) and take the
 // same steps. sftp.go is the latter, for any server; shell.go does better what
 // needs a command there: the lock, the sums, and what rsync transfers.
 //
 // What never happens here: current is changed before the release that it will
 // show is whole and verified; a file of a release is written in place; a
-// folder that we did not make is removed.
+// folder that we did not make is removed; what is not for readers now is
+// carried, or shown again without being told to.
 package publish
 
 import (
@@ -53,29 +59,40 @@ type Set map[string]Entry
 
 // Record tells of a release: it stands in the release and in the log.
 type Record struct {
-	Action   string    `json:"action"` // "publish", "rollback" or "recover"
+	Action   string    `json:"action"` // "publish", "rollback", "purge" or "recover"
 	Release  string    `json:"release"`
 	Time     time.Time `json:"time"`
 	Who      string    `json:"who"`                // account and machine
 	Commit   string    `json:"commit,omitempty"`   // of the sources, when they are in git; "+" when changed since
 	Content  string    `json:"content,omitempty"`  // as the about page and release.json say
-	Manifest string    `json:"manifest"`           // SHA-256 of the release's manifest
-	Files    int       `json:"files"`              // in the release
-	Bytes    int64     `json:"bytes"`              // of all files
-	Changed  int       `json:"changed"`            // new or with other bytes than in the release before
-	Removed  int       `json:"removed"`            // that the release before had
+	Manifest string    `json:"manifest,omitempty"` // SHA-256 of the release's manifest
+	Files    int       `json:"files,omitempty"`    // in the release
+	Bytes    int64     `json:"bytes,omitempty"`    // of all files, compressed ones aside
+	Changed  int       `json:"changed,omitempty"`  // new or with other bytes than in the release before
+	Removed  int       `json:"removed,omitempty"`  // that the release before had
 	Before   string    `json:"before,omitempty"`   // what was current until then
 	Personal int       `json:"personal,omitempty"` // personal data found and published all the same
+
+	PersonalPrints []string `json:"personal_prints,omitempty"` // tell which, as privacy.InSite does; in the release alone
+	Tightened      bool     `json:"tightened,omitempty"`       // the release before held what this one keeps from readers: what changed is not counted
+	Exposed        []string `json:"exposed,omitempty"`         // releases kept that hold what is not for readers; for the log, and of a rollback the one that it shows
+	Purged         []string `json:"purged,omitempty"`          // releases that a purge removed
+	Carried        int      `json:"carried,omitempty"`         // files carried for other releases that a purge removed
+	Gone           bool     `json:"gone,omitempty"`            // in the log: purged since, with all that depended on what it said
+	Over           int64    `json:"-"`                         // bytes by which what is kept exceeds Options.KeepBytes all the same
 }
 
 // Options are the choices of To.
 type Options struct {
-	Keep    int         // releases kept, the current one included; 0 is DefaultKeep
-	Switch  Switch      // how current is made; "" finds out
-	Record  Record      // what the caller knows: Who, Commit, Content, Personal
-	Now     time.Time   // when the release is made
-	Compact Compression // which compressed files stand beside text files
-	fault   func(op string) error
+	Keep      int         // releases kept, the current one included; 0 is DefaultKeep
+	KeepBytes int64       // bytes that they may take together; 0 is any number
+	Switch    Switch      // how current is made; "" finds out
+	Record    Record      // what the caller knows: Who, Commit, Content, Personal, PersonalPrints
+	Now       time.Time   // when the release is made
+	Compact   Compression // which compressed files stand beside text files
+	Exposes   Exposes     // nil: no release does
+	Expose    bool        // a rollback may show a release that holds what is not for readers
+	fault     func(op string) error
 }
 
 // Unchanged is the Action of a publish that found the same site current, and
@@ -100,17 +117,52 @@ func To(ctx context.Context, at Place, set Set, o Options) (Record, error) {
 		return Record{}, err
 	}
 	defer t.close()
-	r, err := t.release(ctx, set, o)
-	if err != nil || r.Action == Unchanged {
-		return r, err
-	}
-	if err := t.makeCurrent(ctx, r); err != nil {
+	kept, err := t.ids()
+	if err != nil {
 		return Record{}, err
 	}
-	if err := t.append(r); err != nil {
+	exposed, err := t.tighten(kept, o)
+	if err != nil {
+		return Record{}, err
+	}
+	r, err := t.release(ctx, set, kept, exposed, o)
+	if err != nil {
+		return Record{}, err
+	}
+	if r.Action != Unchanged {
+		if err := t.makeCurrent(ctx, r); err != nil {
+			return Record{}, err
+		}
+	}
+	return t.settle(ctx, r, kept, exposed, o)
+}
+
+// settle does what is left once readers see the release r: what is carried of
+// releases that hold what is not for readers goes, the log gets its line, and
+// old releases go.
+func (t *target) settle(ctx context.Context, r Record, kept []string, exposed map[string]bool, o Options) (Record, error) {
+	if r.Action != Unchanged {
+		kept = append([]string{r.Release}, kept...)
+	}
+	had, err := t.cleanse(kept, r.Release, exposed)
+	if err == nil && had { // a folder current has what was taken from its release
+		err = t.makeCurrent(ctx, r)
+	}
+	if err != nil {
 		return r, err
 	}
-	return r, t.prune(r.Release, o.Keep)
+	for _, id := range kept {
+		if exposed[id] {
+			r.Exposed = append(r.Exposed, id)
+		}
+	}
+	if r.Action != Unchanged {
+		if err := t.append(r.logged()); err != nil {
+			return r, err
+		}
+	}
+	r.Over, err = t.prune(r.Release, o)
+	return r, err
 }
 
 // Fault is what is wrong with a target or a set; it is also the key of its
@@ -121,6 +173,8 @@ type Fault string
 const (
 	Unverified Fault = "publish.unverified"  // a file's bytes are not those of its sum
 	NoRelease  Fault = "publish.no-release"  // there is no such release, or none before
+	Exposing   Fault = "publish.exposing"    // a rollback would show what is not for readers any more
+	IsCurrent  Fault = "publish.is-current"  // a purge would remove what readers see
 	NotOurs    Fault = "publish.not-ours"    // something stands where current has to be
 	NoLinks    Fault = "publish.no-links"    // --switch link where links cannot be made
 	LinksOnly  Fault = "publish.links-only"  // another host that can or shall not hold links

@@ -31,6 +31,7 @@ func nameOf(now time.Time, manifest []byte, taken func(string) bool) string {
 type Release struct {
 	Record
 	Current bool
+	Exposes bool // it holds what is not for readers any more
 }
 
 // List is the releases at a place, the newest first. It takes no lock and
@@ -48,7 +49,7 @@ func List(at Place) ([]Release, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Release{r, id == current})
+		list = append(list, Release{r, id == current, t.exists(t.in(id, tightenedName))})
 	}
 	return list, nil
 }

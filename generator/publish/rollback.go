@@ -13,7 +13,8 @@ import (
 
 // Rollback shows release id again, or with "" the one made before the current
 // one. What pages that are open now may still load is linked into it first,
-// where the disk has room. Errors are those of To.
+// where the disk has room. A release that holds what is not for readers any
+// more is refused, unless o.Expose. Errors are those of To.
 func Rollback(ctx context.Context, at Place, id string, o Options) (Record, error) {
 	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
 		return Record{}, &Error{Fault: NoRelease, Path: at.name}
@@ -27,6 +28,12 @@ func Rollback(ctx context.Context, at Place, id string, o Options) (Record, erro
 	if err != nil {
 		return Record{}, err
 	}
+	if t.exists(t.in(r.Release, tightenedName)) {
+		if !o.Expose {
+			return Record{}, &Error{Fault: Exposing, Path: r.Release}
+		}
+		r.Exposed = []string{r.Release}
+	}
 	if err := t.verifyRelease(ctx, r.Release); err != nil {
 		return Record{}, err
 	}
@@ -35,7 +42,7 @@ func Rollback(ctx context.Context, at Place, id string, o Options) (Record, erro
 	if err := t.makeCurrent(ctx, r); err != nil {
 		return Record{}, err
 	}
-	return r, t.append(r)
+	return r, t.append(r.logged())
 }
 
 // earlier is the record of release id, or of the one before the current one.
@@ -66,10 +73,10 @@ func (t *target) lend(from, to string) {
 	if errors.Join(err1, err2, err3) != nil || from == to {
 		return
 	}
-	all := map[string]write.Sum{}
+	all, exposing := map[string]write.Sum{}, t.exists(t.in(from, tightenedName))
 	maps.Copy(all, carried)
 	for p, sum := range gives {
-		if _, own := has[p]; own || !hashed(p) {
+		if _, own := has[p]; own || !hashed(p) || exposing && ofData(p) {
 			continue
 		}
 		at := t.in(to, p)

@@ -1,0 +1,148 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"slices"
+)
+
+// Waste is what Purge removes.
+type Waste struct {
+	Releases  []string // by ID, with what others carry of them
+	Tightened bool     // all releases that hold what is not for readers any more, likewise
+	Carried   bool     // all that releases carry for pages that readers had open before
+}
+
+// Purge removes from a place what nobody shall be able to read there again: at
+// once, whatever was to be kept. The log keeps of a release that is purged that
+// it was there, and nothing that depends on what it said. The current release
+// is never removed: publish another one first. Errors are those of To.
+func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
+	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
+		return Record{}, &Error{Fault: NoRelease, Path: at.name}
+	}
+	t, err := open(at, o)
+	if err != nil {
+		return Record{}, err
+	}
+	defer t.close()
+	ids, err := t.ids()
+	if err != nil {
+		return Record{}, err
+	}
+	gone, err := t.chosen(ids, w)
+	if err != nil {
+		return Record{}, err
+	}
+	left := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(gone, id) })
+	goes, err := t.wasted(gone, left, w.Carried)
+	if err != nil {
+		return Record{}, err
+	}
+	r := Record{Action: "purge", Release: t.shown(), Time: o.Now.UTC(), Who: o.Record.Who, Purged: gone, Carried: len(goes)}
+	if err := t.rewriteLog(r); err != nil { // first, so that a kill leaves no purge untold
+		return Record{}, err
+	}
+	return r, t.purge(ctx, r, left, goes)
+}
+
+// purge removes the releases that r names, and the files goes from the releases
+// left, which carry them.
+func (t *target) purge(ctx context.Context, r Record, left []string, goes map[string]bool) error {
+	for _, id := range left {
+		if _, err := t.drop(id, func(p string) bool { return !goes[p] }); err != nil {
+			return err
+		}
+	}
+	if len(goes) > 0 { // a folder current has what was taken from its release
+		if err := t.makeCurrent(ctx, r); err != nil {
+			return err
+		}
+	}
+	for _, id := range r.Purged {
+		if err := t.removeRelease(id); err != nil {
+			return err
+		}
+	}
+	if err := t.disk.removeAll(t.at(releasesDir, incomingName)); err != nil && !missing(err) { // what a killed run left
+		return err
+	}
+	return nil
+}
+
+// wasted are the paths that the releases left carry of those that are gone, or
+// all that they carry.
+func (t *target) wasted(gone, left []string, all bool) (map[string]bool, error) {
+	bad, err := t.owners(gone)
+	if err != nil {
+		return nil, err
+	}
+	good, err := t.owners(left)
+	if err != nil {
+		return nil, err
+	}
+	goes := map[string]bool{}
+	for _, id := range left {
+		carried, err := t.sums(id, carriedName)
+		if err != nil {
+			return nil, err
+		}
+		for p := range carried {
+			if all || bad[p] && !good[p] {
+				goes[p] = true
+			}
+		}
+	}
+	return goes, nil
+}
+
+// chosen are the releases of ids that go.
+func (t *target) chosen(ids []string, w Waste) ([]string, error) {
+	marked, current := t.tightened(ids), t.shown()
+	for _, id := range w.Releases {
+		if !slices.Contains(ids, id) {
+			return nil, &Error{Fault: NoRelease, Path: id}
+		}
+	}
+	var gone []string
+	for _, id := range ids {
+		if !slices.Contains(w.Releases, id) && !(w.Tightened && marked[id]) {
+			continue
+		}
+		if id == current {
+			return nil, &Error{Fault: IsCurrent, Path: id}
+		}
+		gone = append(gone, id)
+	}
+	return gone, nil
+}
+
+// rewriteLog adds r to the log, and takes from the lines of purged releases
+// what depends on what they said.
+func (t *target) rewriteLog(r Record) error {
+	text, err := t.read(t.at(logName))
+	if err != nil && !missing(err) {
+		return err
+	}
+	var out bytes.Buffer
+	for line := range bytes.Lines(text) {
+		var one Record
+		if json.Unmarshal(line, &one) == nil && slices.Contains(r.Purged, one.Release) {
+			if line, err = json.Marshal(one.bare()); err != nil {
+				return err
+			}
+		}
+		out.Write(append(bytes.TrimSuffix(line, []byte("\n")), '\n'))
+	}
+	line, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return t.place(t.at(logName), append(append(out.Bytes(), line...), '\n'))
+}
+
+// bare is what the log keeps of a purged release.
+func (r Record) bare() Record {
+	return Record{Action: r.Action, Release: r.Release, Time: r.Time, Who: r.Who, Before: r.Before, Commit: r.Commit, Content: r.Content, Manifest: r.Manifest, Gone: true}
+}

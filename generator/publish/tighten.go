@@ -1,0 +1,133 @@
+package publish
+
+import (
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"mingdeng/generator/write"
+)
+
+// Exposes reports whether a release holds what is not for readers now: r is
+// its record, and read reads a file of it.
+type Exposes func(r Record, read func(path string) ([]byte, error)) (bool, error)
+
+// tightenedName is a file in a release that holds what is not for readers any
+// more: the day on which that was found.
+const tightenedName = ".mingdeng-tightened"
+
+// ofData reports whether a hashed file is made of what the sources say: styles
+// and scripts are not.
+func ofData(p string) bool { return strings.HasPrefix(p, "search-data/") }
+
+// tighten asks which of the releases ids hold what is not for readers now, and
+// marks these, so that a rollback refuses them.
+func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
+	exposed := map[string]bool{}
+	for _, id := range ids {
+		shows, err := t.exposes(id, o.Exposes)
+		if err != nil {
+			return nil, err
+		}
+		mark := t.in(id, tightenedName)
+		switch exposed[id] = shows; {
+		case shows == t.exists(mark):
+		case shows:
+			err = t.place(mark, []byte(o.Now.UTC().Format(time.DateOnly)+"\n"))
+		default:
+			err = t.disk.remove(mark)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return exposed, nil
+}
+
+// exposes asks whether a release holds what is not for readers now.
+func (t *target) exposes(id string, ask Exposes) (bool, error) {
+	if ask == nil {
+		return false, nil
+	}
+	r, err := t.record(id)
+	if err != nil {
+		return false, err
+	}
+	return ask(r, func(p string) ([]byte, error) { return t.read(t.in(id, p)) })
+}
+
+// Exposed are the releases at a place that hold what is not for readers now. It
+// takes no lock and changes nothing.
+func Exposed(at Place, ask Exposes) ([]string, error) {
+	t := &target{Place: at}
+	ids, err := t.ids()
+	var found []string
+	for _, id := range ids {
+		shows, askErr := t.exposes(id, ask)
+		if err = errors.Join(err, askErr); shows {
+			found = append(found, id)
+		}
+	}
+	return found, err
+}
+
+// tightened are the releases that are marked.
+func (t *target) tightened(ids []string) map[string]bool {
+	marked := map[string]bool{}
+	for _, id := range ids {
+		marked[id] = t.exists(t.in(id, tightenedName))
+	}
+	return marked
+}
+
+// drop removes from release id the files that it carries for others and that
+// stays does not want, and reports how many.
+func (t *target) drop(id string, stays func(p string) bool) (int, error) {
+	carried, err := t.sums(id, carriedName)
+	if err != nil {
+		return 0, err
+	}
+	left := maps.Clone(carried)
+	maps.DeleteFunc(left, func(p string, _ write.Sum) bool { return !stays(p) })
+	if len(left) == len(carried) {
+		return 0, nil
+	}
+	for _, p := range slices.Sorted(maps.Keys(carried)) {
+		if _, ok := left[p]; ok {
+			continue
+		}
+		if err := t.ask("drop " + p); err != nil {
+			return 0, err
+		}
+		if err := t.disk.remove(t.in(id, p)); err != nil && !missing(err) {
+			return 0, err
+		}
+		t.disk.remove(t.in(id, path.Dir(p))) // if nothing else is in it
+	}
+	return len(carried) - len(left), t.place(t.in(id, carriedName), write.FormatSums(left))
+}
+
+// cleanse takes from the releases that are shown to readers, or may be again,
+// what they carry of others that hold what is not for readers now, and reports
+// whether the current one had any. Of what that one carries it was asked when
+// it was made; the others may carry files of releases that are gone.
+func (t *target) cleanse(ids []string, current string, exposed map[string]bool) (bool, error) {
+	clean := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return exposed[id] })
+	if len(clean) == len(ids) {
+		return false, nil
+	}
+	good, err := t.owners(clean)
+	if err != nil {
+		return false, err
+	}
+	bad, err := t.owners(slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !exposed[id] }))
+	had := false
+	for _, id := range clean {
+		n, dropErr := t.drop(id, func(p string) bool { return !ofData(p) || good[p] || id == current && !bad[p] })
+		had, err = had || n > 0 && id == current, errors.Join(err, dropErr)
+	}
+	return had, err
+}
