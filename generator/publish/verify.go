@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"path"
 	"slices"
@@ -36,13 +37,22 @@ type Verified struct {
 
 // Verify compares every file of all releases kept with the sums of their
 // manifests, and looks for files that stand in none, missing ones, and a
-// current that shows no release. It takes no lock and changes nothing; while
-// a publish runs it may find what that is about to remove.
+// current that shows no release. It changes nothing. ErrBusy says that a
+// publish is running; one that begins meanwhile may remove what is looked at.
 func Verify(ctx context.Context, at Place) (Verified, error) {
 	t := &target{Place: at, ask: func(string) error { return nil }}
 	ids, err := t.ids()
 	if err != nil {
 		return Verified{}, err
+	}
+	if len(ids) > 0 { // having had the lock, a disk knows whether its host computes sums
+		lock, err := t.disk.lock(t.dir, lockName)
+		if errors.Is(err, ErrBusy) {
+			return Verified{}, err
+		}
+		if err == nil { // else it cannot be written to, and can be read
+			lock.Close()
+		}
 	}
 	v := Verified{Releases: len(ids)}
 	shown := t.shown()
