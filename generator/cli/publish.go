@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"os/exec"
 	"os/user"
@@ -30,6 +31,7 @@ type publishing struct {
 	to, from, how          string
 	rollback, sshConfig    string
 	place                  publish.Place // that --to names
+	words                  *words.Lang   // of what is told while it goes on
 	keep                   int
 	list, dryRun, compress bool
 	personal               bool
@@ -63,6 +65,7 @@ what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 			if err != nil {
 				return err
 			}
+			p.words = first
 			if p.place, err = p.connect(cmd.Context()); err != nil {
 				return publishError(first, err)
 			}
@@ -97,9 +100,18 @@ what changed is transferred: by rsync where both sides have it, else by SFTP.`,
 // connect is the place that --to names.
 func (p *publishing) connect(ctx context.Context) (publish.Place, error) {
 	if publish.Remote(p.to) {
-		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig})
+		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig, Tell: p.note})
 	}
 	return publish.Folder(p.to), nil
+}
+
+// note says what a publish to another host tells while it goes on, also with
+// --quiet: something has gone wrong there.
+func (p *publishing) note(n publish.Note) {
+	line, err := p.words.T(string(n.Key), "path", n.Path, "seconds", int(math.Ceil(n.Wait.Seconds())), "detail", n.Detail)
+	if err == nil {
+		fmt.Fprintln(p.env.Stderr, line)
+	}
 }
 
 // publish builds or reads the site and publishes it.
@@ -132,6 +144,7 @@ func (p *publishing) publish(ctx context.Context) error {
 		}
 		return err
 	}
+	p.words = r.Words
 	set, done, err := p.set(ctx, r, bar)
 	bar.end()
 	if err != nil {
