@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"os/user"
 	"strings"
@@ -27,6 +28,7 @@ type publishing struct {
 	rollback, purge, sshConfig string
 	releases                   []string      // that --rollback or --purge names
 	place                      publish.Place // that --to names
+	words                      *words.Lang   // of what is told while it goes on
 	keep                       int
 	keepBytes                  byteCount
 	list, verify               bool
@@ -73,6 +75,7 @@ them at once, with what later releases carry of them for open pages.`,
 			if err != nil {
 				return err
 			}
+			p.words = first
 			if p.place, err = p.connect(cmd.Context()); err != nil {
 				return publishError(first, err)
 			}
@@ -153,9 +156,18 @@ func (p *publishing) usage(args []string, back bool) error {
 // connect is the place that --to names.
 func (p *publishing) connect(ctx context.Context) (publish.Place, error) {
 	if publish.Remote(p.to) {
-		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig})
+		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig, Tell: p.note})
 	}
 	return publish.Folder(p.to), nil
+}
+
+// note says what a publish to another host tells while it goes on, also with
+// --quiet: something has gone wrong there.
+func (p *publishing) note(n publish.Note) {
+	line, err := p.words.T(string(n.Key), "path", n.Path, "seconds", int(math.Ceil(n.Wait.Seconds())), "detail", n.Detail)
+	if err == nil {
+		fmt.Fprintln(p.env.Stderr, line)
+	}
 }
 
 // publish builds or reads the site, checks it and publishes it.
@@ -182,6 +194,7 @@ func (p *publishing) publish(ctx context.Context) error {
 	if failed(r) {
 		return notWritten(p.env, r, o.Now)
 	}
+	p.words = r.Words
 	s, err := p.site(ctx, r, bar)
 	bar.end()
 	if err != nil {

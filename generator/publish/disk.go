@@ -37,7 +37,7 @@ type disk interface {
 	// lock locks dir for this run, by the file name where there are such
 	// locks; ErrBusy when another run has it. Closing gives it back, and so
 	// does the end of this process.
-	lock(dir, name string) (io.Closer, error)
+	lock(dir, name string) (holding, error)
 	// sums are the SHA-256 sums of files below dir; a file that is not there
 	// has none.
 	sums(ctx context.Context, dir string, paths []string) (map[string]write.Sum, error)
@@ -48,6 +48,12 @@ type disk interface {
 	sends() bool            // whether to try
 	flush(dir string) error // brings what was written below dir to the disk
 	workers() int           // how many operations at a time are worth it
+}
+
+// holding is a lock that this run has.
+type holding interface {
+	io.Closer
+	still() error // what is wrong if another run may have it by now
 }
 
 // Place is where a site is published to.
@@ -115,7 +121,7 @@ func (local) append(name string, data []byte) error {
 }
 
 // lock keeps the file: removing it would let two runs hold two locks.
-func (local) lock(dir, name string) (io.Closer, error) {
+func (local) lock(dir, name string) (holding, error) {
 	f, err := os.OpenFile(filepath.Join(dir, name), os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
@@ -124,8 +130,13 @@ func (local) lock(dir, name string) (io.Closer, error) {
 		f.Close()
 		return nil, ErrBusy
 	}
-	return f, nil
+	return fileLock{f}, nil
 }
+
+// fileLock is held until the file is closed.
+type fileLock struct{ *os.File }
+
+func (fileLock) still() error { return nil }
 
 func (d local) sums(ctx context.Context, dir string, paths []string) (map[string]write.Sum, error) {
 	return sumEach(ctx, paths, d.workers(), func(path string) (write.Sum, error) {

@@ -186,6 +186,10 @@ const (
 	HostKey    Fault = "publish.host-key"    // the host is unknown, or has another key
 	NoHost     Fault = "publish.no-host"     // anything else that keeps ssh from connecting
 	Lost       Fault = "publish.lost"        // the connection broke
+
+	UnknownHost Fault = "publish.unknown-host" // no host has that name
+	NoReplace   Fault = "publish.no-replace"   // the server's renames replace nothing
+	Overtaken   Fault = "publish.overtaken"    // this run stood still, and another one began
 )
 
 // Error refuses a publish.

@@ -2,27 +2,71 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os/exec"
 	"path"
 	"regexp"
+	"runtime"
 	"strings"
+	"time"
 
 	"github.com/pkg/sftp"
 )
 
 // SSH is how other hosts are reached, by the system's ssh.
 type SSH struct {
-	Config string // a file for ssh -F: port, key, known hosts; "" is the account's own
+	Config    string        // a file for ssh -F: port, key, known hosts; "" is the account's own
+	Tell      func(Note)    // is told what people should know while it goes on; nil: nobody is
+	leaseTime time.Duration // 0 is leaseTime
 }
 
-// remoteName is what names a folder on another host. A drive letter is none.
-var remoteName = regexp.MustCompile(`^[^/\\]{2,}:|@[^/\\]*:`)
+// Note is something to tell while a publish to another host goes on. It is no
+// error.
+type Note struct {
+	Key    NoteKey
+	Path   string        // the host
+	Wait   time.Duration // how long at most
+	Detail string        // what another program said of it
+}
+
+// NoteKey is the key of a note's sentence in the word files.
+type NoteKey string
+
+// The notes.
+const (
+	Waiting NoteKey = "publish.waiting"  // for a lease that a killed run may have left
+	NoRsync NoteKey = "publish.no-rsync" // rsync has failed, and files go by SFTP
+)
+
+// tell tells a note.
+func (h host) tell(n Note) {
+	if h.Tell != nil {
+		h.Tell(n)
+	}
+}
+
+// What names a folder on another host: as for scp, a colon before the first
+// slash. Where there are drives, one letter is a drive, and only a domain's
+// account has a backslash before the colon.
+var (
+	remoteName       = regexp.MustCompile(`^[^/]+:`)
+	remoteWithDrives = regexp.MustCompile(`^[^/\\]{2,}:|^[^/]+@[^/\\]*:`)
+	drive            = regexp.MustCompile(`^[A-Za-z]:`)
+)
 
 // Remote reports whether target names a folder on another host.
-func Remote(target string) bool { return remoteName.MatchString(target) }
+func Remote(target string) bool { return remoteOn(runtime.GOOS, target) }
+
+// remoteOn is Remote for a system.
+func remoteOn(system, target string) bool {
+	if system == "windows" {
+		return remoteWithDrives.MatchString(target) && !drive.MatchString(target)
+	}
+	return remoteName.MatchString(target)
+}
 
 // hostAndPath cuts user@host:path; an IPv6 address stands in brackets. A name
 // that begins with a hyphen would be an option to ssh.
@@ -41,6 +85,7 @@ func parseRemote(target string, o SSH) (host, string, error) {
 	if m == nil || strings.ContainsAny(target, "\r\n") {
 		return host{}, "", &Error{Fault: BadTarget, Path: target}
 	}
+	o.leaseTime = cmp.Or(o.leaseTime, leaseTime)
 	h := host{o, m[1] + m[2] + m[3], m[1] + m[2] + m[3]}
 	if m[3] != "" {
 		h.rsync = m[1] + "[" + m[3] + "]"
@@ -109,11 +154,11 @@ func refusal(name, said string, err error) error {
 		e.Fault = HostKey
 	case strings.Contains(said, "Permission denied"):
 		e.Fault = KeyRefused
+	case strings.Contains(said, "Could not resolve hostname"):
+		e.Fault = UnknownHost
 	case e.Detail == "":
 		e.Detail = err.Error()
 	}
-	if i := strings.LastIndexByte(e.Detail, '\n'); i >= 0 { // the last line is ssh's reason
-		e.Detail = e.Detail[i+1:]
-	}
+	e.Detail = lastLine(e.Detail)
 	return e
 }

@@ -6,12 +6,35 @@ import (
 )
 
 func TestRemote(t *testing.T) {
-	for target, want := range map[string]bool{
-		"clerk@server:/srv/portal": true, "server:portal": true, "clerk@[::1]:/srv": true,
-		"/srv/portal": false, `D:\portal`: false, "D:/portal": false, `\\server\share`: false, "./a:b": false, "folder": false,
+	for target, want := range map[string]struct{ drives, none bool }{
+		"clerk@server:/srv/portal": {true, true},
+		"server:portal":            {true, true},
+		"clerk@[::1]:/srv":         {true, true},
+		"[::1]:/x":                 {true, true},
+		`DOMAIN\clerk@server:/s`:   {true, true},
+		"c@server:/s":              {true, true},
+		"-x@server:/srv":           {true, true},
+		"t:/srv/x":                 {false, true},
+		"t:x":                      {false, true},
+		"C:":                       {false, true},
+		"D:/portal":                {false, true},
+		`D:\portal`:                {false, true},
+		`D:\a@b:c`:                 {false, true},
+		`D:/a@b:c`:                 {false, true},
+		"/srv/portal":              {},
+		`\\server\share`:           {},
+		"./a:b":                    {},
+		"./t:/x":                   {},
+		"./a@b:c":                  {},
+		"a/b@c:d":                  {},
+		":/x":                      {},
+		"folder":                   {},
 	} {
-		if got := Remote(target); got != want {
-			t.Errorf("%s: %v", target, got)
+		if got := remoteOn("windows", target); got != want.drives {
+			t.Errorf("%s with drives: %v", target, got)
+		}
+		if got := remoteOn("linux", target); got != want.none {
+			t.Errorf("%s without drives: %v", target, got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -25,6 +26,7 @@ type remote struct {
 	ctx    context.Context // of the connection
 	shell  bool            // commands can be run; known once it is locked
 	rsync  bool            // and rsync is one of them
+	leased *lease          // when that is our lock
 }
 
 func (*remote) join(parts ...string) string {
@@ -35,12 +37,26 @@ func (*remote) join(parts ...string) string {
 	return name
 }
 
-func (r *remote) mkdirAll(name string) error { return r.named("mkdir", name, r.client.MkdirAll(name)) }
-func (r *remote) remove(name string) error   { return r.named("remove", name, r.client.Remove(name)) }
-func (r *remote) workers() int               { return 16 }
+// change makes a change there, unless another run may be at work by now.
+func (r *remote) change(op, name string, do func() error) error {
+	if err := r.leased.mine(); err != nil {
+		return err
+	}
+	return r.named(op, name, do())
+}
+
+func (r *remote) workers() int { return 16 }
+
+func (r *remote) mkdirAll(name string) error {
+	return r.change("mkdir", name, func() error { return r.client.MkdirAll(name) })
+}
+
+func (r *remote) remove(name string) error {
+	return r.change("remove", name, func() error { return r.client.Remove(name) })
+}
 
 func (r *remote) removeAll(name string) error {
-	return r.named("remove", name, r.client.RemoveAll(name))
+	return r.change("remove", name, func() error { return r.client.RemoveAll(name) })
 }
 
 func (r *remote) readDir(name string) ([]fs.FileInfo, error) {
@@ -62,15 +78,15 @@ func (r *remote) lstat(name string) (fs.FileInfo, error) {
 }
 
 func (r *remote) setTime(name string, at time.Time) error {
-	return r.named("set time", name, r.client.Chtimes(name, at, at))
+	return r.change("set time", name, func() error { return r.client.Chtimes(name, at, at) })
 }
 
 func (r *remote) link(from, to string) error {
-	return r.named("link", to, r.client.Link(from, to))
+	return r.change("link", to, func() error { return r.client.Link(from, to) })
 }
 
 func (r *remote) symlink(to, name string) error {
-	return r.named("link", name, r.client.Symlink(to, name))
+	return r.change("link", name, func() error { return r.client.Symlink(to, name) })
 }
 
 func (r *remote) readlink(name string) (string, error) {
@@ -80,14 +96,18 @@ func (r *remote) readlink(name string) (string, error) {
 
 // rename needs the server's extension: plain SFTP replaces nothing.
 func (r *remote) rename(from, to string) error {
-	return r.named("rename", to, r.client.PosixRename(from, to))
+	return r.change("rename", to, func() error { return r.client.PosixRename(from, to) })
 }
 
 // create opens a file that is on the disk once it is closed.
 func (r *remote) create(name string) (io.WriteCloser, error) {
-	f, err := r.client.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+	var f *sftp.File
+	err := r.change("create", name, func() (err error) {
+		f, err = r.client.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
+		return err
+	})
 	if err != nil {
-		return nil, r.named("create", name, err)
+		return nil, err
 	}
 	return &remoteFile{f, r, name}, nil
 }
@@ -118,13 +138,15 @@ func (f *remoteFile) Close() error {
 }
 
 func (r *remote) append(name string, data []byte) error {
-	f, err := r.client.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND)
-	if err != nil {
-		return r.named("append", name, err)
-	}
-	_, err = f.Write(data)
-	f.Sync()
-	return r.named("append", name, errors.Join(err, f.Close()))
+	return r.change("append", name, func() error {
+		f, err := r.client.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		f.Sync()
+		return errors.Join(err, f.Close())
+	})
 }
 
 // sums reads every file back, unless the host can say the sums itself.
@@ -154,6 +176,8 @@ func (r *remote) named(op, name string, err error) error {
 		return &Error{Fault: Lost, Path: r.name}
 	case errors.As(err, &status) && r.full(name):
 		err = syscall.ENOSPC
+	case status != nil && status.FxCode() == sftp.ErrSSHFxFailure:
+		err = fmt.Errorf("%w; the server does not say why, often a full disk or quota", err)
 	}
 	return &fs.PathError{Op: op, Path: r.host.name + ":" + name, Err: err}
 }

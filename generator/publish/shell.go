@@ -3,11 +3,14 @@ package publish
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
 	"io"
 	"os/exec"
+	"runtime"
+	"strconv"
 	"strings"
 
 	"mingdeng/generator/write"
@@ -23,12 +26,20 @@ const busyCode = 75
 // quote makes s one word of a POSIX shell.
 func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
+// lockWait is how many seconds a lock on the host is waited for: it takes a
+// moment until the host notices that a killed publish is gone.
+const lockWait = "5"
+
 // lock holds a lock of the kind that a publish on the host itself takes, by a
 // command that ends with the connection. Where no commands can be run it is a
 // lease (lease.go).
-func (r *remote) lock(dir, name string) (io.Closer, error) {
-	script := "cd " + quote(dir) + " && command -v sha256sum xargs sh >/dev/null && exec flock -n -E 75 " + quote(name) + " sh -c " +
-		quote("flock -n -E 75 "+sendLock+" true || exit 75; command -v rsync >/dev/null && echo held rsync || echo held; exec cat >/dev/null")
+func (r *remote) lock(dir, name string) (holding, error) {
+	if _, ok := r.client.HasExtension("posix-rename@openssh.com"); !ok {
+		return nil, &Error{Fault: NoReplace, Path: r.host.name}
+	}
+	flock := "flock -w " + lockWait + " -E " + strconv.Itoa(busyCode) + " "
+	script := "cd " + quote(dir) + " && command -v sha256sum xargs sh >/dev/null && exec " + flock + quote(name) + " sh -c " +
+		quote(flock+sendLock+" true || exit $?; command -v rsync >/dev/null && echo held rsync || echo held; exec cat")
 	cmd := r.ssh(r.ctx, script)
 	in, err1 := cmd.StdinPipe()
 	out, err2 := cmd.StdoutPipe()
@@ -36,10 +47,11 @@ func (r *remote) lock(dir, name string) (io.Closer, error) {
 		return nil, err
 	}
 	in.Write([]byte("\n\n\n\n\n\n\n\n")) // an SFTP server that is all the account may run ends on it
-	line, _ := bufio.NewReader(out).ReadString('\n')
+	l := &heldLock{r, in, bufio.NewReader(out), cmd}
+	line, _ := l.out.ReadString('\n')
 	if strings.HasPrefix(line, "held") {
 		r.shell, r.rsync = true, strings.Contains(line, "rsync")
-		return &heldLock{in, cmd}, nil
+		return l, nil
 	}
 	in.Close()
 	var exit *exec.ExitError
@@ -49,10 +61,24 @@ func (r *remote) lock(dir, name string) (io.Closer, error) {
 	return r.lease(dir)
 }
 
-// heldLock is a lock that a command on the host holds.
+// heldLock is a lock that a command on the host holds. The command says again
+// what it is told.
 type heldLock struct {
-	in  io.Closer
+	r   *remote
+	in  io.WriteCloser
+	out *bufio.Reader
 	cmd *exec.Cmd
+}
+
+func (l *heldLock) still() error {
+	_, err := io.WriteString(l.in, "still\n")
+	for line := ""; err == nil && line != "still\n"; {
+		line, err = l.out.ReadString('\n')
+	}
+	if err != nil {
+		return errors.Join(context.Cause(l.r.ctx), &Error{Fault: Lost, Path: l.r.name})
+	}
+	return nil
 }
 
 func (l *heldLock) Close() error { return errors.Join(l.in.Close(), l.cmd.Wait()) }
@@ -107,7 +133,27 @@ func (r *remote) send(ctx context.Context, from, dir, like string) bool {
 		args = append(args, "--copy-dest", like)
 	}
 	args = append(args, "--", strings.TrimSuffix(from, "/")+"/", r.host.rsync+":"+dir+"/")
-	return exec.CommandContext(ctx, "rsync", args...).Run() == nil
+	said, err := withUs(exec.CommandContext(ctx, "rsync", args...))
+	if err != nil && ctx.Err() == nil {
+		r.tell(Note{Key: NoRsync, Path: r.name, Detail: cmp.Or(lastLine(said), err.Error())})
+	}
+	return err == nil
+}
+
+// withUs runs a command that ends with this process, even when it is killed,
+// and returns what it said. A thread that ends would count as the process.
+func withUs(cmd *exec.Cmd) (string, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	endWithUs(cmd)
+	said, err := cmd.CombinedOutput()
+	return string(said), err
+}
+
+// lastLine is where programs give their reason.
+func lastLine(said string) string {
+	said = strings.TrimSpace(said)
+	return strings.TrimSpace(said[strings.LastIndexByte(said, '\n')+1:])
 }
 
 // rsyncWord quotes a word of rsync's -e as rsync reads it.

@@ -114,7 +114,7 @@ func (t *target) showLink(id string) error {
 		}
 		return err
 	}
-	if err := t.ask("rename"); err != nil {
+	if err := errors.Join(t.ask("rename"), t.held.still()); err != nil {
 		return err
 	}
 	return t.disk.rename(next, t.at(currentName))

@@ -27,7 +27,7 @@ const (
 type target struct {
 	Place
 	how  Switch
-	held io.Closer
+	held holding
 	ask  func(op string) error // tests break or kill a run there
 }
 

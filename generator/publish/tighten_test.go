@@ -94,7 +94,7 @@ func TestWhatIsNotForReadersIsNotCarried(t *testing.T) {
 				t.Errorf("record %+v", c)
 			}
 			log, _ := os.ReadFile(filepath.Join(dir, logName))
-			if line := lastLine(log); strings.Contains(line, `"changed"`) || !strings.Contains(line, `"exposed":["`+all[1].Release) {
+			if line := logEnd(log); strings.Contains(line, `"changed"`) || !strings.Contains(line, `"exposed":["`+all[1].Release) {
 				t.Errorf("the log counts what the release before showed: %s", line)
 			}
 			list, err := List(Folder(dir))
@@ -105,7 +105,7 @@ func TestWhatIsNotForReadersIsNotCarried(t *testing.T) {
 	}
 }
 
-func lastLine(log []byte) string {
+func logEnd(log []byte) string {
 	lines := strings.Split(strings.TrimSpace(string(log)), "\n")
 	return lines[len(lines)-1]
 }
@@ -123,7 +123,7 @@ func TestRollbackRefusesWhatIsNotForReaders(t *testing.T) {
 	}
 	shows(t, dir, indexed("1", "secret"))
 	log, _ := os.ReadFile(filepath.Join(dir, logName))
-	if line := lastLine(log); !strings.Contains(line, `"exposed":["`+all[0].Release+`"]`) {
+	if line := logEnd(log); !strings.Contains(line, `"exposed":["`+all[0].Release+`"]`) {
 		t.Errorf("the log does not say what was shown: %s", line)
 	}
 	// What is clean takes nothing over from what is shown now.
@@ -209,7 +209,7 @@ func TestPurge(t *testing.T) {
 				shows(t, dir, indexed("3", "public"))
 				log, _ := os.ReadFile(filepath.Join(dir, logName))
 				for _, id := range r.Purged {
-					if !strings.Contains(lastLine(log), id) || strings.Count(string(log), `"gone":true`) != len(r.Purged) {
+					if !strings.Contains(logEnd(log), id) || strings.Count(string(log), `"gone":true`) != len(r.Purged) {
 						t.Errorf("the log: %s", log)
 					}
 				}
