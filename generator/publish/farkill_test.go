@@ -133,6 +133,7 @@ func TestFarKilledAtAnyMoment(t *testing.T) {
 	if *longForm {
 		kills = 20
 	}
+	sites := threeSites(t)
 	for name, kind := range map[string]struct {
 		lines     []string
 		withRsync bool
@@ -150,48 +151,56 @@ func TestFarKilledAtAnyMoment(t *testing.T) {
 			} else {
 				need(t, "rsync")
 			}
-			f.killAll(t, dir, bin, kills)
+			f.killAll(t, dir, bin, sites, kills)
 		})
 	}
 }
 
-// killAll kills publishers one after another. After each, readers see one
-// version, whole, and the next publish succeeds and leaves nothing else.
-func (f *far) killAll(t *testing.T, dir, bin string, kills int) {
-	const n = 12
-	var versions []map[string]string
-	var sets []Set
+// version is a site as texts and as built.
+type version struct {
+	texts map[string]string
+	set   Set
+}
+
+// threeSites are large enough for a kill to come amid a transfer.
+func threeSites(t *testing.T) (sites []version) {
+	t.Helper()
 	for i := range 3 {
-		texts := pages(n, fmt.Sprint(i))
+		texts := pages(12, fmt.Sprint(i))
 		for p := range texts {
 			if strings.HasPrefix(p, "p/") {
-				texts[p] += noise(100_000, fmt.Sprint(i, p)) // so that a kill can come amid a transfer
+				texts[p] += noise(100_000, fmt.Sprint(i, p))
 			}
 		}
-		versions, sets = append(versions, texts), append(sets, set(t, texts))
+		sites = append(sites, version{texts, set(t, texts)})
 	}
-	f.must(t, dir, sets[0], -10000, Options{Keep: 3})
+	return sites
+}
+
+// killAll kills publishers one after another. After each, readers see one
+// version, whole, and the next publish succeeds and leaves nothing else.
+func (f *far) killAll(t *testing.T, dir, bin string, sites []version, kills int) {
+	f.must(t, dir, sites[0].set, -10000, Options{Keep: 3})
 	start := time.Now()
-	f.must(t, dir, sets[1], -9999, Options{Keep: 3})
+	f.must(t, dir, sites[1].set, -9999, Options{Keep: 3})
 	took := time.Since(start)
-	f.must(t, dir, sets[0], -9998, Options{Keep: 3})
 	died, seen, waited := 0, [2]int{}, 0
 	late := []string{"log", "rename", "prune", "switch", "log", "name"}
 	for i := 0; died < kills; i++ {
-		before, after := i%3, (i+1)%3
-		step := []string{"kill " + strconv.Itoa(1+rand.IntN(2*(n+5))), "", "kill " + late[i/3%len(late)]}[i%3]
-		cmd := f.start(t, folder(sets[after]), dir, step, bin)
+		before, after := sites[(i+1)%3], sites[(i+2)%3]
+		step := []string{"kill " + strconv.Itoa(1+rand.IntN(2*len(after.set))), "", "kill " + late[i/3%len(late)]}[i%3]
+		cmd := f.start(t, folder(after.set), dir, step, bin)
 		if step == "" {
 			time.Sleep(time.Duration(rand.Int64N(int64(took) * 5 / 4)))
 			cmd.Process.Kill()
 		}
 		if cmd.Wait() != nil {
 			died++
-			seen[wholeNow(t, dir, versions[before], versions[after])]++
+			seen[wholeNow(t, dir, before.texts, after.texts)]++
 		}
-		f.next(t, dir, sets[after], bin)
+		f.next(t, dir, after.set, bin)
 		waited += len(f.told(Waiting))
-		wholeNow(t, dir, versions[after])
+		wholeNow(t, dir, after.texts)
 		tidied(t, dir)
 	}
 	t.Logf("%d kills; old version %d, new version %d times; %d leases waited for", died, seen[0], seen[1], waited)

@@ -150,7 +150,7 @@ func TestFarWaitingCanBeInterrupted(t *testing.T) {
 // TestFarOneOfThoseWhoWaitHasTheLock has several wait for the same killed run.
 func TestFarOneOfThoseWhoWaitHasTheLock(t *testing.T) {
 	f, dir := onlySFTP(t, 4*time.Second)
-	for range 3 {
+	for range 2 {
 		age(t, dir, "-killed", time.Second)
 		var at, had atomic.Int32
 		var all sync.WaitGroup
@@ -229,7 +229,9 @@ func TestFarLostLockDoesNotSwitch(t *testing.T) {
 	long(t)
 	f, dir := startFar(t), quick(t)
 	f.must(t, dir, built(t, 1, "a"), 0, Options{})
+	f.mu.Lock()
 	before := len(f.open)
+	f.mu.Unlock()
 	_, err := f.publish(t, dir, built(t, 1, "b"), 1, Options{fault: func(op string) error {
 		if op == "rename" {
 			f.mu.Lock()
