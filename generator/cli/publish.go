@@ -97,7 +97,7 @@ them at once, with what later releases carry of them for open pages.`,
 	p.source.flags(cmd, true)
 	p.telling.flags(cmd)
 	f := cmd.Flags()
-	f.StringVar(&p.to, "to", "", "folder to publish to: local, mounted, or user@host:/path")
+	f.StringVar(&p.to, "to", "", "folder to publish to: local, mounted, or [user@]host:/path; ./ before a folder whose name has a colon")
 	f.StringVar(&p.sshConfig, "ssh-config", "", "file for ssh -F: port, key and known hosts of the host in --to")
 	f.StringVar(&p.from, "from", "", "publish this folder, written by build, instead of building")
 	f.StringVar(&p.how, "switch", "", `"link" or "files": how current is switched (default: link where the folder can hold links)`)
