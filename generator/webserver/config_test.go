@@ -29,7 +29,7 @@ func iisPaths() []string {
 }
 
 func TestIISConfig(t *testing.T) {
-	text, err := webserver.Config("iis", webserver.Site{Root: `D:\portal\current`, Base: "/portal/", Port: 80, Networks: []string{"10.20.0.0/14", "fd00::/8"}})
+	text, err := webserver.Config("iis", webserver.Site{Root: `D:\portal\current`, Base: "/portal/", Port: 80, Languages: []string{"zh-CN"}, Networks: []string{"10.20.0.0/14", "fd00::/8"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +63,10 @@ func TestIISConfig(t *testing.T) {
 		"add name=Cache-Control value=" + webserver.CacheLong, "ipSecurity allowUnlisted=false",
 		"add ipAddress=10.20.0.0 subnetMask=255.252.0.0 allowed=true", "add ipAddress=fd00:: subnetMask=ff00:: allowed=true",
 	}
+	want = append(want, "location path=portal/search-data", "location path=portal/search-data/zh-CN.js")
+	for _, name := range webserver.Hidden() {
+		want = append(want, "add segment="+name)
+	}
 	for _, h := range webserver.Headers() {
 		want = append(want, "add name="+h.Name+" value="+h.Value)
 	}
@@ -82,6 +86,7 @@ func TestValuesThatWouldChangeTheMeaning(t *testing.T) {
 		"brace": func(s *webserver.Site) { s.Root = "/srv/{$HOME}" }, "none": func(s *webserver.Site) { s.Root = "" },
 		"host": func(s *webserver.Site) { s.Host = "a;b" }, "port": func(s *webserver.Site) { s.Port = 0 },
 		"network": func(s *webserver.Site) { s.Networks = []string{"10.0.0.1"} }, "base": func(s *webserver.Site) { s.Base = "/a b/" },
+		"language": func(s *webserver.Site) { s.Languages = []string{"en|.*"} },
 	}
 	for _, kind := range webserver.Kinds() {
 		if _, err := webserver.Config(kind, good); err != nil {

@@ -11,7 +11,9 @@ package webserver
 import (
 	"embed"
 	"fmt"
+	"hash/crc32"
 	"net/netip"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +41,12 @@ func Headers() []Header {
 		{"Cross-Origin-Resource-Policy", "same-origin"},
 		{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
 	}
+}
+
+// Hidden are the names of our own files in a release, which readers do not
+// see. Servers that can hide all names with a dot in front do that.
+func Hidden() []string {
+	return []string{".mingdeng-manifest", ".mingdeng-carried", ".mingdeng-release", ".mingdeng-shown", ".mingdeng-tightened"}
 }
 
 // Type is the Content-Type of the files with an ending.
@@ -82,19 +90,32 @@ func Kinds() []string { return []string{"nginx", "caddy", "apache", "iis"} }
 //go:embed templates
 var templates embed.FS
 
-// view is what a template prints.
+// view is what a template prints. Its patterns are of paths from the base path,
+// and match the .gz and .br of publish --compress too.
 type view struct {
 	Site
 	Headers               []Header
 	Types                 []Type
 	CacheLong, CacheShort string
-	Health                string // path, from the base path
-	Assets, Shards        string // patterns of hashed files, from the base path
-	Prefix                string // base path as a pattern
+	Hidden                []string
+	Target                string     // folder that Root is in, where publish keeps its releases
+	Health                string     // path of the health address
+	Bare                  string     // base path without its last slash
+	Prefix, BarePattern   string     // Base and Bare as patterns
+	Hashed                string     // pattern of what has a hash in its name
+	Named                 string     // pattern of the search data that have none, whatever Hashed says
+	Refused               string     // pattern of what follows a coding that a client refuses
+	Variable              string     // name for nginx, where all sites share them
+	Locations             []location // for IIS, which knows no patterns
 }
+
+// location is a folder or file that IIS sends with another Cache-Control than
+// the rest.
+type location struct{ Path, Cache string }
 
 var (
 	hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
+	language = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
 	badRoot  = regexp.MustCompile("[\"'`{}$;<>&|\\x00-\\x1f]|\\\\$")
 )
 
@@ -110,15 +131,39 @@ func Config(kind string, s Site) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	prefix := regexp.QuoteMeta(s.Base)
 	var b strings.Builder
-	err = t.ExecuteTemplate(&b, kind+".tmpl", view{
-		Site: s, Headers: Headers(), Types: Types(), CacheLong: CacheLong, CacheShort: CacheShort, Health: s.Base + HealthPath,
-		Prefix: prefix,
-		Assets: `^` + prefix + `assets/[^/]+\.[0-9a-f]{8}\.[a-z]+$`,
-		Shards: `^` + prefix + `search-data/[0-9a-z-]+-[0-9a-z]+\.js$`,
-	})
+	err = t.ExecuteTemplate(&b, kind+".tmpl", s.view())
 	return b.String(), err
+}
+
+// view is s with all that templates print.
+func (s Site) view() view {
+	const twin = `(\.(br|gz))?$`
+	bare := strings.TrimSuffix(s.Base, "/")
+	prefix := regexp.QuoteMeta(s.Base)
+	return view{
+		Site: s, Headers: Headers(), Types: Types(), CacheLong: CacheLong, CacheShort: CacheShort, Hidden: Hidden(),
+		Target: path.Dir(strings.ReplaceAll(s.Root, `\`, "/")), Health: s.Base + HealthPath, Bare: bare, Prefix: prefix, BarePattern: regexp.QuoteMeta(bare),
+		Hashed:    prefix + `(assets/[^/]+\.[0-9a-f]{8}\.[a-z]+|search-data/[0-9a-z-]+-[0-9a-z]+\.js)` + twin,
+		Named:     prefix + `search-data/(` + strings.Join(s.Languages, "|") + `)\.js` + twin,
+		Refused:   `\s*;\s*q=0(\.0*)?\s*(,|$)`,
+		Variable:  fmt.Sprintf("portal_cache_%08x", crc32.ChecksumIEEE(fmt.Appendf(nil, "%d %s %s", s.Port, s.Host, s.Base))),
+		Locations: s.locations(),
+	}
+}
+
+// locations are the folders whose files have a hash in their names, and what
+// has none in them. Search data are known by the languages alone.
+func (s Site) locations() []location {
+	base := s.Base[1:]
+	all := []location{{base + "assets", CacheLong}}
+	if len(s.Languages) > 0 {
+		all = append(all, location{base + "search-data", CacheLong})
+	}
+	for _, l := range s.Languages {
+		all = append(all, location{base + "search-data/" + l + ".js", CacheShort})
+	}
+	return all
 }
 
 // check refuses values that would change the meaning of a configuration.
@@ -131,6 +176,11 @@ func (s Site) check() error {
 	}
 	if s.Port < 1 || s.Port > 65535 {
 		return fmt.Errorf("%d is no port", s.Port)
+	}
+	for _, l := range s.Languages {
+		if !language.MatchString(l) {
+			return fmt.Errorf("%q is no language", l)
+		}
 	}
 	for _, n := range s.Networks {
 		if _, err := netip.ParsePrefix(n); err != nil {
