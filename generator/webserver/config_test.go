@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"mingdeng/generator/privacy"
+	"mingdeng/generator/publish"
 	"mingdeng/generator/webserver"
 )
 
@@ -142,6 +144,16 @@ func TestIISInherits(t *testing.T) {
 		}
 		if locked := strings.Contains(text, "<ipSecurity"); locked != strings.Contains(text, "unlock config") || locked != (networks != nil) {
 			t.Errorf("ipSecurity %v, and the way to unlock it is told %v", locked, strings.Contains(text, "unlock config"))
+		}
+	}
+}
+
+// TestHiddenAreAll: every file that publish and build put into a release beside
+// its pages is hidden by name, where names have to be told.
+func TestHiddenAreAll(t *testing.T) {
+	for _, name := range append(publish.OwnNames(), privacy.ShownName) {
+		if !slices.Contains(webserver.Hidden(), name) {
+			t.Errorf("%s is not hidden", name)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func Headers() []Header {
 // Hidden are the names of our own files in a release, which readers do not
 // see. Servers that can hide all names with a dot in front do that.
 func Hidden() []string {
-	return []string{".mingdeng-manifest", ".mingdeng-carried", ".mingdeng-release", ".mingdeng-shown", ".mingdeng-tightened"}
+	return []string{".mingdeng-manifest", ".mingdeng-carried", ".mingdeng-release", ".shown", ".mingdeng-tightened"}
 }
 
 // Type is the Content-Type of the files with an ending.
