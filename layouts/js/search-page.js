@@ -206,11 +206,13 @@
     on.list.append(...made.list.filter((li) => li.parentNode !== on.list));
     on.docs = wanted;
     on.more.replaceChildren(more(s, found, docs, rank, on.list, s.PAGE));
-    status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : found.about ? "count-about" : "count", { n: docs.length, q });
+    if (made.lost) {
+      found.lost.push("texts");
+      board = null; // so that they are asked for again
+    }
+    const told = say(s, found.near ? "count-near" : partial ? "count-so-far" : found.about ? "count-about" : "count", { n: docs.length, q });
+    if (!found.near || !found.lost.length) status.textContent = told;
     if (found.rest) on.more.append(further(s, q));
-    if (!made.lost) return;
-    found.lost.push("texts");
-    board = null; // so that they are asked for again
   }
 
   // further offers to look through all records, where there are very many.
@@ -223,14 +225,13 @@
     return el("p", { class: "empty" }, say(s, "rest"), " ", b);
   }
 
-  // end says what there is to say when nothing more is found.
+  // end says what there is to say when all was looked for.
   function end(s, q, found) {
-    if (found.lost.length) {
-      if (found.docs.length) return body.lastChild.prepend(missing(s));
-      status.textContent = say(s, "missing");
-      return results.replaceChildren(...idle);
-    }
-    if (!found.docs.length) empty(s, q, found);
+    const none = !found.docs.length;
+    if (!found.lost.length) return none ? empty(s, q, found) : null;
+    if (none) results.replaceChildren(...idle);
+    else body.lastChild.prepend(missing(s));
+    if (none || found.near) status.textContent = say(s, "missing");
   }
 
   function empty(s, q, found) {
