@@ -448,6 +448,22 @@ func TestUnreadableIndex(t *testing.T) {
 	}
 }
 
+// TestUnreadableRest asks for more results than are shown while their texts are
+// gone: it is told, and they come when they are there.
+func TestUnreadableRest(t *testing.T) {
+	p := published(t, edition(0), 2)
+	b := newTab(t)
+	b.open(p.home + "search/index.html?q=" + url.QueryEscape("归档一"))
+	b.until(shownIn + `.length === 10 && document.querySelector("button.more") && mingdeng.newer.release`)
+	p.answer(gone(func(name string) bool { return strings.HasPrefix(name, "search-data/d") }))
+	click := chromedp.Evaluate[chromedp.Void](`void document.querySelector("button.more").click()`)
+	b.run(click)
+	b.until(`[...document.querySelectorAll("[role=alert]")].some((e) => e.textContent.includes("` + missing + `"))`)
+	p.answer(nil)
+	b.run(click)
+	b.until(shownIn + `.length > 10 && !document.querySelector("[role=alert]")`)
+}
+
 // TestLateFile holds a file of the index back until the site was published anew
 // and the tab has read another: it is not taken for the new one of its label.
 func TestLateFile(t *testing.T) {

@@ -57,6 +57,12 @@
     return e;
   }
 
+  // fill is replaceChildren, which browsers of 2019 lack.
+  function fill(e, ...children) {
+    e.textContent = "";
+    e.append(...children);
+  }
+
   const say = (s, key, values) => s.index().words[key].replace(/\{(\w+)\}/g, (all, k) => (values && k in values ? values[k] : all));
 
   // marked is a stretch of a text with the words in it marked.
@@ -206,7 +212,7 @@
         if (li.firstElementChild) li.firstElementChild.tabIndex = -1;
       });
       list.setAttribute("aria-label", label);
-      list.replaceChildren(...shown);
+      fill(list, ...shown);
       choose(-1);
       list.hidden = !shown.length;
       box.setAttribute("aria-expanded", String(!list.hidden));
@@ -227,7 +233,7 @@
     async function fail(e, on) {
       const text = await newer.text(e.newer);
       if (!on()) return;
-      list.replaceChildren();
+      fill(list);
       choose(-1);
       tell(text || box.form.dataset.broken || "", text);
     }
@@ -287,5 +293,5 @@
   }
 
   boxes.filter((b) => b !== live && b.form).forEach(suggest);
-  space.box = { boxes, live, results, engine, seek, el, say, items, onTyping, recent, recall };
+  space.box = { boxes, live, results, engine, seek, el, fill, say, items, onTyping, recent, recall };
 })();

@@ -2,7 +2,7 @@
 // address that brings all of it back.
 (function () {
   "use strict";
-  const { boxes, live, results, engine, seek, el, say, items, onTyping, recent, recall } = window.mingdeng.box;
+  const { boxes, live, results, engine, seek, el, fill, say, items, onTyping, recent, recall } = window.mingdeng.box;
   const { newer } = window.mingdeng;
   const idle = [...results.childNodes];
   const status = el("p", { role: "status", "aria-live": "polite", class: "lead" });
@@ -190,8 +190,8 @@
         on.nav.replaceWith(nav);
         on.side.replaceWith(side);
       } else {
-        body.replaceChildren(nav, side, on.list, on.more);
-        results.replaceChildren(body);
+        fill(body, nav, side, on.list, on.more);
+        fill(results, body);
       }
       [on.nav, on.side] = [nav, side];
     };
@@ -205,7 +205,7 @@
     head();
     on.list.append(...made.list.filter((li) => li.parentNode !== on.list));
     on.docs = wanted;
-    on.more.replaceChildren(more(s, found, docs, rank, on.list, s.PAGE));
+    fill(on.more, more(s, found, docs, rank, on.list, s.PAGE));
     if (made.lost) {
       found.lost.push("texts");
       board = null; // so that they are asked for again
@@ -229,22 +229,22 @@
   function end(s, q, found) {
     const none = !found.docs.length;
     if (!found.lost.length) return none ? empty(s, q, found) : null;
-    if (none) results.replaceChildren(...idle);
+    if (none) fill(results, ...idle);
     else body.lastChild.prepend(missing(s));
     if (none || found.near) status.textContent = say(s, "missing");
   }
 
   function empty(s, q, found) {
     status.textContent = found.rest ? say(s, "rest") : say(s, "none", { q });
-    body.replaceChildren(el("p", { class: "empty" }, say(s, "tips")), found.rest ? further(s, q) : "", ...idle);
-    results.replaceChildren(body);
+    fill(body, el("p", { class: "empty" }, say(s, "tips")), found.rest ? further(s, q) : "", ...idle);
+    fill(results, body);
   }
 
   // start stands where nothing is looked for: what was looked for lately.
   function start(s) {
     status.textContent = say(s, "prompt");
     const list = recent();
-    if (!list.length) return results.replaceChildren(...idle);
+    if (!list.length) return fill(results, ...idle);
     const ul = el("ul", { class: "recent" }, ...list.map((q) => el("li", null, el("a", { href: "?q=" + encodeURIComponent(q) }, q))));
     const forget = el("button", { type: "button", class: "more" }, say(s, "forget"));
     forget.addEventListener("click", () => {
@@ -252,8 +252,8 @@
       start(s);
       live.focus();
     });
-    body.replaceChildren(el("h2", null, say(s, "recent")), ul, forget);
-    results.replaceChildren(body, ...idle);
+    fill(body, el("h2", null, say(s, "recent")), ul, forget);
+    fill(results, body, ...idle);
   }
 
   async function act(q) {
@@ -269,8 +269,8 @@
     } catch (e) {
       const text = await newer.text(e.newer);
       if (mine !== turn) return;
-      status.replaceChildren(text ? newer.link(text) : results.dataset.broken);
-      results.replaceChildren(...idle);
+      fill(status, text ? newer.link(text) : results.dataset.broken);
+      fill(results, ...idle);
     } finally {
       clearTimeout(wait);
     }
