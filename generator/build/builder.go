@@ -78,9 +78,15 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, of))
 	if content != "" {
 		r.Content = content
-		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf), shownFile(content, r.Portal))
+		script, err := releaseScript(content, layouts, r.Portal.Site.Languages)
+		if err != nil {
+			return nil, err
+		}
+		r.Files = append(r.Files, releaseFile(content, r.Report.AsOf), script, shownFile(content, r.Portal))
 	}
-	index := func() ([]write.File, error) { return search.Files(r.Report, search.Options{Layouts: layouts}) }
+	index := func() ([]write.File, error) {
+		return search.Files(r.Report, search.Options{Layouts: layouts, Release: content})
+	}
 	if o.Later {
 		r.Later = sync.OnceValues(index)
 		return r, nil

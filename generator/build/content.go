@@ -12,6 +12,8 @@ import (
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/privacy"
+	"mingdeng/generator/render"
+	"mingdeng/generator/words"
 	"mingdeng/generator/write"
 )
 
@@ -67,6 +69,35 @@ func hashTree(h io.Writer, fsys fs.FS, root string) error {
 // ReleasePath is the file that tells machines which content a site is made
 // from.
 const ReleasePath = "release.json"
+
+// releaseScript tells open tabs which content the site is made from, and what to
+// say when it was another that they were opened of, in each language. A page
+// that has no use for it is not disturbed.
+func releaseScript(content string, layouts fs.FS, languages []string) (write.File, error) {
+	said := map[string][]string{}
+	for _, tag := range languages {
+		w, err := words.Load(layouts, tag)
+		if err != nil {
+			return write.File{}, err
+		}
+		for _, key := range []string{"site.newer", "site.close"} {
+			text, err := w.T(key)
+			if err != nil {
+				return write.File{}, err
+			}
+			said[tag] = append(said[tag], text)
+		}
+	}
+	data, err := json.Marshal(said) // <, > and & escaped, as are U+2028 and U+2029
+	if err != nil {
+		return write.File{}, err
+	}
+	text := fmt.Sprintf("if(window.mingdeng&&mingdeng.release)mingdeng.release(%q,%s)\n", content, data)
+	return write.File{Path: render.ReleaseScript, Render: func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}}, nil
+}
 
 // releaseFile is {"content": "<SHA-256>", "as_of": "2019-11-15"}.
 func releaseFile(content string, asOf calendar.Date) write.File {

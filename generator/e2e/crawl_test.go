@@ -15,7 +15,7 @@ import (
 )
 
 // addressed are the attributes that hold an address.
-var addressed = []string{"href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "data-search", "data-root", "data-top"}
+var addressed = []string{"href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "data-search", "data-release", "data-root", "data-top"}
 
 // address is one address on a page.
 type address struct {

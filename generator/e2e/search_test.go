@@ -22,10 +22,10 @@ type entry struct {
 // shown is what a browser shows of all documents of a page's language.
 const shown = `(async () => {
 	const s = window.mingdeng.search, list = [];
-	await s.open();
-	for (const k of s.kinds()) {
+	const index = await s.open();
+	for (const k of index.kinds) {
 		for (let i = 0; i < k.room; i++) {
-			await s.record(k.first + i).then((r) => list.push({ Title: r.title, Address: r.href, Anchors: r.texts.filter((t, i) => !(i & 1)) }), () => {});
+			await s.record(index, k.first + i).then((r) => list.push({ Title: r.title, Address: r.href, Anchors: r.texts.filter((t, i) => !(i & 1)) }), () => {});
 		}
 	}
 	return list;
@@ -61,16 +61,16 @@ type answer struct{ Texts []string }
 // everything is the texts of all documents of a page's language.
 const everything = `(async () => {
 	const s = window.mingdeng.search, list = [];
-	await s.open();
-	for (const k of s.kinds()) {
-		for (let i = 0; i < k.room; i++) await s.record(k.first + i).then((r) => list.push([r.title, ...r.texts.filter((t, i) => i & 1)].join("\n")), () => {});
+	const index = await s.open();
+	for (const k of index.kinds) {
+		for (let i = 0; i < k.room; i++) await s.record(index, k.first + i).then((r) => list.push([r.title, ...r.texts.filter((t, i) => i & 1)].join("\n")), () => {});
 	}
 	return list;
 })()`
 
 const asked = `(async (q) => {
 	const s = window.mingdeng.search, found = await s.query(q);
-	const rows = await Promise.all(s.best(found.docs, found.score, 10).map((d) => s.record(d)));
+	const rows = await Promise.all(s.best(found.docs, found.score, 10).map((d) => s.record(found.index, d)));
 	return { Texts: rows.map((r) => [r.title, ...r.texts.filter((t, i) => i & 1)].join("\n")) };
 })(%q)`
 

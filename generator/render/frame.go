@@ -42,6 +42,7 @@ type Setting struct {
 	Icon        string
 	ThemeScript string
 	Search      string // script that the search box loads when it is used; "" without one
+	Release     string // script that tells which release is there; "" in previews
 	Sprite      template.HTML
 }
 
@@ -113,6 +114,9 @@ func (b *builder) setting(section string) Setting {
 	}
 	if b.assets.states != "" {
 		set.StateStyle = top + b.assets.states
+	}
+	if !b.opts.Preview {
+		set.Release = top + ReleaseScript
 	}
 	if b.assets.search != "" {
 		set.Search = top + b.assets.search

@@ -23,6 +23,11 @@ import (
 	"mingdeng/generator/write"
 )
 
+// ReleaseScript is the file that tells open tabs which release is there. It is
+// made where the content of a site is known, and belongs to no page: a page
+// keeps its bytes when it does not change.
+const ReleaseScript = "release.js"
+
 // Options say how to render.
 type Options struct {
 	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over

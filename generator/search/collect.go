@@ -16,10 +16,11 @@ import (
 // collector gathers the documents of a report in one language, for several
 // tiers at a time. The first error sticks.
 type collector struct {
-	report *assess.Report
-	words  *words.Lang
-	depth  int // of the unit tree that results can be narrowed by
-	byID   map[string]*portal.Unit
+	report  *assess.Report
+	words   *words.Lang
+	release string
+	depth   int // of the unit tree that results can be narrowed by
+	byID    map[string]*portal.Unit
 
 	failing sync.Mutex
 	err     error

@@ -141,6 +141,9 @@
 //
 // The manifest's body is an object:
 //
+//	format   of all these files: a number that goes up when an older script
+//	         would read them wrongly
+//	release  that it is of, as release.js tells it; "" in previews
 //	dir      where the language's pages stand, from the site's root
 //	tiers    [label of buckets, of long lists, buckets, documents] …
 //	kinds    [ID, label, tier, boost, first number, numbers, numbers a file,
@@ -152,6 +155,19 @@
 //
 // m1 and m2 are strings: the names of a tier's buckets, then of its n files by
 // kind.
+//
+// # Turnovers
+//
+// A site is published anew while tabs are open, and the files of an earlier
+// release may be gone at any time. So the browser half keeps what it read under
+// the names of files, never under labels, and a query holds the manifest that it
+// began with from its first list to the texts of its results: two releases never
+// mix. The box asks now and then which release is there (release.js, package
+// build); when it is not the manifest's, or when a file could not be read, the
+// manifest is asked for past every cache, and if it is another the query runs
+// again, three times at most. What still could not be read is told; "none" is
+// said when all was read, and at no other time. A manifest of another format is
+// refused: the page then offers the newer release.
 //
 // # Ranking
 //

@@ -17,6 +17,12 @@ func scriptWords() []string {
 	}
 }
 
+// format is the number of the files' format. A tab that was opened before the
+// program was replaced has the script of then: it reads no other format than
+// its own. It goes up, here and in layouts/js/search.js, with every change that
+// makes an older script read files wrongly.
+const format = 1
+
 // manifest is what the one file without a hash in its name says: it names all
 // others of a language. Names of all tiers but the first stand in files of
 // their own.
@@ -30,7 +36,8 @@ type manifest struct {
 }
 
 func (c *collector) manifest(m *manifest) write.File {
-	b := []byte(`mingdeng.search.put("manifest",{"dir":`)
+	b := fmt.Appendf(nil, `mingdeng.search.put("manifest",{"format":%d,"release":`, format)
+	b = append(appendText(b, c.release), `,"dir":`...)
 	b = appendText(b, languageFolder(c.report.Portal.Site, c.words.Tag))
 	b = append(b, `,"tiers":[`...)
 	for i := range tiers {

@@ -12,7 +12,8 @@ import (
 
 // Options say how to build the index.
 type Options struct {
-	Layouts fs.FS // for the words of each language
+	Layouts fs.FS  // for the words of each language
+	Release string // tells open tabs of which release the index is; "" in previews
 }
 
 // Files lists the files of the index, for every language of the site. They
@@ -24,7 +25,7 @@ func Files(r *assess.Report, o Options) ([]write.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := &collector{report: r, words: lang, depth: treeDepth(r.Portal.Units)}
+		c := &collector{report: r, words: lang, release: o.Release, depth: treeDepth(r.Portal.Units)}
 		files = append(files, c.files(c.sections())...)
 		if c.err != nil {
 			return nil, c.err

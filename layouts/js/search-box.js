@@ -8,27 +8,18 @@
   const results = document.getElementById("results");
   const boxes = [...document.querySelectorAll('input[name="q"]')];
   const live = results && (boxes.find((b) => b.closest("main")) || boxes[0]);
-  let core = null;
+  const space = window.mingdeng, { newer } = space;
+  let core = null, tried = "";
 
-  function load(src) {
-    return new Promise((resolve, reject) => {
-      const s = document.createElement("script");
-      s.onload = resolve;
-      s.onerror = reject;
-      s.src = src;
-      document.head.append(s);
-    });
-  }
-
-  // What arrives before search.js waits for it in early.
-  const space = window.mingdeng = window.mingdeng || {}, early = {};
-  space.search = space.search || { early, put(label, body) { early[label] = body; } };
+  // What comes before search.js is kept with the element that brought it.
+  space.search = space.search || { put(label, body) { document.currentScript.held = body; } };
 
   // engine is search.js with its index open; both are loaded side by side.
   async function start() {
-    if (space.search.early) {
-      space.search.coming = load(html.dataset.top + "search-data/" + html.lang + ".js").catch(() => {});
-      await load(html.dataset.search);
+    if (!space.search.query) {
+      space.search.coming = newer.load(html.dataset.top + "search-data/" + html.lang + ".js").then((s) => s.held);
+      space.search.coming.catch(() => {});
+      await newer.load(html.dataset.search);
     }
     await space.search.open();
     return space.search;
@@ -42,6 +33,23 @@
     return core;
   }
 
+  // seek has draw show what is found of a query, and end say what there is to
+  // say of it. When something of the index could not be read, or the site was
+  // published anew since it was, it asks whether there is another, and goes on
+  // with that one.
+  async function seek(s, q, whole, on, draw, end) {
+    for (let n = 1; on(); n++) {
+      const answer = newer.look(), found = await s.query(q, (some) => !on() || draw(Object.assign(some, { q })), whole);
+      if (on()) await draw(Object.assign(found, { q }), true);
+      await answer;
+      const now = newer.release, other = now && now !== found.index.release && now !== tried;
+      if (n < 4 && (found.lost.length || other) && await s.renew(found.index)) tried = now;
+      if (n < 4 && s.index() !== found.index) continue;
+      if (on()) end(found);
+      return;
+    }
+  }
+
   function el(tag, attributes, ...children) {
     const e = document.createElement(tag);
     for (const k of Object.keys(attributes || {})) e.setAttribute(k, attributes[k]);
@@ -49,7 +57,13 @@
     return e;
   }
 
-  const say = (s, key, values) => s.words()[key].replace(/\{(\w+)\}/g, (all, k) => (values && k in values ? values[k] : all));
+  // fill is replaceChildren, which browsers of 2019 lack.
+  function fill(e, ...children) {
+    e.textContent = "";
+    e.append(...children);
+  }
+
+  const say = (s, key, values) => s.index().words[key].replace(/\{(\w+)\}/g, (all, k) => (values && k in values ? values[k] : all));
 
   // marked is a stretch of a text with the words in it marked.
   function marked(text, spans, from, to) {
@@ -105,9 +119,9 @@
   // same file, are handed to early before the others are asked for.
   async function items(s, found, docs, attributes, early) {
     const make = (r, d) => (s.holds(r, d, found) ? item(s, r, found, attributes) : "");
-    const ask = (d) => s.record(d).then((r) => make(r, d)).catch((e) => (e.absent ? "" : null));
+    const ask = (d) => s.record(found.index, d).then((r) => make(r, d)).catch((e) => (e.absent ? "" : null));
     let n = early ? 1 : 0;
-    while (n && n < 3 && n < docs.length && s.fileOf(docs[n]) === s.fileOf(docs[0])) n++;
+    while (n && n < 3 && n < docs.length && s.fileOf(found.index, docs[n]) === s.fileOf(found.index, docs[0])) n++;
     const first = docs.slice(0, n).map(ask);
     if (n) early((await Promise.all(first)).filter(Boolean));
     const waiting = first.concat(docs.slice(n).map(ask));
@@ -148,6 +162,7 @@
     box.addEventListener("input", (e) => { if (!e.isComposing) changed(); });
     box.addEventListener("compositionend", () => setTimeout(changed, 0));
     for (const sign of ["focus", "pointerenter"]) box.addEventListener(sign, () => { engine().catch(() => {}); });
+    box.addEventListener("focus", newer.look);
   }
 
   document.addEventListener("keydown", (e) => {
@@ -178,11 +193,14 @@
       choose(-1);
     }
 
+    const options = () => [...list.children].filter((li) => li.firstElementChild);
+
     function choose(i) {
+      const all = options();
       chosen = i;
-      [...list.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === i)));
+      all.forEach((li, k) => li.setAttribute("aria-selected", String(k === i)));
       if (i < 0) box.removeAttribute("aria-activedescendant");
-      else box.setAttribute("aria-activedescendant", list.children[i].id);
+      else box.setAttribute("aria-activedescendant", all[i].id);
     }
 
     const page = (q) => box.form.getAttribute("action") + "?q=" + encodeURIComponent(q);
@@ -191,49 +209,69 @@
     function show(s, shown, label) {
       shown.forEach((li, n) => {
         li.id = list.id + "-" + n;
-        li.firstChild.tabIndex = -1;
+        if (li.firstElementChild) li.firstElementChild.tabIndex = -1;
       });
       list.setAttribute("aria-label", label);
-      list.replaceChildren(...shown);
+      fill(list, ...shown);
       choose(-1);
       list.hidden = !shown.length;
       box.setAttribute("aria-expanded", String(!list.hidden));
       status.textContent = shown.length ? say(s, "suggested", { n: shown.length }) : "";
     }
 
+    // tell adds a line that is no suggestion; with again, it opens the page anew.
+    function tell(text, again) {
+      const li = el("li", { role: "option", "aria-disabled": String(!again), id: list.id + "-told", class: "told" }, again ? newer.link(text) : text);
+      if (again) li.firstChild.tabIndex = -1;
+      list.append(li);
+      list.hidden = !text;
+      box.setAttribute("aria-expanded", String(!list.hidden));
+      status.textContent = text;
+    }
+
+    // fail tells that nothing can be looked for, or that a newer release is there.
+    async function fail(e, on) {
+      const text = await newer.text(e.newer);
+      if (!on()) return;
+      fill(list);
+      choose(-1);
+      tell(text || box.form.dataset.broken || "", text);
+    }
+
     async function act(q) {
-      const mine = ++turn;
+      const mine = ++turn, on = () => mine === turn;
       q = q.trim().slice(0, 200);
       try {
         const s = await engine();
-        if (!q) {
-          if (mine === turn) show(s, recent().map((r) => option(r, r)), say(s, "recent"));
-          return;
-        }
-        let last = "";
-        const draw = async (found) => {
-          found.q = q;
-          const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = last && key.startsWith(last);
-          if (key === last) return found.docs.length >= n;
+        if (!on()) return;
+        if (!q) return show(s, recent().map((r) => option(r, r)), say(s, "recent"));
+        let last = "", index = null;
+        const draw = async (found, all) => {
+          const n = s.SUGGESTED, best = s.best(found.docs, found.score, n), key = best.join() + ",", same = index === found.index && last && key.startsWith(last);
+          if (same && key === last) return found.docs.length >= n;
           let begun = false; // what is chosen of the first stays chosen
           const early = (some) => {
-            if (mine !== turn || !some.length) return;
+            if (!on() || !some.length) return;
             show(s, some, say(s, "suggestions"));
             begun = true;
           };
           const made = await items(s, found, best, { role: "option" }, list.hidden && early);
-          if (mine !== turn) return true;
+          if (made.lost) found.lost.push("texts");
+          if (!on()) return true;
           if (made.list.length) made.list.push(option(q, say(s, "all-results")));
           const kept = same || begun ? chosen : -1;
           show(s, made.list, say(s, "suggestions"));
           choose(kept);
-          last = key;
+          [last, index] = [key, found.index];
           return found.docs.length >= n;
         };
-        const found = await s.query(q, draw);
-        if (mine === turn) await draw(found);
+        await seek(s, q, false, on, draw, (found) => {
+          if (found.lost.length) tell(say(s, "missing"));
+          else if (!found.docs.length) tell(found.rest ? say(s, "rest") : say(s, "none", { q }));
+        });
       } catch (e) {
-        if (mine === turn) close();
+        if (q) await fail(e, on);
+        else if (on()) close();
       }
     }
 
@@ -241,12 +279,12 @@
     box.form.addEventListener("submit", () => recall(box.value.trim()));
     onTyping(box, act);
     box.addEventListener("keydown", (e) => {
-      const n = list.children.length;
+      const n = options().length;
       if (e.isComposing || e.keyCode === 229 || list.hidden) return;
       if (e.key === "Escape") close();
       else if (e.key === "ArrowDown") choose((chosen + 2) % (n + 1) - 1);
       else if (e.key === "ArrowUp") choose((chosen + 1 + n) % (n + 1) - 1);
-      else if (e.key === "Enter" && chosen >= 0) list.children[chosen].firstChild.click();
+      else if (e.key === "Enter" && chosen >= 0) options()[chosen].firstElementChild.click();
       else return;
       e.preventDefault();
     });
@@ -255,5 +293,5 @@
   }
 
   boxes.filter((b) => b !== live && b.form).forEach(suggest);
-  space.box = { boxes, live, results, engine, el, say, items, onTyping, recent, recall };
+  space.box = { boxes, live, results, engine, seek, el, fill, say, items, onTyping, recent, recall };
 })();

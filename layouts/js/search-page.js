@@ -2,7 +2,8 @@
 // address that brings all of it back.
 (function () {
   "use strict";
-  const { boxes, live, results, engine, el, say, items, onTyping, recent, recall } = window.mingdeng.box;
+  const { boxes, live, results, engine, seek, el, fill, say, items, onTyping, recent, recall } = window.mingdeng.box;
+  const { newer } = window.mingdeng;
   const idle = [...results.childNodes];
   const status = el("p", { role: "status", "aria-live": "polite", class: "lead" });
   const body = el("div");
@@ -31,7 +32,7 @@
   // ---- What narrows results.
 
   // narrow offers the kinds, with how many results each has.
-  function narrow(s, q, docs) {
+  function narrow(s, q, index, docs) {
     const nav = el("div", { class: "kinds", role: "group", "aria-label": say(s, "kinds") });
     const button = (id, label, n) => {
       const b = el("button", { type: "button", "aria-pressed": String(kind === id) }, label + " ", el("span", null, String(n)));
@@ -42,27 +43,27 @@
       nav.append(b);
     };
     const count = new Map();
-    for (const d of docs) count.set(s.kindOf(d), (count.get(s.kindOf(d)) || 0) + 1);
+    for (const d of docs) count.set(s.kindOf(index, d), (count.get(s.kindOf(index, d)) || 0) + 1);
     button("", say(s, "all"), docs.length);
-    for (const k of s.kinds()) if (count.has(k)) button(k.id, k.label, count.get(k));
+    for (const k of index.kinds) if (count.has(k)) button(k.id, k.label, count.get(k));
     return nav;
   }
 
   // load reads the facets of the kinds that were found: [{ id, label, of: kind
   // to what gives a document's value }].
   function load(s, found) {
-    const kinds = s.kinds().filter((k) => found.docs.some((d) => d >= k.first && d < k.first + k.room));
-    return Promise.all(s.facets().map(async ([id, label], i) => {
+    const { index } = found, kinds = index.kinds.filter((k) => found.docs.some((d) => d >= k.first && d < k.first + k.room));
+    return Promise.all(index.facets.map(async ([id, label], i) => {
       const of = new Map();
       await Promise.all(kinds.map(async (k) => of.set(k, await s.facet(k, i, found.docs.filter((d) => d >= k.first && d < k.first + k.room)))));
-      return { id, label, of };
+      return { id, label, of, index };
     }));
   }
 
   // values of a document in a facet, as [ID, label]: an ID with slashes is
   // below those before them.
   function values(s, f, doc) {
-    const at = f.of.get(s.kindOf(doc)), v = at && at(doc);
+    const at = f.of.get(s.kindOf(f.index, doc)), v = at && at(doc);
     if (!v) return [];
     const labels = v[1].split(" ");
     return v[0].split(" ").map((id, i) => [id, labels[i]]);
@@ -140,12 +141,20 @@
 
   // ---- Results.
 
+  const missing = (s) => el("p", { class: "empty", role: "alert" }, say(s, "missing"));
+
   function more(s, found, docs, rank, list, from) {
     const rest = docs.length - from;
     if (rest <= 0) return "";
-    const b = el("button", { type: "button", class: "more" }, say(s, "more", { n: Math.min(rest, s.PAGE) }));
+    const b = el("button", { type: "button", class: "more" }, say(s, "more", { n: Math.min(rest, s.PAGE) })), told = missing(s);
     b.addEventListener("click", async () => {
       const made = await items(s, found, s.best(docs, rank, from + s.PAGE).slice(from));
+      if (made.lost) {
+        await s.renew(found.index).catch(() => {});
+        if (s.index() !== found.index) return act(found.q);
+        return b.before(told);
+      }
+      told.remove();
       list.append(...made.list);
       b.replaceWith(more(s, found, docs, rank, list, from + s.PAGE));
       if (made.list[0]) made.list[0].firstChild.focus();
@@ -160,7 +169,6 @@
   }
 
   async function show(s, q, found, partial, mine) {
-    found.q = q;
     let facets = [];
     if (unfolded || sort || Object.keys(chosen).length) {
       unfolded = true;
@@ -168,22 +176,22 @@
     }
     const all = facets.length ? found.docs.filter((d) => facets.every((f) => has(s, f, d))) : found.docs;
     const within = (list, k) => list.filter((d) => d >= k.first && d < k.first + k.room);
-    let k = s.kinds().find((x) => x.id === kind), docs = k ? within(all, k) : all;
+    let k = found.index.kinds.find((x) => x.id === kind), docs = k ? within(all, k) : all;
     if (!docs.length && k && !partial) [kind, k, docs] = ["", null, all];
     const rank = facets.length || k ? ranks(s, found, facets, docs) : found.score, wanted = s.best(docs, rank, s.PAGE);
     // What was shown of the same search stays: somebody may be about to click it.
-    if (!board || board.turn !== mine || board.docs.some((d, i) => d !== wanted[i])) {
-      board = { turn: mine, docs: [], list: el("ol", { class: "found" }), more: el("div") };
+    if (!board || board.turn !== mine || board.index !== found.index || board.docs.some((d, i) => d !== wanted[i])) {
+      board = { turn: mine, index: found.index, docs: [], list: el("ol", { class: "found" }), more: el("div") };
     }
     const on = board;
     const head = () => {
-      const nav = narrow(s, q, all), side = filters(s, q, facets, k ? within(found.docs, k) : found.docs);
+      const nav = narrow(s, q, found.index, all), side = filters(s, q, facets, k ? within(found.docs, k) : found.docs);
       if (on.nav) {
         on.nav.replaceWith(nav);
         on.side.replaceWith(side);
       } else {
-        body.replaceChildren(nav, side, on.list, on.more);
-        results.replaceChildren(body);
+        fill(body, nav, side, on.list, on.more);
+        fill(results, body);
       }
       [on.nav, on.side] = [nav, side];
     };
@@ -197,14 +205,14 @@
     head();
     on.list.append(...made.list.filter((li) => li.parentNode !== on.list));
     on.docs = wanted;
-    on.more.replaceChildren(more(s, found, docs, rank, on.list, s.PAGE));
-    status.textContent = say(s, found.near ? "count-near" : partial ? "count-so-far" : found.about ? "count-about" : "count", { n: docs.length, q });
-    if (found.rest) on.more.append(further(s, q));
+    fill(on.more, more(s, found, docs, rank, on.list, s.PAGE));
     if (made.lost) {
-      found.lost.push("texts"); // so that they are asked for again
-      board = null;
+      found.lost.push("texts");
+      board = null; // so that they are asked for again
     }
-    if (found.lost.length) on.more.prepend(el("p", { class: "empty", role: "alert" }, say(s, "missing")));
+    const told = say(s, found.near ? "count-near" : partial ? "count-so-far" : found.about ? "count-about" : "count", { n: docs.length, q });
+    if (!found.near || !found.lost.length) status.textContent = told;
+    if (found.rest) on.more.append(further(s, q));
   }
 
   // further offers to look through all records, where there are very many.
@@ -217,17 +225,26 @@
     return el("p", { class: "empty" }, say(s, "rest"), " ", b);
   }
 
+  // end says what there is to say when all was looked for.
+  function end(s, q, found) {
+    const none = !found.docs.length;
+    if (!found.lost.length) return none ? empty(s, q, found) : null;
+    if (none) fill(results, ...idle);
+    else body.lastChild.prepend(missing(s));
+    if (none || found.near) status.textContent = say(s, "missing");
+  }
+
   function empty(s, q, found) {
     status.textContent = found.rest ? say(s, "rest") : say(s, "none", { q });
-    body.replaceChildren(el("p", { class: "empty" }, say(s, found.lost.length ? "missing" : "tips")), found.rest ? further(s, q) : "", ...idle);
-    results.replaceChildren(body);
+    fill(body, el("p", { class: "empty" }, say(s, "tips")), found.rest ? further(s, q) : "", ...idle);
+    fill(results, body);
   }
 
   // start stands where nothing is looked for: what was looked for lately.
   function start(s) {
     status.textContent = say(s, "prompt");
     const list = recent();
-    if (!list.length) return results.replaceChildren(...idle);
+    if (!list.length) return fill(results, ...idle);
     const ul = el("ul", { class: "recent" }, ...list.map((q) => el("li", null, el("a", { href: "?q=" + encodeURIComponent(q) }, q))));
     const forget = el("button", { type: "button", class: "more" }, say(s, "forget"));
     forget.addEventListener("click", () => {
@@ -235,8 +252,8 @@
       start(s);
       live.focus();
     });
-    body.replaceChildren(el("h2", null, say(s, "recent")), ul, forget);
-    results.replaceChildren(body, ...idle);
+    fill(body, el("h2", null, say(s, "recent")), ul, forget);
+    fill(results, body, ...idle);
   }
 
   async function act(q) {
@@ -248,12 +265,12 @@
       const s = await engine();
       if (mine !== turn) return;
       if (!q) return start(s);
-      const found = await s.query(q, (early) => (mine === turn ? show(s, q, early, true, mine) : true), whole === q);
-      if (mine !== turn) return;
-      if (found.docs.length) await show(s, q, found, false, mine);
-      else empty(s, q, found);
+      await seek(s, q, whole === q, () => mine === turn, (found, all) => found.docs.length && show(s, q, found, !all, mine), (found) => end(s, q, found));
     } catch (e) {
-      if (mine === turn) status.textContent = results.dataset.broken;
+      const text = await newer.text(e.newer);
+      if (mine !== turn) return;
+      fill(status, text ? newer.link(text) : results.dataset.broken);
+      fill(results, ...idle);
     } finally {
       clearTimeout(wait);
     }

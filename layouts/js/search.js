@@ -6,6 +6,7 @@
   const ALNUM = /[\p{L}\p{M}\p{N}]/u;
   const SOLID = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
   const GAP = "_", ROOM = 32, PAGE = 10, SUGGESTED = 8;
+  const FORMAT = 1; // of the files: generator/search/doc.go
   const SHELF = 131072, FEW = 64, MANY = 262144, ENOUGH = 3, BUDGET = 262144, SHEETS = 48;
 
   // ---- Folding and terms: generator/search/fold.go, terms.go, numerals.go.
@@ -132,31 +133,36 @@
   const setting = (name) => html.dataset[name] !== undefined ? html.dataset[name] : document.body && document.body.dataset[name];
   const top = () => setting("top") || (setting("top") === undefined && setting("root")) || "";
   const space = window.mingdeng = window.mingdeng || {};
-  // The search box may have begun to load the manifest before this script came.
-  const before = space.search || {};
-  let parts = before.early || {}, loading = {}, manifest = null, renewed = false;
-  if (before.coming) {
-    loading.manifest = before.coming.then(() => {
-      delete loading.manifest;
-      return parts.manifest || Promise.reject(new Error("manifest"));
-    });
-  }
+  // What was read of each file, by its name, which tells its bytes: what one
+  // release has is never taken for what another has.
+  const files = {}, failed = [];
 
-  function script(label, src) {
-    if (parts[label] !== undefined) return Promise.resolve(parts[label]);
-    return loading[label] || (loading[label] = new Promise((resolve, reject) => {
+  // script loads a file of the index and returns what it puts. That goes by the
+  // element, not by the label: files of two releases may be on their way.
+  function script(src) {
+    return new Promise((resolve, reject) => {
       const s = document.createElement("script");
       s.fetchPriority = "high";
       s.src = top() + "search-data/" + src;
       s.onload = s.onerror = () => {
         s.remove();
-        delete loading[label];
-        if (parts[label] !== undefined) resolve(parts[label]);
+        if (s.held !== undefined) resolve(s.held);
         else reject(new Error(src));
       };
       document.head.appendChild(s);
+    });
+  }
+
+  // file is what read makes of a file. One that cannot be read is asked for
+  // again by the next query.
+  function file(src, read) {
+    return files[src] || (files[src] = script(src).then(read).catch((e) => {
+      failed.push(src);
+      throw e;
     }));
   }
+
+  const forgive = () => { for (const src of failed.splice(0)) delete files[src]; };
 
   const digit = (data, i) => {
     const c = data.charCodeAt(i);
@@ -173,11 +179,15 @@
 
   const shelves = (k) => Math.max(1, Math.ceil(k.room / SHELF));
 
-  async function open() {
-    if (manifest) return manifest;
-    const m = await script("manifest", (setting("lang") || html.lang) + ".js" + (renewed ? "?" + Date.now() : ""));
-    if (manifest) return manifest;
-    m.tiers = m.tiers.map(([bucket, long, buckets, count], i) => ({ i, bucket, long, buckets, count, files: buckets, first: 0 }));
+  // ---- The index: what the manifest says. Each query holds the one that it
+  // began with; renew puts another one in its place.
+
+  let current = null, coming = null;
+  let begun = (space.search || {}).coming; // the search box may have asked for the manifest before this script came
+
+  function prepared(m, text) {
+    m.text = text;
+    m.tiers = m.tiers.map(([bucket, long, buckets, count], i) => ({ i, bucket, long, buckets, count, files: buckets, first: 0, index: m }));
     m.kinds = m.kinds.map(([id, label, tier, boost, first, room, per, files], i) => {
       const k = { id, label, tier: m.tiers[tier], boost, first, room, per, i, files, file: m.tiers[tier].files };
       k.tier.files += files;
@@ -193,32 +203,71 @@
       k.facets = at;
       at += m.facets.length * shelves(k);
     }
-    return manifest = m;
+    return m;
+  }
+
+  // manifest reads it: past every cache when it has to be the newest, or when
+  // what a cache has is not what this script reads.
+  async function manifest(newest) {
+    const kept = !newest && begun;
+    begun = null;
+    try {
+      const m = await (kept || script((setting("lang") || html.lang) + ".js" + (newest ? "?" + Date.now() : "")));
+      if (m.format !== FORMAT) throw Object.assign(new Error("format"), { newer: true });
+      const text = JSON.stringify(m);
+      return current && current.text === text ? current : current = prepared(m, text);
+    } catch (e) {
+      if (!newest) return manifest(true);
+      if (e.newer) current = null; // the release of which it was is over
+      throw e;
+    }
+  }
+
+  function begin(newest) {
+    const mine = coming = manifest(newest), over = () => { if (coming === mine) coming = null; };
+    mine.then(over, over);
+    return mine;
+  }
+
+  // open is the index that is there, read when none is.
+  const open = async () => current || coming || begin(false);
+
+  // renew reads the manifest again, unless another than index is there already,
+  // and is whether that went well. A later query may use what is there then.
+  async function renew(index) {
+    forgive();
+    if (current && current !== index) return true;
+    try {
+      await (coming || begin(true));
+      return true;
+    } catch (e) {
+      if (e.newer) throw e;
+      return false;
+    }
   }
 
   // names are those of a tier's files; of all tiers but the first they stand
   // in a file of their own.
   async function names(tier) {
-    if (tier.names === undefined) {
-      tier.names = await script("m" + tier.i, "m" + tier.i + "-" + name(manifest.names, manifest.more + tier.i - 1) + ".js");
-    }
+    const m = tier.index;
+    if (tier.names === undefined) tier.names = await file("m" + tier.i + "-" + name(m.names, m.more + tier.i - 1) + ".js");
     return tier.names;
   }
 
-  async function part(label, list, i) {
+  async function part(label, list, i, read) {
     const n = name(list, i);
     if (!n) throw new Error(label);
-    return script(label, label + "-" + n + ".js");
+    return file(label + "-" + n + ".js", read);
   }
 
   // bucket returns a bucket as a map from term to data.
   async function bucket(tier, key) {
-    const i = bucketOf(key, tier.buckets), label = tier.bucket + i.toString(36);
-    const body = await part(label, await names(tier), i);
-    if (typeof body !== "string") return body;
-    const map = new Map(), list = body.split(" ");
-    for (let k = 0; k + 1 < list.length; k += 2) map.set(list[k], list[k + 1]);
-    return parts[label] = map;
+    const i = bucketOf(key, tier.buckets);
+    return part(tier.bucket + i.toString(36), await names(tier), i, (body) => {
+      const map = new Map(), list = body.split(" ");
+      for (let k = 0; k + 1 < list.length; k += 2) map.set(list[k], list[k + 1]);
+      return map;
+    });
   }
 
   // ---- Lists: docs ascend; those of docs[i] are off[start[i]] to
@@ -238,8 +287,7 @@
 
   function long(tier, key, data) {
     if (!data || data[0] !== "~") return data || "";
-    const label = tier.long + [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
-    return script(label, label + "-" + name(data.slice(1), 0) + ".js");
+    return file(tier.long + [...key].map((c) => c.codePointAt(0).toString(16)).join("-") + "-" + name(data.slice(1), 0) + ".js");
   }
 
   // numbers returns a function that reads one number after the other.
@@ -378,15 +426,15 @@
     return Object.assign({ n: f.length, whole: true, spelt: true }, got);
   }
 
-  const kindNamed = (id) => manifest.kinds.find((k) => k.id === id);
-  const kindOf = (doc) => manifest.kinds.find((k) => doc < k.first + k.room);
+  const kindNamed = (index, id) => index.kinds.find((k) => k.id === id);
+  const kindOf = (index, doc) => index.kinds.find((k) => doc < k.first + k.room);
 
   // ends are the documents whose title ends where one of a phrase does that
   // begins at offset 0.
-  async function ends(tier, f) {
+  async function ends(tier, f, lost) {
     const terms = plan(f, true), last = terms[terms.length - 1];
     if (!last || last[1] < 0) return new Set();
-    const got = await list(tier, [last[0] + "$", 0]).catch(blank);
+    const got = await list(tier, [last[0] + "$", 0]).catch(() => { lost.push(last); return blank(); });
     return new Set(got.docs.filter((d, i) => got.off[got.start[i]] === last[1]));
   }
 
@@ -395,7 +443,7 @@
   async function weigh(tier, word, lost) {
     const lists = await Promise.all(word.forms.map((f) => phrase(tier, f, word.exact, lost)).concat(word.exact ? [] : spelt(tier, word.f, lost)));
     const whole = await Promise.all(lists.map((l, i) => l.whole || word.forms[i].length >= ROOM || !l.docs.some((d, k) => l.off[l.start[k]] === 0) ?
-      new Set() : ends(tier, word.forms[i])));
+      new Set() : ends(tier, word.forms[i], lost)));
     const kept = lists.filter((l) => l.docs.length);
     let df = kept.length ? kept[0].docs.length : 0;
     if (kept.length > 1) {
@@ -528,7 +576,7 @@
   // note keeps which duties and units a word names: a duty by its title, a
   // unit by anything that is said of it.
   function note(tier, word, a) {
-    const duties = kindNamed("obligation"), units = kindNamed("unit");
+    const duties = kindNamed(tier.index, "obligation"), units = kindNamed(tier.index, "unit");
     const range = (k) => [lower(a.docs, k.first - tier.first), lower(a.docs, k.first + k.room - tier.first)];
     const [u, v] = range(units), [o, p] = range(duties);
     word.units = new Set(a.docs.subarray(u, v).map((d) => d + tier.first - units.first));
@@ -651,7 +699,7 @@
         else counts[n % SHELF] = 0;
       }
     });
-    const others = await called(tier, kind, wanted, whole);
+    const others = await called(tier, kind, wanted, whole).catch(() => { found.lost.push("*"); return []; });
     if (shown < all || !others) found.rest = true;
     const list = [].concat(...by.reverse().map((l) => (wanted.length > 1 ? l.sort((a, b) => a - b) : l)));
     for (const n of others || []) if (!held(n) && wanted.every((w) => said(w, n))) list.push(n);
@@ -672,7 +720,7 @@
   // called lists the records whose duty or unit one of the words names, that
   // which names the fewest; null when they are too many.
   async function called(tier, kind, wanted, whole) {
-    const units = kindNamed("unit").room, size = (w) => w.duties.size * units + w.units.size * kind.per;
+    const units = kindNamed(tier.index, "unit").room, size = (w) => w.duties.size * units + w.units.size * kind.per;
     const w = wanted.reduce((a, b) => (size(b) < size(a) ? b : a));
     if (!size(w)) return [];
     if (size(w) > MANY && !whole) return null;
@@ -696,7 +744,7 @@
       const good = await Promise.all(some.map((n) => {
         if (sure(n)) return true;
         read.add(Math.floor(n / kind.per));
-        return record(kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => { if (!e.absent) found.lost.push(n); });
+        return record(found.index, kind.first + n).then((r) => holds(r, kind.first + n, found), (e) => { if (!e.absent) found.lost.push(n); });
       }));
       kept.push(...some.filter((n, i) => good[i]));
     }
@@ -724,10 +772,11 @@
     if (!kind || !tier.count) return;
     for (const w of words) {
       if (w.not || w.f.length < 3) continue;
-      const lists = (await Promise.all(sifted(w.f, w.exact).map((t) => holders(tier, t).catch(() => null)))).filter((l) => l && l.count && l.cost <= BUDGET / 8);
+      const missed = (e) => { found.lost.push(e); return []; };
+      const lists = (await Promise.all(sifted(w.f, w.exact).map((t) => holders(tier, t).catch(missed)))).filter((l) => l.count && l.cost <= BUDGET / 8);
       const votes = new Map();
       for (const l of lists) {
-        for (let s = 0; s < shelves(kind); s++) for (const d of await l.on(s).catch(() => [])) votes.set(d, (votes.get(d) || 0) + 1);
+        for (let s = 0; s < shelves(kind); s++) for (const d of await l.on(s).catch(missed)) votes.set(d, (votes.get(d) || 0) + 1);
       }
       const most = Math.max(0, ...votes.values());
       if (most < Math.max(2, (w.f.length - 1) / 3)) continue;
@@ -740,32 +789,27 @@
     }
   }
 
-  // query returns { docs, score: theirs, words, lost, near, about, rest }. With
-  // near, no document has the words as they are; about: some records may have
-  // them otherwise, their texts were not read; rest: not all records were looked
-  // through, as they are with whole. What the first tier has is handed to
+  // query returns { index, docs, score: theirs, words, lost, near, about, rest }.
+  // With lost, something of the index could not be read; with near, no document
+  // has the words as they are; about: some records may have them otherwise,
+  // their texts were not read; rest: not all records were looked through, as
+  // they are with whole. What the first tier has is handed to
   // early, which may say that it is enough.
   async function query(q, early, whole) {
-    await open();
-    const words = parse(q);
+    const index = await open(), words = parse(q);
+    forgive();
     for (const w of words) Object.assign(w, { forms: w.exact ? [w.f] : variants(w.f), slips: [], duties: new Set(), units: new Set() });
-    const found = { docs: [], score: [], asked: words, words: words.filter((w) => !w.not), lost: [], near: false };
+    const found = { index, docs: [], score: [], asked: words, words: words.filter((w) => !w.not), lost: [], near: false };
     for (const near of [false, true]) {
-      if (found.docs.length || found.rest) break; // of what was not looked through, nobody can say that it is not there
+      if (found.docs.length || found.rest || found.lost.length) break; // of what was not looked through, nobody can say that it is not there
       found.near = near;
-      for (const tier of manifest.tiers) {
+      for (const tier of index.tiers) {
         if (tier.i < 2) await gather(tier, words, found, near);
         else if (near) await alike(tier, words, found);
         else await records(tier, words, found, whole);
         for (const w of words) if (w.slips.length) w.forms = w.slips;
         if (!tier.i && early && found.docs.length && await early(found)) break;
       }
-    }
-    if (found.lost.length && !renewed) {
-      // Perhaps the site was published anew since the manifest was kept.
-      const kept = [parts, loading, manifest];
-      [renewed, parts, loading, manifest] = [true, {}, {}, null];
-      try { return await query(q, early, whole); } catch (e) { [parts, loading, manifest] = kept; }
     }
     return found;
   }
@@ -790,11 +834,11 @@
   // column loads what documents of a kind are in a facet, as far as shelves of
   // theirs are wanted: at(i) is the value of number i as [ID, label], or null.
   async function column(kind, facet, wanted) {
-    const got = new Map(), n = shelves(kind);
+    const got = new Map(), n = shelves(kind), list = kind.tier.index.names;
     await Promise.all([...new Set(wanted.map((i) => Math.floor(i / SHELF)))].map(async (shelf) => {
       const label = "f" + kind.i + "-" + facet + "-" + shelf, at = kind.facets + facet * n + shelf;
-      if (!name(manifest.names, at)) return;
-      const [values, runs] = await part(label, manifest.names, at);
+      if (!name(list, at)) return;
+      const [values, runs] = await part(label, list, at);
       const of = new Int32Array(Math.min(SHELF, kind.room)).fill(-1), next = numbers(runs);
       for (let from = 0; next.more();) {
         const v = next(), to = from + (v & 1 ? next() : 1);
@@ -812,35 +856,35 @@
   // facet returns what gives the value of a document of a kind. A record is of
   // the policy, group and role of its obligation, and of its unit.
   async function facet(kind, i, docs) {
+    const { index } = kind.tier;
     let of = kind, place = (n) => n;
-    if (kind.loose && i < 3) [of, place] = [kindNamed("obligation"), (n) => n % kind.per];
-    else if (kind.loose && i === 3) [of, place] = [kindNamed("unit"), (n) => Math.floor(n / kind.per)];
+    if (kind.loose && i < 3) [of, place] = [kindNamed(index, "obligation"), (n) => n % kind.per];
+    else if (kind.loose && i === 3) [of, place] = [kindNamed(index, "unit"), (n) => Math.floor(n / kind.per)];
     const at = await column(of, i, docs.map((d) => place(d - kind.first)));
     return (doc) => at(place(doc - kind.first));
   }
 
   // fileOf tells the file in which the texts of a document stand.
-  function fileOf(doc) {
-    const k = kindOf(doc);
+  function fileOf(index, doc) {
+    const k = kindOf(index, doc);
     return k.i + "-" + Math.floor((doc - k.first) / k.per);
   }
 
   // record loads what a result shows.
-  async function record(doc) {
-    const k = kindOf(doc), i = doc - k.first, tier = k.tier, file = Math.floor(i / k.per);
-    const page = tier.i ? Math.floor(file / 512) : file;
-    let list = await names(tier), at = k.file + page;
-    if (page >= k.files) throw new Error("no document " + doc);
+  async function record(index, doc) {
+    const kind = kindOf(index, doc), i = doc - kind.first, { tier, per } = kind, n = Math.floor(i / per);
+    const page = tier.i ? Math.floor(n / 512) : n;
+    let list = await names(tier), at = kind.file + page;
+    if (page >= kind.files) throw new Error("no document " + doc);
     if (tier.i) {
-      list = await part("n" + k.i + "-" + page.toString(36), list, at);
-      at = file % 512;
+      list = await part("n" + kind.i + "-" + page.toString(36), list, at);
+      at = n % 512;
     }
-    const label = "d" + k.i + "-" + file.toString(36), body = await part(label, list, at);
-    const rows = typeof body === "string" ? parts[label] = (k.loose ? sheet : lines)(unpack(body), k) : body;
-    const r = rows.get(i % k.per);
-    if (!r) throw Object.assign(new Error("no document " + doc), { absent: true });
-    if (!k.loose) return r;
-    const of = await record(kindNamed("obligation").first + i % k.per);
+    const rows = await part("d" + kind.i + "-" + n.toString(36), list, at, (body) => (kind.loose ? sheet : lines)(unpack(body)));
+    const r = Object.assign({ kind }, rows.get(i % per));
+    if (!r.texts) throw Object.assign(new Error("no document " + doc), { absent: true });
+    if (!kind.loose) return r;
+    const of = await record(index, kindNamed(index, "obligation").first + i % per);
     return Object.assign(r, { title: of.title, href: "units/" + r.unit + ".html#e-" + of.href.slice(12, -5) });
   }
 
@@ -860,24 +904,24 @@
   }
 
   // lines reads the texts of documents by number.
-  function lines(text, kind) {
+  function lines(text) {
     const rows = new Map();
     let above = "";
     for (const row of text.split("\n")) {
       const [n, title, trail, href, state, date, ...texts] = row.split("\t");
       if (trail !== "=") above = trail;
-      rows.set(+n, { title, trail: above, href, state, date, texts, kind });
+      rows.set(+n, { title, trail: above, href, state, date, texts });
     }
     return rows;
   }
 
   // sheet reads the records of a unit by the place of their obligation.
-  function sheet(text, kind) {
+  function sheet(text) {
     const rows = new Map(), [first, ...list] = text.split("\n"), [unit, trail] = first.split("\t");
     for (const row of list) {
       const next = numbers(row), n = next(), day = next(), [state, ...notes] = row.slice(next.at()).split("\t");
       const date = day ? new Date(day * 864e5).toISOString().slice(0, 10) : "";
-      rows.set(n, { unit, trail, state, date, texts: [].concat(...notes.map((t) => ["", t])), kind });
+      rows.set(n, { unit, trail, state, date, texts: [].concat(...notes.map((t) => ["", t])) });
     }
     return rows;
   }
@@ -921,12 +965,12 @@
     return best;
   }
 
-  const address = (r, p) => top() + manifest.dir + r.href + (p.anchor && !r.href.includes("#") ? "#" + p.anchor : "");
+  const address = (r, p) => top() + r.kind.tier.index.dir + r.href + (p.anchor && !r.href.includes("#") ? "#" + p.anchor : "");
 
   space.search = {
-    put(label, body) { parts[label] = body; },
-    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, facet, kindOf, holds, fileOf,
-    words: () => manifest.words, kinds: () => manifest.kinds, facets: () => manifest.facets, PAGE, SUGGESTED,
+    put(label, body) { document.currentScript.held = body; },
+    fold, plan, bucketOf, variants, parse, query, best, record, spans, passage, address, open, renew, facet, kindOf, holds, fileOf,
+    index: () => current, PAGE, SUGGESTED,
   };
   if (setting("lang") || html.lang) open().catch(() => {}); // as soon as may be
 })();

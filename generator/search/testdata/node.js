@@ -16,7 +16,9 @@ globalThis.document = {
           const src = fs.readFileSync(path.join(site, s.src.split("?")[0]), "utf8");
           stats.files++;
           stats.bytes += Buffer.byteLength(src);
+          document.currentScript = s;
           vm.runInThisContext(src);
+          document.currentScript = null;
           s.onload();
         } catch (e) { s.onerror(e); }
       });
@@ -35,7 +37,7 @@ async function ask(m, q, shown, whole) {
   const r = await m.query(q, undefined, whole);
   const score = new Map(r.docs.map((d, i) => [d, r.score[i]]));
   const hits = m.best(r.docs, r.score, 50);
-  const top = await Promise.all(hits.slice(0, shown).map((d) => m.record(d).catch(() => null)));
+  const top = await Promise.all(hits.slice(0, shown).map((d) => m.record(r.index, d).catch(() => null)));
   const used = process.cpuUsage(start), ms = (used.user + used.system) / 1000;
   return {
     total: r.docs.length, hits: hits.map((doc) => ({ doc, score: score.get(doc) })), lost: r.lost.length, near: !!r.near,
@@ -58,11 +60,11 @@ async function ask(m, q, shown, whole) {
     out.buckets = want.keys.map((k) => m.bucketOf(k, 1024));
   }
   if (want.facets) {
-    await m.open();
+    const { facets, kinds } = await m.open();
     out.facets = {};
-    for (const [i, [id]] of m.facets().entries()) {
+    for (const [i, [id]] of facets.entries()) {
       out.facets[id] = {};
-      for (const k of m.kinds()) {
+      for (const k of kinds) {
         const docs = [...Array(k.room).keys()].map((n) => k.first + n), at = await m.facet(k, i, docs);
         for (const d of docs) if (at(d)) out.facets[id][d] = at(d)[0];
       }
