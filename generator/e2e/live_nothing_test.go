@@ -24,12 +24,12 @@ func TestNothingOfLiveReload(t *testing.T) {
 	faults.report(t)
 }
 
-// What the preview adds to a page, and what only a built page says: the sum
-// of what was built.
+// What the preview adds to a page, and what only a built page says: the sum and
+// the release of what was built.
 var (
 	liveTag   = regexp.MustCompile(`<script src="/_mingdeng/live\.js" defer( data-[a-z]+="[^"<>]*")*></script>\n`)
 	sourceTag = regexp.MustCompile(` data-source="[^"<>]*"|<p class="sub">[\w/.-]+\.toml:\d+</p>`)
-	sumTag    = regexp.MustCompile(`\n?<p class="meta">本站内容的校验值.*?</p>`)
+	sumTag    = regexp.MustCompile(`\n?<p class="meta">本站内容的校验值.*?</p>| data-release="[^"<>]*"`)
 )
 
 // TestPreviewIsTheSite reads pages of all kinds from the preview: but for its
