@@ -204,7 +204,7 @@ func (p *publishing) publish(ctx context.Context) error {
 	if err := p.permitted(r, s); err != nil {
 		return err
 	}
-	exposes := exposing(r.Withheld, s.personal.Prints)
+	exposes := exposing(r.Withheld, s.shown, s.personal.Prints)
 	if p.dryRun {
 		return p.printChange(r.Words, s.set, exposes)
 	}

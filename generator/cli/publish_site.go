@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mingdeng/generator/build"
@@ -25,9 +26,10 @@ import (
 type site struct {
 	set      publish.Set
 	dir      string
-	done     func() // removes the folder, if it was made for this
-	content  string // the hash that the site tells of itself
-	found    int    // personal data: in the sources, or with --from in the folder
+	done     func()         // removes the folder, if it was made for this
+	content  string         // the hash that the site tells of itself
+	shown    privacy.Prints // what it tells that it shows
+	found    int            // personal data: in the sources, or with --from in the folder
 	personal privacy.Personal
 }
 
@@ -69,6 +71,8 @@ func (s *site) read(ctx context.Context) (err error) {
 	if s.set, err = publish.ReadSet(ctx, s.dir); err != nil {
 		return err
 	}
+	// Without it permitted refuses a folder of --from; what was built has it.
+	s.shown, _ = shownBy(func(name string) ([]byte, error) { return fs.ReadFile(os.DirFS(s.dir), name) })
 	var told struct {
 		Content string `json:"content"`
 	}
@@ -92,9 +96,8 @@ func (p *publishing) permitted(r *build.Result, s *site) error {
 	if p.from == "" {
 		return nil
 	}
-	shown, err := shownBy(func(name string) ([]byte, error) { return fs.ReadFile(os.DirFS(s.dir), name) })
-	switch n := shown.Meet(r.Withheld); {
-	case err != nil:
+	switch n := s.shown.Meet(r.Withheld); {
+	case s.shown == nil:
 		return said(r.Words.T("publish.from-unknown", "path", p.from))
 	case n > 0:
 		return said(r.Words.T("publish.from-shows", "path", p.from, "n", n))
@@ -127,25 +130,50 @@ func shownBy(read func(path string) ([]byte, error)) (shown privacy.Prints, err 
 	return shown, err
 }
 
-// exposing tells whether a release holds what is withheld from readers now, or
-// personal data that the site to publish has not. Of one that does not tell
-// what it shows it is assumed.
-func exposing(withheld privacy.Prints, personal []string) publish.Exposes {
-	return func(r publish.Record, read func(path string) ([]byte, error)) (bool, error) {
+// What a release may be told to hold besides prints, each a line.
+const (
+	unknownMark  = "unknown"  // it does not tell what it shows, and something is withheld
+	personalMark = "personal" // personal data that the site to publish has not
+)
+
+// exposing tells, a line each, what a release holds that is withheld from
+// readers now, or was when it was told last and has not been shown again since.
+// Of one that does not tell what it shows it is assumed.
+func exposing(withheld, shows privacy.Prints, personal []string) publish.Exposes {
+	return func(r publish.Record, read func(path string) ([]byte, error), before string) (string, error) {
+		told := stillWithheld(before, shows)
 		for _, print := range r.PersonalPrints {
 			if !slices.Contains(personal, print) {
-				return true, nil
+				told = append(told, personalMark)
 			}
 		}
-		if len(withheld) == 0 && r.Personal == 0 {
-			return false, nil
+		if len(withheld) > 0 || r.Personal > 0 {
+			shown, err := shownBy(read)
+			switch {
+			case err != nil && (len(withheld) > 0 || len(personal) == 0):
+				told = append(told, unknownMark)
+			case err == nil:
+				for _, print := range shown.Common(withheld) {
+					told = append(told, strconv.FormatUint(print, 16))
+				}
+			}
 		}
-		shown, err := shownBy(read)
-		if err != nil {
-			return len(withheld) > 0 || len(personal) == 0, nil
-		}
-		return shown.Meet(withheld) > 0, nil
+		slices.Sort(told)
+		return strings.Join(slices.Compact(told), "\n"), nil
 	}
+}
+
+// stillWithheld are the lines of before but those of things that the site to
+// publish shows, and of personal data, which is looked for each time.
+func stillWithheld(before string, shows privacy.Prints) (lines []string) {
+	for line := range strings.Lines(before) {
+		line = strings.TrimSpace(line)
+		print, err := strconv.ParseUint(line, 16, 64)
+		if line != "" && line != personalMark && (err != nil || shows.Meet(privacy.Prints{print}) == 0) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // commit is the commit of the sources that the site is made from, with a "+"

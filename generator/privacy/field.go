@@ -98,11 +98,22 @@ func findingFields() []field {
 	return []field{
 		{name: "findings.title", keep: true, unit: inFindings(func(f *portal.Finding, do func(*string)) { do(&f.Title) })},
 		{name: "findings.source", unit: inFindings(func(f *portal.Finding, do func(*string)) { do(&f.Source) })},
-		{name: "findings.owner", keep: true, unit: inFindings(func(f *portal.Finding, do func(*string)) { do(&f.Owner) })},
+		{name: "findings.owner", keep: true, unit: inFindings(owner)},
 		{name: "findings.moved.reason", keep: true, unit: ofFindings(func(f *portal.Finding) []portal.Move { return f.Moves }, func(m *portal.Move) *string { return &m.Reason })},
 		{name: "findings.progress.note", unit: ofFindings(func(f *portal.Finding) []portal.Progress { return f.Progress }, func(p *portal.Progress) *string { return &p.Note })},
 		{name: "findings.progress.link", unit: ofFindings(func(f *portal.Finding) []portal.Progress { return f.Progress }, func(p *portal.Progress) *string { return &p.Link })},
 	}
+}
+
+// owner walks a finding's owner, and its measures' where that is the same: one
+// that names nobody has the finding's.
+func owner(f *portal.Finding, do func(*string)) {
+	for i := range f.Measures {
+		if m := &f.Measures[i]; m.Owner == f.Owner {
+			do(&m.Owner)
+		}
+	}
+	do(&f.Owner)
 }
 
 func inFindings(walk func(*portal.Finding, func(*string))) func(*open, func(*string)) {

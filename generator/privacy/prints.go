@@ -24,7 +24,10 @@ const ShownName = ".shown"
 type Prints []uint64
 
 // Meet counts the prints that p and q share.
-func (p Prints) Meet(q Prints) int { return len(p) - len(p.without(q)) }
+func (p Prints) Meet(q Prints) int { return len(p.Common(q)) }
+
+// Common are the prints that p and q share.
+func (p Prints) Common(q Prints) Prints { return p.without(p.without(q)) }
 
 // without are the prints of p that q has not.
 func (p Prints) without(q Prints) Prints {
@@ -58,7 +61,7 @@ var errPrints = errors.New("privacy: damaged prints")
 
 // UnmarshalBinary reads what MarshalBinary wrote.
 func (p *Prints) UnmarshalBinary(data []byte) error {
-	*p = nil
+	*p = Prints{}
 	data, ok := bytes.CutPrefix(data, []byte(printsHead))
 	for last := uint64(0); ok && len(data) > 0; {
 		step, n := binary.Uvarint(data)

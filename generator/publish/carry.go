@@ -1,7 +1,10 @@
 package publish
 
 import (
+	"errors"
+	"maps"
 	"regexp"
+	"slices"
 
 	"mingdeng/generator/write"
 )
@@ -30,16 +33,24 @@ func (f *filler) carries() (from map[string]string, sums map[string]write.Sum) {
 }
 
 // owners are the paths of the hashed files that some of the releases ids have
-// as their own.
+// as their own; of one whose manifest is damaged, of those that stand there.
 func (t *target) owners(ids []string) (map[string]bool, error) {
-	owns, err := t.owned(ids)
 	paths := map[string]bool{}
-	for _, own := range owns {
-		for p := range own {
+	for _, id := range ids {
+		own, err := t.own(id)
+		names := slices.Collect(maps.Keys(own))
+		var bad *Error
+		if errors.As(err, &bad) && bad.Fault == BadRelease {
+			names, _, err = t.walk(t.at(releasesDir, id), "")
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range names {
 			if hashed(p) {
 				paths[p] = true
 			}
 		}
 	}
-	return paths, err
+	return paths, nil
 }

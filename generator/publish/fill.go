@@ -33,9 +33,9 @@ func (t *target) release(ctx context.Context, set Set, kept []string, exposed ma
 		return Record{}, err
 	}
 	if f.before != "" && maps.Equal(f.had, f.ownSums()) {
-		r, err := t.record(f.before)
-		r.Action = Unchanged
-		return r, err
+		if r, err := f.unchanged(ctx); err != nil || r.Action == Unchanged {
+			return r, err
+		}
 	}
 	if err := f.start(ctx); err != nil {
 		return Record{}, err
@@ -51,6 +51,27 @@ func (t *target) release(ctx context.Context, set Set, kept []string, exposed ma
 		return Record{}, err
 	}
 	return f.finish(o)
+}
+
+// unchanged is the record of the current release, if every file of it is there
+// as it was published; else another one is made.
+func (f *filler) unchanged(ctx context.Context) (Record, error) {
+	want, err := f.wanted(f.before)
+	if err != nil {
+		return Record{}, err
+	}
+	damaged, err := f.damage(ctx, f.before, f.at(releasesDir, f.before), want)
+	for _, d := range damaged {
+		if d.Kind != Foreign {
+			return Record{}, err
+		}
+	}
+	if err != nil {
+		return Record{}, err
+	}
+	r, err := f.record(f.before)
+	r.Action = Unchanged
+	return r, err
 }
 
 // filler fills releases/.incoming.

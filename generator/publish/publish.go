@@ -43,6 +43,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"mingdeng/generator/write"
@@ -129,7 +130,7 @@ func To(ctx context.Context, at Place, set Set, o Options) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	if r.Action != Unchanged {
+	if r.Action != Unchanged || t.exists(t.at(shownName)) { // a folder current may be damaged, or behind
 		if err := t.makeCurrent(ctx, r); err != nil {
 			return Record{}, err
 		}
@@ -161,7 +162,10 @@ func (t *target) settle(ctx context.Context, r Record, kept []string, exposed ma
 			return r, err
 		}
 	}
-	r.Over, err = t.prune(r.Release, o)
+	if r.Over, err = t.prune(r.Release, o); err == nil { // of those that are left
+		kept, err = t.ids()
+		r.Exposed = slices.DeleteFunc(r.Exposed, func(id string) bool { return !slices.Contains(kept, id) })
+	}
 	return r, err
 }
 
@@ -173,6 +177,7 @@ type Fault string
 const (
 	Unverified Fault = "publish.unverified"  // a file's bytes are not those of its sum
 	NoRelease  Fault = "publish.no-release"  // there is no such release, or none before
+	NoneYet    Fault = "publish.none-yet"    // nothing was published to the place
 	Exposing   Fault = "publish.exposing"    // a rollback would show what is not for readers any more
 	IsCurrent  Fault = "publish.is-current"  // a purge would remove what readers see
 	NotOurs    Fault = "publish.not-ours"    // something stands where current has to be

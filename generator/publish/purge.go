@@ -15,8 +15,8 @@ type Waste struct {
 }
 
 // Purge removes from a place what nobody shall be able to read there again: at
-// once, whatever was to be kept. The log keeps of a release that is purged that
-// it was there, and nothing that depends on what it said. The current release
+// once, whatever was to be kept. The log keeps of releases that are gone that
+// they were there, and nothing that depends on what they said. The current release
 // is never removed: publish another one first. Errors are those of To.
 func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
 	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
@@ -41,7 +41,7 @@ func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
 		return Record{}, err
 	}
 	r := Record{Action: "purge", Release: t.shown(), Time: o.Now.UTC(), Who: o.Record.Who, Purged: gone, Carried: len(goes)}
-	if err := t.rewriteLog(r); err != nil { // first, so that a kill leaves no purge untold
+	if err := t.rewriteLog(r, left); err != nil { // first, so that a kill leaves no purge untold
 		return Record{}, err
 	}
 	return r, t.purge(ctx, r, left, goes)
@@ -118,9 +118,10 @@ func (t *target) chosen(ids []string, w Waste) ([]string, error) {
 	return gone, nil
 }
 
-// rewriteLog adds r to the log, and takes from the lines of purged releases
-// what depends on what they said.
-func (t *target) rewriteLog(r Record) error {
+// rewriteLog adds r to the log, and takes from the lines of releases that are
+// not left what depends on what they said: also of those that went because they
+// were old.
+func (t *target) rewriteLog(r Record, left []string) error {
 	text, err := t.read(t.at(logName))
 	if err != nil && !missing(err) {
 		return err
@@ -128,7 +129,7 @@ func (t *target) rewriteLog(r Record) error {
 	var out bytes.Buffer
 	for line := range bytes.Lines(text) {
 		var one Record
-		if json.Unmarshal(line, &one) == nil && slices.Contains(r.Purged, one.Release) {
+		if json.Unmarshal(line, &one) == nil && one.Action != "purge" && !slices.Contains(left, one.Release) {
 			if line, err = json.Marshal(one.bare()); err != nil {
 				return err
 			}

@@ -32,6 +32,7 @@ type Release struct {
 	Record
 	Current bool
 	Exposes bool // it holds what is not for readers any more
+	Damaged bool // its record cannot be read
 }
 
 // List is the releases at a place, the newest first. It takes no lock and
@@ -47,9 +48,9 @@ func List(at Place) ([]Release, error) {
 	for _, id := range ids {
 		r, err := t.record(id)
 		if err != nil {
-			return nil, err
+			r.Release = id
 		}
-		list = append(list, Release{r, id == current, t.exists(t.in(id, tightenedName))})
+		list = append(list, Release{r, id == current, t.exists(t.in(id, tightenedName)), err != nil})
 	}
 	return list, nil
 }
@@ -72,11 +73,11 @@ func (t *target) ids() ([]string, error) {
 	}
 	order := make(map[string]time.Time, len(ids))
 	for _, id := range ids {
-		r, err := t.record(id)
-		if err != nil {
+		if r, err := t.record(id); err == nil {
+			order[id] = r.Time
+		} else if order[id], err = time.Parse("20060102T150405Z", id[:16]); err != nil { // of a damaged one its name tells
 			return nil, err
 		}
-		order[id] = r.Time
 	}
 	slices.SortFunc(ids, func(a, b string) int {
 		return cmp.Or(order[b].Compare(order[a]), cmp.Compare(b, a))
@@ -88,8 +89,8 @@ func (t *target) ids() ([]string, error) {
 func (t *target) record(id string) (Record, error) {
 	var r Record
 	data, err := t.read(t.in(id, recordName))
-	if err == nil && json.Unmarshal(data, &r) != nil {
-		err = &Error{Fault: BadRelease, Path: t.in(id, recordName)}
+	if missing(err) || err == nil && json.Unmarshal(data, &r) != nil {
+		err = &Error{Fault: BadRelease, Path: t.in(id, recordName), Detail: id}
 	}
 	return r, err
 }
@@ -108,7 +109,7 @@ func (t *target) sums(id, name string) (map[string]write.Sum, error) {
 	}
 	sums, line := write.ParseSums(string(data))
 	if line > 0 {
-		return nil, &Error{Fault: BadRelease, Path: t.in(id, name)}
+		return nil, &Error{Fault: BadRelease, Path: t.in(id, name), Detail: id}
 	}
 	return sums, nil
 }

@@ -40,6 +40,9 @@ func ReadSet(ctx context.Context, dir string) (Set, error) {
 		}
 		return err
 	})
+	if missing(err) {
+		err = &Error{Fault: BadSource, Path: dir}
+	}
 	if err == nil && len(wrong) > 0 {
 		err = &Error{Fault: Unverified, Path: slices.Min(wrong)}
 	}

@@ -1,22 +1,23 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"errors"
 	"maps"
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"mingdeng/generator/write"
 )
 
-// Exposes reports whether a release holds what is not for readers now: r is
-// its record, and read reads a file of it.
-type Exposes func(r Record, read func(path string) ([]byte, error)) (bool, error)
+// Exposes tells what a release holds that is not for readers now: a text that
+// is kept with the release as long as it does, "" for nothing. r is its record,
+// read reads a file of it, and before is the text that was told of it last: what
+// was marked and then deleted is still not for readers.
+type Exposes func(r Record, read func(path string) ([]byte, error), before string) (string, error)
 
-// tightenedName is a file in a release that holds what is not for readers any
-// more: the day on which that was found.
+// tightenedName is the file in a release that holds that text.
 const tightenedName = ".mingdeng-tightened"
 
 // ofData reports whether a hashed file is made of what the sources say: styles
@@ -28,17 +29,16 @@ func ofData(p string) bool { return strings.HasPrefix(p, "search-data/") }
 func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
 	exposed := map[string]bool{}
 	for _, id := range ids {
-		shows, err := t.exposes(id, o.Exposes)
+		before, told, err := t.exposes(id, o.Exposes)
 		if err != nil {
 			return nil, err
 		}
-		mark := t.in(id, tightenedName)
-		switch exposed[id] = shows; {
-		case shows == t.exists(mark):
-		case shows:
-			err = t.place(mark, []byte(o.Now.UTC().Format(time.DateOnly)+"\n"))
+		switch exposed[id] = told != ""; {
+		case told == before:
+		case told == "":
+			err = t.disk.remove(t.in(id, tightenedName))
 		default:
-			err = t.disk.remove(mark)
+			err = t.place(t.in(id, tightenedName), []byte(told))
 		}
 		if err != nil {
 			return nil, err
@@ -47,16 +47,33 @@ func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
 	return exposed, nil
 }
 
-// exposes asks whether a release holds what is not for readers now.
-func (t *target) exposes(id string, ask Exposes) (bool, error) {
+// exposes asks what a release holds that is not for readers now, and what it
+// was told to hold before. A file whose bytes are not those that were published
+// is not read.
+func (t *target) exposes(id string, ask Exposes) (before, told string, err error) {
+	mark, err := t.read(t.in(id, tightenedName))
+	if err != nil && !missing(err) {
+		return "", "", err
+	}
 	if ask == nil {
-		return false, nil
+		return string(mark), "", nil
 	}
 	r, err := t.record(id)
 	if err != nil {
-		return false, err
+		return "", "", err
 	}
-	return ask(r, func(p string) ([]byte, error) { return t.read(t.in(id, p)) })
+	own, err := t.own(id)
+	if err != nil {
+		return "", "", err
+	}
+	told, err = ask(r, func(p string) ([]byte, error) {
+		data, err := t.read(t.in(id, p))
+		if err == nil && write.Sum(sha256.Sum256(data)) != own[p] {
+			err = &Error{Fault: Unverified, Path: t.in(id, p)}
+		}
+		return data, err
+	}, string(mark))
+	return string(mark), told, err
 }
 
 // Exposed are the releases at a place that hold what is not for readers now. It
@@ -66,8 +83,8 @@ func Exposed(at Place, ask Exposes) ([]string, error) {
 	ids, err := t.ids()
 	var found []string
 	for _, id := range ids {
-		shows, askErr := t.exposes(id, ask)
-		if err = errors.Join(err, askErr); shows {
+		_, told, askErr := t.exposes(id, ask)
+		if err = errors.Join(err, askErr); told != "" {
 			found = append(found, id)
 		}
 	}

@@ -26,9 +26,12 @@ func indexed(version, word string) map[string]string {
 
 // exposesWord is an Exposes by what the file shown.txt says.
 func exposesWord(word string) Exposes {
-	return func(_ Record, read func(string) ([]byte, error)) (bool, error) {
+	return func(_ Record, read func(string) ([]byte, error), _ string) (string, error) {
 		text, err := read("shown.txt")
-		return string(text) == word, err
+		if string(text) != word {
+			return "", err
+		}
+		return word[:1], err
 	}
 }
 
@@ -402,4 +405,96 @@ func assetOf(version string) string {
 		}
 	}
 	return ""
+}
+
+// TestDamagedCurrentIsPublishedAnew: the same site is not unchanged when a file
+// of it is missing or another.
+func TestDamagedCurrentIsPublishedAnew(t *testing.T) {
+	for _, how := range []Switch{Link, Files} {
+		for name, damage := range map[string]func(string) error{
+			"missing": os.Remove, "altered": func(name string) error { return os.WriteFile(name, []byte("<p>version"), 0o644) },
+		} {
+			t.Run(string(how)+" "+name, func(t *testing.T) {
+				dir := t.TempDir()
+				put(t, dir, built(t, 3, "a"), 0, Options{Switch: how})
+				if err := damage(filepath.Join(dir, currentName, "p/1.html")); err != nil {
+					t.Fatal(err)
+				}
+				put(t, dir, built(t, 3, "a"), 1, Options{Switch: how})
+				shows(t, dir, pages(3, "a"))
+				if again := put(t, dir, built(t, 3, "a"), 2, Options{Switch: how}); again.Action != Unchanged {
+					t.Errorf("once more: %+v", again)
+				}
+			})
+		}
+	}
+}
+
+// TestDamagedReleasesAreToldAndPurged: an old release whose manifest or record
+// is damaged is named, with what to do, and doing that helps.
+func TestDamagedReleasesAreToldAndPurged(t *testing.T) {
+	for name, damage := range map[string]func(dir string) error{
+		"empty manifest": func(dir string) error { return os.WriteFile(filepath.Join(dir, ".mingdeng-manifest"), nil, 0o644) },
+		"no record":      func(dir string) error { return os.Remove(filepath.Join(dir, recordName)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			a := put(t, dir, built(t, 2, "a"), 0, Options{})
+			put(t, dir, built(t, 2, "b"), 1, Options{})
+			if err := damage(filepath.Join(dir, releasesDir, a.Release)); err != nil {
+				t.Fatal(err)
+			}
+			o := Options{Now: day.AddDate(0, 0, 2), Exposes: func(Record, func(string) ([]byte, error), string) (string, error) { return "", nil }}
+			_, err := To(t.Context(), Folder(dir), built(t, 2, "c"), o)
+			var refused *Error
+			if !errors.As(err, &refused) || refused.Fault != BadRelease || refused.Detail != a.Release {
+				t.Errorf("error %v", err)
+			}
+			if list, err := List(Folder(dir)); err != nil || len(list) != 2 || list[1].Release != a.Release {
+				t.Errorf("list %+v, %v", list, err)
+			}
+			if _, err := Use(Folder(dir)); err != nil {
+				t.Error(err)
+			}
+			if v, err := Verify(t.Context(), Folder(dir)); err != nil || name == "empty manifest" && (len(v.Damaged) != 1 || v.Damaged[0].Kind != Altered) {
+				t.Errorf("%+v %v", v, err)
+			}
+			if r, err := Purge(t.Context(), Folder(dir), Waste{Releases: []string{a.Release}}, Options{Now: day}); err != nil || len(r.Purged) != 1 {
+				t.Errorf("%+v %v", r, err)
+			}
+			put(t, dir, built(t, 2, "c"), 2, o)
+			shows(t, dir, pages(2, "c"))
+		})
+	}
+}
+
+// TestPrunedReleasesLeaveNoCounts: a purge takes what depends on what releases
+// said from the log's lines of those, too, that went because they were old.
+func TestPrunedReleasesLeaveNoCounts(t *testing.T) {
+	dir := t.TempDir()
+	exposedTarget(t, dir, "")
+	put(t, dir, set(t, indexed("4", "public")), 3, Options{Keep: 1, Exposes: exposesWord("secret")})
+	if _, err := Purge(t.Context(), Folder(dir), Waste{Tightened: true}, Options{Now: day}); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := os.ReadFile(filepath.Join(dir, logName))
+	if n := strings.Count(string(log), `"bytes":`); n != 1 {
+		t.Errorf("%d releases have counts in the log:\n%s", n, log)
+	}
+}
+
+// TestDamagedFilesAreNotTrusted: what tells what a release shows is compared
+// with its sum.
+func TestDamagedFilesAreNotTrusted(t *testing.T) {
+	dir := t.TempDir()
+	a := put(t, dir, set(t, indexed("1", "secret")), 0, Options{})
+	if err := os.WriteFile(filepath.Join(dir, releasesDir, a.Release, "shown.txt"), []byte("public"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var got error
+	put(t, dir, set(t, indexed("2", "public")), 1, Options{Exposes: func(_ Record, read func(string) ([]byte, error), _ string) (string, error) {
+		_, got = read("shown.txt")
+		return "unknown", nil
+	}})
+	fault(t, got, Unverified)
 }

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"path"
 
 	"mingdeng/generator/write"
@@ -33,15 +34,18 @@ type content struct {
 	sum  write.Sum
 }
 
-// use looks at what the releases ids have.
+// use looks at what the releases ids have. Of one whose manifest is damaged it
+// is not known.
 func (t *target) use(ids []string) (*usage, error) {
 	u := &usage{files: map[string]map[content]int64{}, sizes: map[string]Size{}, holds: map[content]int{}}
 	for _, id := range ids {
-		own, err := t.own(id)
-		if err != nil {
-			return nil, err
+		own, err1 := t.own(id)
+		carried, err2 := t.sums(id, carriedName)
+		err := errors.Join(err1, err2)
+		var bad *Error
+		if errors.As(err, &bad) && bad.Fault == BadRelease {
+			continue
 		}
-		carried, err := t.sums(id, carriedName)
 		if err != nil {
 			return nil, err
 		}

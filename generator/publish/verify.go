@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"mingdeng/generator/write"
@@ -61,6 +62,11 @@ func Verify(ctx context.Context, at Place) (Verified, error) {
 	}
 	for _, id := range ids {
 		want, err := t.wanted(id)
+		var bad *Error
+		if errors.As(err, &bad) && bad.Fault == BadRelease {
+			v.Damaged = append(v.Damaged, Damage{id, path.Base(filepath.ToSlash(bad.Path)), Altered})
+			continue
+		}
 		if err != nil {
 			return v, err
 		}
@@ -87,7 +93,7 @@ func (t *target) wanted(id string) (map[string]write.Sum, error) {
 		return nil, err
 	}
 	if len(own) == 0 {
-		return nil, &Error{Fault: BadRelease, Path: t.in(id, write.ManifestName)}
+		return nil, &Error{Fault: BadRelease, Path: t.in(id, write.ManifestName), Detail: id}
 	}
 	carried, err := t.sums(id, carriedName)
 	if err != nil {
