@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
 	"mingdeng/layouts"
@@ -76,3 +77,23 @@ func siteWords(layouts fs.FS, site *portal.Site) (*words.Lang, error) {
 
 // DefaultWords are the words used before a site has said its language.
 func DefaultWords() (*words.Lang, error) { return words.Load(layouts.FS, "zh-CN") }
+
+// WordsOf are the words of the portal in a folder, by its site.toml alone; where
+// that cannot be read they are the default ones.
+func WordsOf(source fs.FS) (*words.Lang, error) {
+	p, _ := load.Load(siteAlone{source}, load.Options{})
+	if w, err := siteWords(overlay(source), p.Site); err == nil {
+		return w, nil
+	}
+	return DefaultWords()
+}
+
+// siteAlone is a portal's folder in which there is nothing but site.toml.
+type siteAlone struct{ fs.FS }
+
+func (s siteAlone) Open(name string) (fs.File, error) {
+	if name != "site.toml" && name != "." {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return s.FS.Open(name)
+}

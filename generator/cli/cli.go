@@ -20,6 +20,7 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/load"
+	"mingdeng/generator/privacy"
 )
 
 // Version is the program's version; it is part of no page.
@@ -118,9 +119,18 @@ func (s *source) judged(ctx context.Context, whole bool) (*build.Result, error) 
 	return r, nil
 }
 
-// report prints problems to standard error.
+// report prints problems to standard error, personal data in their lines
+// masked.
 func report(w io.Writer, r *build.Result) {
-	diag.Fprint(w, r.Problems, r.Words, r.Source)
+	diag.Fprint(w, r.Problems, r.Words, masked(r.Source))
+}
+
+// masked is a source in whose texts personal data is masked.
+func masked(source diag.Source) diag.Source {
+	return func(file string) (string, bool) {
+		text, ok := source(file)
+		return privacy.Masked(text), ok
+	}
 }
 
 // failed reports whether a result has no site.

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"os/user"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,7 +72,7 @@ them at once, with what later releases carry of them for open pages.`,
 			if err := p.usage(args, back); err != nil {
 				return usageError{err}
 			}
-			first, err := build.DefaultWords()
+			first, err := p.firstWords()
 			if err != nil {
 				return err
 			}
@@ -145,12 +146,41 @@ func (p *publishing) usage(args []string, back bool) error {
 		return errors.New("--carried and --tightened say what --purge removes")
 	case !back && p.expose:
 		return errors.New("--expose belongs to --rollback")
+	case p.how != "" && p.how != string(publish.Link) && p.how != string(publish.Files):
+		return fmt.Errorf("--switch is %q or %q, not %q", publish.Link, publish.Files, p.how)
+	case p.keep < 1:
+		return fmt.Errorf("--keep %d: the current release is always kept, so it is at least 1", p.keep)
+	case p.inSources():
+		return fmt.Errorf("--to %s is among the sources of the portal; choose a folder beside them", p.to)
 	case len(args) > 0 && !p.purges && !(back && len(args) == 1):
 		return fmt.Errorf("unexpected argument %q", args[0])
 	case p.purges && p.dryRun && !p.tightened, p.dryRun && ways > 0 && !p.purges:
 		return errors.New("--dry-run tells what a publish would change, and which releases --purge would remove")
 	}
 	return nil
+}
+
+// firstWords are the words of what is told before, or without, a build.
+func (p *publishing) firstWords() (*words.Lang, error) {
+	if o, err := p.options(); err == nil {
+		return build.WordsOf(o.Source)
+	}
+	return build.DefaultWords()
+}
+
+// inSources reports whether the target is a folder that sources are read from.
+func (p *publishing) inSources() bool {
+	if publish.Remote(p.to) {
+		return false
+	}
+	to, err := filepath.Abs(p.to)
+	for _, name := range []string{"content", "data", "layouts"} {
+		dir, dirErr := filepath.Abs(filepath.Join(p.dir, name))
+		if rel, relErr := filepath.Rel(dir, to); errors.Join(err, dirErr, relErr) == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // connect is the place that --to names.

@@ -86,9 +86,9 @@ func (s *site) read(ctx context.Context) (err error) {
 // allowed, and a folder of --from that shows what is not for readers now.
 func (p *publishing) permitted(r *build.Result, s *site) error {
 	if p.from != "" {
-		diag.Fprint(p.env.Stderr, inFolder(p.from, s.personal.Problems), r.Words, func(file string) (string, bool) {
+		diag.Fprint(p.env.Stderr, inFolder(p.from, s.personal.Problems), r.Words, masked(func(file string) (string, bool) {
 			return load.Source(os.DirFS(s.dir))(strings.TrimPrefix(file, filepath.ToSlash(p.from)+"/"))
-		})
+		}))
 	}
 	if s.found > 0 && !p.personal {
 		return said(r.Words.T("publish.personal", "n", s.found))

@@ -43,7 +43,7 @@ func (p *publishing) remove(ctx context.Context, w *words.Lang) error {
 	if len(r.Purged)+r.Carried == 0 {
 		key = "publish.purged-nothing"
 	}
-	return p.sayTo(p.env.Stdout, w, key, "n", len(r.Purged), "list", strings.Join(r.Purged, " "), "carried", r.Carried)
+	return p.sayTo(p.env.Stdout, w, key, "n", len(r.Purged), "list", strings.Join(append([]string{""}, r.Purged...), " "), "carried", r.Carried)
 }
 
 // printList prints the releases, the newest first, and what they take.
@@ -53,7 +53,7 @@ func (p *publishing) printList(w *words.Lang) error {
 		return publishError(w, err)
 	}
 	if len(list) == 0 {
-		return publishError(w, &publish.Error{Fault: publish.NoRelease, Path: p.to})
+		return publishError(w, &publish.Error{Fault: publish.NoneYet, Path: p.to})
 	}
 	use, err := publish.Use(p.place)
 	if err != nil {
@@ -78,10 +78,15 @@ func (p *publishing) printRelease(w *words.Lang, r publish.Release, size publish
 	}
 	line, err := w.T(key, "release", r.Release, "time", r.Time.Format(time.RFC3339), "files", size.Files, "carried", size.Carried,
 		"size", byteCount(size.Bytes).text(), "alone", byteCount(size.Alone).text(), "changed", r.Changed, "who", r.Who, "commit", r.Commit)
-	if err == nil && r.Exposes {
-		var note string
-		note, err = w.T("publish.line-exposes")
-		line += note
+	for _, note := range []struct {
+		key string
+		is  bool
+	}{{"publish.line-exposes", r.Exposes}, {"publish.line-damaged", r.Damaged}} {
+		if err == nil && note.is {
+			var said string
+			said, err = w.T(note.key)
+			line += said
+		}
 	}
 	if err == nil {
 		_, err = fmt.Fprintln(p.env.Stdout, strings.TrimRight(mark+" "+line, " "))
@@ -96,7 +101,7 @@ func (p *publishing) printVerified(ctx context.Context, w *words.Lang) error {
 		return publishError(w, err)
 	}
 	if v.Releases == 0 {
-		return publishError(w, &publish.Error{Fault: publish.NoRelease, Path: p.to})
+		return publishError(w, &publish.Error{Fault: publish.NoneYet, Path: p.to})
 	}
 	for _, d := range v.Damaged {
 		if err := p.sayTo(p.env.Stderr, w, "publish.damage-"+string(d.Kind), "path", d.Release+"/"+d.Path); err != nil {

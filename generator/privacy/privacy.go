@@ -38,7 +38,8 @@
 //
 // In: the portal's folder as an fs.FS. Out: one warning for each find, with
 // its position and the number masked. What never happens here: a number is
-// printed whole, a file is changed.
+// printed whole (Masked does the same to the line under a message), a file is
+// changed.
 //
 // An identity card's number is told by its date of birth and its check digit
 // (GB 11643, which is ISO 7064 MOD 11-2), a bank card's by its check digit
@@ -132,6 +133,25 @@ func inText(file, text string, do func(p diag.Problem, found string)) {
 	}
 }
 
+// Masked is a text in which what inText finds is masked, for lines that are
+// printed under a message; characters stay where they were.
+func Masked(text string) string {
+	lines := strings.SplitAfter(text, "\n")
+	inText("", text, func(p diag.Problem, _ string) {
+		runes := []rune(lines[p.Pos.Line-1])
+		found := runes[p.Pos.Col-1:][:p.Len]
+		from, to := head, p.Len-tail
+		if at := slices.Index(found, '@'); p.ID == "privacy-email" {
+			from, to = 1, max(at, slices.Index(found, '＠'))
+		}
+		for i := from; i < to; i++ {
+			found[i] = '*'
+		}
+		lines[p.Pos.Line-1] = string(runes)
+	})
+	return strings.Join(lines, "")
+}
+
 // leastDigits is the length of the shortest number that is looked for.
 const leastDigits = 11
 
@@ -184,9 +204,11 @@ func alone(s string, at []int) bool {
 	return !before && !after
 }
 
+// What is shown of a number, at its ends.
+const head, tail = 3, 2
+
 // masked shows enough of a number to find it, and not the number.
 func masked(s string) string {
-	const head, tail = 3, 2
 	if name, domain, ok := strings.Cut(s, "@"); ok {
 		return name[:1] + "…@" + domain
 	}

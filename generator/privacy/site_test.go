@@ -2,10 +2,13 @@ package privacy
 
 import (
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"mingdeng/generator/portal"
 )
 
 // TestSuspect: no line with a find is passed over because it looks harmless.
@@ -85,5 +88,43 @@ func TestPrintsAreRead(t *testing.T) {
 	}
 	if !strings.HasPrefix(string(data), printsHead) {
 		t.Error("no head")
+	}
+}
+
+func TestMasked(t *testing.T) {
+	for text, want := range map[string]string{
+		"电话：13800138000，在\n无\n":   "电话：138******00，在\n无\n",
+		"１３８００１３８０００":             "１３８******００",
+		"致 zhangsan@example.cn。":  "致 z*******@example.cn。",
+		"13800138000 13900139000": "138******00 139******00",
+		"2018-03-22 = \"会议\"":     "2018-03-22 = \"会议\"",
+		"":                        "",
+	} {
+		if got := Masked(text); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+// TestOwnSources: the demonstration can be published.
+func TestOwnSources(t *testing.T) {
+	for _, p := range Find(os.DirFS("../..")) {
+		t.Errorf("%s: %s %v", p.Pos, p.ID, p.Args)
+	}
+}
+
+// TestInheritedOwner: a measure that names nobody has the finding's owner, who
+// goes with it.
+func TestInheritedOwner(t *testing.T) {
+	p := &portal.Portal{Site: &portal.Site{Privacy: portal.Privacy{Fields: []string{"findings.owner"}}}, Units: []*portal.Unit{{ID: "u", Subtree: 1, Findings: []*portal.Finding{{
+		ID: "f", Owner: "王某", Measures: []portal.Measure{{Text: "a", Owner: "王某"}, {Text: "b", Owner: "李某"}},
+	}}}}}
+	out, _ := Readers(p, Words{Internal: "内部"})
+	f := out.Units[0].Findings[0]
+	if f.Owner != "内部" || f.Measures[0].Owner != "内部" || f.Measures[1].Owner != "李某" {
+		t.Errorf("%+v", f)
+	}
+	if p.Units[0].Findings[0].Measures[0].Owner != "王某" {
+		t.Error("the loaded portal was changed")
 	}
 }
