@@ -30,6 +30,12 @@
 // names go (portal.Sign.Party). What is shown as written (policies, pages,
 // obligations, site.toml) is not changed; InSources warns of the names in it.
 //
+// # What was shown
+//
+// A built site holds the Prints of what it shows (Shown); Withheld are those of
+// what the sources say and readers do not get. A site that shares one with them
+// shows what is not for readers now.
+//
 // # Personal numbers
 //
 // Find finds personal data in the sources that does not belong on a site for
