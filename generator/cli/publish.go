@@ -160,6 +160,15 @@ func (p *publishing) usage(args []string, back bool) error {
 	return nil
 }
 
+// asTyped is the target with the option that the next publish needs too, for a
+// command that people copy.
+func (p *publishing) asTyped() string {
+	if p.compress {
+		return p.to + " --compress"
+	}
+	return p.to
+}
+
 // firstWords are the words of what is told before, or without, a build.
 func (p *publishing) firstWords() (*words.Lang, error) {
 	if o, err := p.options(); err == nil {
@@ -256,7 +265,7 @@ func (p *publishing) publish(ctx context.Context) error {
 // published tells what a publish did.
 func (p *publishing) published(w *words.Lang, r publish.Record) error {
 	if len(r.Exposed) > 0 && !p.purges {
-		if err := p.sayTo(p.env.Stderr, w, "publish.exposed", "n", len(r.Exposed), "list", strings.Join(r.Exposed, " "), "to", p.to); err != nil {
+		if err := p.sayTo(p.env.Stderr, w, "publish.exposed", "n", len(r.Exposed), "list", strings.Join(r.Exposed, " "), "to", p.asTyped()); err != nil {
 			return err
 		}
 	}

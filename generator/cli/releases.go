@@ -143,7 +143,7 @@ func (p *publishing) printChange(w *words.Lang, set publish.Set, exposes publish
 		return publishError(w, err)
 	}
 	if len(exposed) > 0 {
-		if err := p.sayTo(p.env.Stderr, w, "publish.exposed", "n", len(exposed), "list", strings.Join(exposed, " "), "to", p.to); err != nil {
+		if err := p.sayTo(p.env.Stderr, w, "publish.exposed", "n", len(exposed), "list", strings.Join(exposed, " "), "to", p.asTyped()); err != nil {
 			return err
 		}
 	}
