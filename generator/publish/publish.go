@@ -79,7 +79,7 @@ type Record struct {
 	Exposed        []string `json:"exposed,omitempty"`         // releases kept that hold what is not for readers; for the log, and of a rollback the one that it shows
 	Purged         []string `json:"purged,omitempty"`          // releases that a purge removed
 	Carried        int      `json:"carried,omitempty"`         // files carried for other releases that a purge removed
-	Gone           bool     `json:"gone,omitempty"`            // in the log: purged since, with all that depended on what it said
+	Gone           bool     `json:"gone,omitempty"`            // in the log: removed by the time of a purge, with all that depended on what it said
 	Over           int64    `json:"-"`                         // bytes by which what is kept exceeds Options.KeepBytes all the same
 }
 

@@ -19,10 +19,7 @@ type Waste struct {
 // they were there, and nothing that depends on what they said. The current release
 // is never removed: publish another one first. Errors are those of To.
 func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
-	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
-		return Record{}, &Error{Fault: NoRelease, Path: at.name}
-	}
-	t, err := open(at, o)
+	t, err := reopen(at, o)
 	if err != nil {
 		return Record{}, err
 	}
@@ -99,7 +96,7 @@ func (t *target) wasted(gone, left []string, all bool) (map[string]bool, error) 
 
 // chosen are the releases of ids that go.
 func (t *target) chosen(ids []string, w Waste) ([]string, error) {
-	marked, current := t.tightened(ids), t.shown()
+	current := t.shown()
 	for _, id := range w.Releases {
 		if !slices.Contains(ids, id) {
 			return nil, &Error{Fault: NoRelease, Path: id}
@@ -107,7 +104,7 @@ func (t *target) chosen(ids []string, w Waste) ([]string, error) {
 	}
 	var gone []string
 	for _, id := range ids {
-		if !slices.Contains(w.Releases, id) && !(w.Tightened && marked[id]) {
+		if !slices.Contains(w.Releases, id) && !(w.Tightened && t.tightened(id)) {
 			continue
 		}
 		if id == current {
@@ -143,7 +140,7 @@ func (t *target) rewriteLog(r Record, left []string) error {
 	return t.place(t.at(logName), append(append(out.Bytes(), line...), '\n'))
 }
 
-// bare is what the log keeps of a purged release.
+// bare is what the log keeps of a release that is gone.
 func (r Record) bare() Record {
 	return Record{Action: r.Action, Release: r.Release, Time: r.Time, Who: r.Who, Before: r.Before, Commit: r.Commit, Content: r.Content, Manifest: r.Manifest, Gone: true}
 }

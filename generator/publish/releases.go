@@ -50,7 +50,7 @@ func List(at Place) ([]Release, error) {
 		if err != nil {
 			r.Release = id
 		}
-		list = append(list, Release{r, id == current, t.exists(t.in(id, tightenedName)), err != nil})
+		list = append(list, Release{r, id == current, t.tightened(id), err != nil})
 	}
 	return list, nil
 }

@@ -16,10 +16,7 @@ import (
 // where the disk has room. A release that holds what is not for readers any
 // more is refused, unless o.Expose. Errors are those of To.
 func Rollback(ctx context.Context, at Place, id string, o Options) (Record, error) {
-	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
-		return Record{}, &Error{Fault: NoRelease, Path: at.name}
-	}
-	t, err := open(at, o)
+	t, err := reopen(at, o)
 	if err != nil {
 		return Record{}, err
 	}
@@ -28,7 +25,7 @@ func Rollback(ctx context.Context, at Place, id string, o Options) (Record, erro
 	if err != nil {
 		return Record{}, err
 	}
-	if t.exists(t.in(r.Release, tightenedName)) {
+	if t.tightened(r.Release) {
 		if !o.Expose {
 			return Record{}, &Error{Fault: Exposing, Path: r.Release}
 		}
@@ -73,7 +70,7 @@ func (t *target) lend(from, to string) {
 	if errors.Join(err1, err2, err3) != nil || from == to {
 		return
 	}
-	all, exposing := map[string]write.Sum{}, t.exists(t.in(from, tightenedName))
+	all, exposing := map[string]write.Sum{}, t.tightened(from)
 	maps.Copy(all, carried)
 	for p, sum := range gives {
 		if _, own := has[p]; own || !hashed(p) || exposing && ofData(p) {

@@ -51,6 +51,14 @@ func open(at Place, o Options) (*target, error) {
 	return t, nil
 }
 
+// reopen opens a target that something was published to.
+func reopen(at Place, o Options) (*target, error) {
+	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
+		return nil, &Error{Fault: NoRelease, Path: at.name}
+	}
+	return open(at, o)
+}
+
 // close gives the lock back.
 func (t *target) close() { t.held.Close() }
 

@@ -91,14 +91,8 @@ func Exposed(at Place, ask Exposes) ([]string, error) {
 	return found, err
 }
 
-// tightened are the releases that are marked.
-func (t *target) tightened(ids []string) map[string]bool {
-	marked := map[string]bool{}
-	for _, id := range ids {
-		marked[id] = t.exists(t.in(id, tightenedName))
-	}
-	return marked
-}
+// tightened reports whether a release is marked.
+func (t *target) tightened(id string) bool { return t.exists(t.in(id, tightenedName)) }
 
 // drop removes from release id the files that it carries for others and that
 // stays does not want, and reports how many.
