@@ -71,7 +71,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
 	}
 	edition := layoutsEdition(o.Source)
-	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Own: ownTemplates(o.Source), Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
+	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Own: ownTemplate(o.Source), Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
 	if err != nil {
 		return nil, err
 	}

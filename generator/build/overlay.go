@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"sort"
-	"strings"
 
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
@@ -22,15 +21,12 @@ func overlay(source fs.FS) fs.FS {
 	return overlayFS{own, layouts.FS}
 }
 
-// ownTemplates reports whether a portal has templates among its layouts; when
-// they cannot be read it has.
-func ownTemplates(source fs.FS) bool {
-	own := false
-	err := fs.WalkDir(source, "layouts", func(p string, d fs.DirEntry, err error) error {
-		own = own || strings.HasSuffix(p, ".html")
-		return err
-	})
-	return own || err != nil && !errors.Is(err, fs.ErrNotExist)
+// ownTemplate tells which files of the layouts are the portal's own.
+func ownTemplate(source fs.FS) func(file string) bool {
+	return func(file string) bool {
+		_, err := fs.Stat(source, "layouts/"+file)
+		return !errors.Is(err, fs.ErrNotExist)
+	}
 }
 
 type overlayFS struct{ upper, lower fs.FS }

@@ -2,33 +2,44 @@ package render
 
 import (
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
 )
 
-// actView is an act with more than a date and a note.
+// actView is an act.
 type actView struct {
-	ISO, Day, Note, Source string
-	For                    string
-	Link                   string
-	Result                 string
-	Subjects               []string
-	Unmet                  bool
-	Version                string
+	Date     calendar.Date
+	Note     string
+	Source   string
+	For      string
+	Link     string
+	Result   string
+	Subjects []string
+	Unmet    bool
+	Version  string
 }
 
-// waiverView is why a period is waived, and extensionView why a term may last
-// longer.
-type (
-	waiverView struct {
-		*portal.Waiver
-		Source string
-	}
-	extensionView struct {
-		*portal.Extension
-		Source string
-	}
-)
+// TemplateName is tmpl.Part's.
+func (actView) TemplateName() string { return "act" }
+
+// waiverView is why a period is waived; Until may be zero.
+type waiverView struct {
+	From, Until              calendar.Date
+	Reason, Approver, Source string
+}
+
+// TemplateName is tmpl.Part's.
+func (waiverView) TemplateName() string { return "waiver" }
+
+// extensionView is why a term may last longer.
+type extensionView struct {
+	Date, Until              calendar.Date
+	Reason, Approver, Source string
+}
+
+// TemplateName is tmpl.Part's.
+func (extensionView) TemplateName() string { return "extension" }
 
 // others are the acts that count in no period shown, such as the election that
 // began a term before the campaign; the latest first.
@@ -50,76 +61,31 @@ func others(d *assess.Duty) []*portal.Act {
 	return list
 }
 
-// actsOf writes what a period is due to, the acts in it, and why it is waived or
-// was extended.
-func (b *builder) actsOf(w *draft, u *portal.Unit, d *assess.Duty, p *assess.Period) {
-	if e := p.Event; e != nil {
-		b.happened.fill(w, text(b.in(e.Kind.Name)), text(e.Note))
+// acts are acts of a unit.
+func (b *builder) acts(u *portal.Unit, acts []*portal.Act) []actView {
+	if len(acts) == 0 {
+		return nil
 	}
-	b.actList(w, u, d.Obligation, p.Acts)
-	for _, x := range p.Extended {
-		w.WriteHTML(b.whole("extension", extensionView{x, b.source(x.Pos)}))
+	list := make([]actView, len(acts))
+	for i, a := range acts {
+		list[i] = b.act(u, a)
 	}
-	if p.Waiver != nil {
-		w.WriteHTML(b.whole("waiver", waiverView{p.Waiver, b.source(p.Waiver.Pos)}))
-	}
+	return list
 }
 
-func (b *builder) actList(w *draft, u *portal.Unit, o *portal.Obligation, acts []*portal.Act) {
-	for _, a := range acts {
-		if a.More != nil {
-			b.actMore(w, u, a)
-			continue
-		}
-		src := ""
-		if b.opts.Preview {
-			src = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
-		}
-		b.rows[o].act.fill(w, b.isoHTML(a.Date), b.dayHTML(a.Date), text(a.Note), text(src))
+func (b *builder) act(u *portal.Unit, a *portal.Act) actView {
+	v := actView{Date: a.Date, Note: a.Note}
+	if b.opts.Preview {
+		v.Source = b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)})
 	}
-}
-
-// maxSubjects is how many subjects an act may name for its shape to be kept.
-const maxSubjects = 8
-
-// actMore writes an act with more than date and note. Where it leads,
-// html/template checks.
-func (b *builder) actMore(w *draft, u *portal.Unit, a *portal.Act) {
-	v := b.actView(u, a)
-	if v.Link == "" && len(v.Subjects) <= maxSubjects {
-		b.part(w, "act-more", &v)
-		return
+	if a.More == nil {
+		return v
 	}
-	w.WriteHTML(b.whole("act-more", v))
-}
-
-// each is shaped's, for an act without a link.
-func (v *actView) each(do func(kind byte, s *string)) {
-	if v.Unmet {
-		do('!', new(string))
+	v.Link, v.Result, v.Unmet, v.Version = a.More.Link, a.More.Result, a.More.Unmet, a.More.Version
+	if a.More.For != "" {
+		v.For = b.forName(a.More.For)
 	}
-	do('i', &v.ISO)
-	do('d', &v.Day)
-	do('n', &v.Note)
-	do('p', &v.Source)
-	do('f', &v.For)
-	do('r', &v.Result)
-	do('v', &v.Version)
-	for i := range v.Subjects {
-		do('s', &v.Subjects[i])
-	}
-}
-
-func (b *builder) actView(u *portal.Unit, a *portal.Act) actView {
-	m := a.Details()
-	v := actView{
-		ISO: string(b.isoHTML(a.Date)), Day: b.day(a.Date), Note: a.Note, Link: m.Link, Result: m.Result,
-		Unmet: m.Unmet, Version: m.Version, Source: b.source(diag.Pos{File: u.Pos.File, Line: int(a.Line)}),
-	}
-	if m.For != "" {
-		v.For = b.forName(m.For)
-	}
-	for _, id := range m.Subjects {
+	for _, id := range a.More.Subjects {
 		v.Subjects = append(v.Subjects, b.subject(id))
 	}
 	return v

@@ -49,13 +49,13 @@ type consequenceView struct {
 	Source          string
 }
 
-func (b *builder) articlePage(p *portal.Policy, i int) any {
+func (b *builder) articlePage(p *portal.Policy, i int) page {
 	list := p.Current.Text.Articles
 	a := list[i]
 	duties, score := b.created(p, a)
 	o := b.textOptions(p.Current, a)
 	o.Marks = b.marks(p, a)
-	v := articleView{
+	v := &articleView{
 		Frame:  b.frame(b.articleLabel(a), "policies/index.html", b.articleAnswer(duties, score), b.articleTrail(p, a)...),
 		Source: b.source(a.Pos), Policy: p.Current.Title, Caution: p.Current.Notice,
 		Text:         p.Current.Text.ArticleHTML(a, o),

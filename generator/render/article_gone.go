@@ -14,7 +14,7 @@ type goneView struct {
 }
 
 // gonePages are those of articles that only other versions have.
-func gonePages(t *tongue, p *portal.Policy) []write.File {
+func gonePages(t *locale, p *portal.Policy) []write.File {
 	var files []write.File
 	taken := map[string]bool{}
 	for _, part := range longParts(p.Current) {
@@ -27,14 +27,14 @@ func gonePages(t *tongue, p *portal.Policy) []write.File {
 			}
 			taken[a.ID] = true
 			path := "policies/" + p.ID + "/" + a.ID + ".html"
-			files = append(files, t.page(path, "gone", func(b *builder) any { return b.gonePage(p, a) }))
+			files = append(files, t.page(path, "gone", func(b *builder) page { return b.gonePage(p, a) }))
 		}
 	}
 	return files
 }
 
-func (b *builder) gonePage(p *portal.Policy, a *policy.Article) any {
-	v := goneView{Frame: b.frame(b.articleLabel(a), "policies/index.html",
+func (b *builder) gonePage(p *portal.Policy, a *policy.Article) page {
+	v := &goneView{Frame: b.frame(b.articleLabel(a), "policies/index.html",
 		b.say("gone.answer", arg{"current", b.edition(p.Current), b.to(policyHome(p))}),
 		link{b.t("policies.title"), b.to("policies/index.html")}, link{p.Current.Title, b.to(policyHome(p))})}
 	v.TitleTag = v.NameTag

@@ -20,11 +20,11 @@ func BenchmarkUnitPage(b *testing.B) {
 	if _, err := s.loadAssets(); err != nil {
 		b.Fatal(err)
 	}
-	t, err := newTongue(s, "zh-CN")
+	t, err := newLocale(s, "zh-CN")
 	if err != nil {
 		b.Fatal(err)
 	}
-	s.tongues = []*tongue{t}
+	s.locales = []*locale{t}
 	if err := t.cutSettings(); err != nil {
 		b.Fatal(err)
 	}

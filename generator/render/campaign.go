@@ -54,20 +54,20 @@ type foldedPlan struct {
 	N          int
 }
 
-func campaignPages(t *tongue) []write.File {
+func campaignPages(t *locale) []write.File {
 	if t.portal.Site.Campaign == nil {
 		return nil
 	}
-	return []write.File{t.page("campaign.html", "campaign", func(b *builder) any { return b.campaignPage() })}
+	return []write.File{t.page("campaign.html", "campaign", func(b *builder) page { return b.campaignPage() })}
 }
 
-func (b *builder) campaignPage() any {
+func (b *builder) campaignPage() page {
 	c := b.portal.Site.Campaign
 	title := b.in(c.Title)
 	if title == "" {
 		title = b.t("nav.campaign")
 	}
-	v := campaignView{
+	v := &campaignView{
 		Frame: b.frame(title, "campaign.html", b.campaignAnswer()),
 		Trend: b.trend(b.report.Months), Burn: b.burn(b.report.Months), Years: b.campaignYears(c), States: b.findingGroups(0),
 		Findings: len(b.report.Findings()), Scores: b.scoreLine(b.report.Months),

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 	"net/url"
 	"strconv"
@@ -71,86 +72,67 @@ func (a *axis) holds(from, to calendar.Date) bool {
 	return to >= a.start && int(from-a.start) < len(a.xs)
 }
 
-// squares draws the periods of a duty: a slot and its state's shape for each,
+// strip draws the periods of a duty: a slot and its state's shape for each,
 // linked to the evidence; anchor is the start of the evidence's addresses.
-func (b *builder) squares(w *draft, d *assess.Duty, anchor string) {
+func (b *builder) strip(d *assess.Duty, anchor string) template.HTML {
+	w := make([]byte, 0, 160*len(d.Periods)+64)
 	inCalendar := d.Obligation.Form == portal.Periodic || d.Obligation.Form == portal.PerSubject
 	for i := range d.Periods {
 		p := &d.Periods[i]
 		if begun(p.State) {
-			w.WriteString(anchor)
+			w = append(w, anchor...)
 		}
 		if words := b.times.periods[p.ID]; words != nil && inCalendar {
-			w.WriteHTML(words.squares[p.State])
+			w = append(w, words.squares[p.State]...)
 		} else {
-			b.oddSquare(w, p)
+			w = b.oddSquare(w, p)
 		}
 	}
-	w.WriteString(`<path class="today" d="M`)
-	w.writeInt(b.axis.x(b.axis.asOf))
-	w.WriteString(` 0v` + strconv.Itoa(stripHeight) + `"/>`)
+	w = append(w, `<path class="today" d="M`...)
+	w = strconv.AppendInt(w, int64(b.axis.x(b.axis.asOf)), 10)
+	w = append(w, ` 0v`+strconv.Itoa(stripHeight)+`"/>`...)
+	return template.HTML(w)
 }
 
 // oddSquare draws what is no calendar period.
-func (b *builder) oddSquare(w *draft, p *assess.Period) {
+func (b *builder) oddSquare(w []byte, p *assess.Period) []byte {
 	look := &b.states[p.State]
-	if begun(p.State) {
-		b.axis.title(w, p.ID, b.periodName(p), look)
+	if !begun(p.State) {
+		return b.axis.span(w, p, look.ID)
 	}
-	b.axis.span(w, p, look.ID)
-	if begun(p.State) {
-		w.WriteString(`</a>`)
-	}
+	w = append(w, squareTitle(p.ID, b.periodName(p), look)...)
+	return append(b.axis.span(w, p, look.ID), `</a>`...)
 }
 
 // periodWords draws the squares of a calendar period. What has not begun and
 // what is not owed links nowhere and stays bare.
-func (a *axis) periodWords(p calendar.Period, name template.HTML, looks *[8]stateLook) *periodWords {
+func (a *axis) periodWords(p calendar.Period, name string, looks *[8]stateLook) *periodWords {
 	words := &periodWords{name: name}
 	for _, st := range assess.States() {
-		w := &draft{}
-		use := `<use href="#q` + strconv.Itoa(p.Cadence.Months()) + "-" + looks[st].ID + `" x="` + strconv.Itoa(a.x(p.Start())) + `"/>`
+		square := `<use href="#q` + strconv.Itoa(p.Cadence.Months()) + "-" + looks[st].ID + `" x="` + strconv.Itoa(a.x(p.Start())) + `"/>`
 		if begun(st) {
-			a.title(w, p.ID(), name, &looks[st])
-			use += `</a>`
+			square = squareTitle(p.ID(), name, &looks[st]) + square + `</a>`
 		}
-		w.WriteString(use)
-		words.squares[st] = template.HTML(w.text)
+		words.squares[st] = template.HTML(square)
 	}
 	return words
 }
 
-// title ends the start of a link to a period, and names it.
-func (a *axis) title(w *draft, id string, name template.HTML, look *stateLook) {
-	w.WriteString(url.PathEscape(id))
-	w.WriteString(`" tabindex="-1"><title>`)
-	w.WriteHTML(name)
-	w.WriteByte(' ')
-	w.WriteString(look.escaped)
-	w.WriteString(`</title>`)
+// squareTitle ends the start of a link to a period, and names it.
+func squareTitle(id, name string, look *stateLook) string {
+	return url.PathEscape(id) + `" tabindex="-1"><title>` + template.HTMLEscapeString(name) + " " + template.HTMLEscapeString(look.Word) + `</title>`
 }
 
 // span draws a period that is no calendar period, from its first day to its
 // deadline, at least a slot wide.
-func (a *axis) span(b *draft, p *assess.Period, id string) {
+func (a *axis) span(b []byte, p *assess.Period, id string) []byte {
 	left, right := a.x(p.Start), a.x(p.End)
 	if !a.holds(p.Start, p.End) {
 		left, right = min(left, a.width()-slotWidth), 0
 	}
 	right = max(right, left+slotWidth)
-	b.WriteString(`<g class="k `)
-	b.WriteString(id)
-	b.WriteString(`"><path d="M`)
-	b.writeInt(left)
-	b.WriteString(` 0H`)
-	b.writeInt(right - 1)
-	b.WriteString(`v18H`)
-	b.writeInt(left)
-	b.WriteString(`z"/><use href="#`)
-	b.WriteString(squareShape(id))
-	b.WriteString(`" x="`)
-	b.writeInt((left + right - 1 - glyphSize) / 2)
-	b.WriteString(`" y="4"/></g>`)
+	return fmt.Appendf(b, `<g class="k %s"><path d="M%d 0H%dv18H%dz"/><use href="#%s" x="%d" y="4"/></g>`,
+		id, left, right-1, left, squareShape(id), (left+right-1-glyphSize)/2)
 }
 
 // squareShape is the shape of a state in a strip: missed stands out on a block.

@@ -48,11 +48,11 @@ func group(k amend.Kind) amend.Kind {
 	return k
 }
 
-func (b *builder) comparisonPage(a *amended, c *compared) any {
+func (b *builder) comparisonPage(a *amended, c *compared) page {
 	title := b.compareTitle(c)
 	entries := b.comparedEntries(c)
 	counts := b.kindCounts(c)
-	v := comparisonView{
+	v := &comparisonView{
 		Older: b.comparedVersion(c.older), Newer: b.comparedVersion(c.newer),
 		Kinds: counts, Entries: entries, Touched: b.touched(c),
 	}

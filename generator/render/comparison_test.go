@@ -19,13 +19,13 @@ func comparisons(t *testing.T) (views []comparisonView, of []*compared) {
 	r := report(t)
 	s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
 		amended: amendments(r.Portal)}
-	tongue, err := newTongue(s, "zh-CN")
+	locale, err := newLocale(s, "zh-CN")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range r.Portal.Policies {
 		for _, c := range s.amended[p].pairs {
-			b := &builder{tongue: tongue, path: c.path(), root: "../../../"}
+			b := &builder{locale: locale, path: c.path(), root: "../../../"}
 			views = append(views, b.comparisonPage(s.amended[p], c).(comparisonView))
 			of = append(of, c)
 			if b.err != nil {

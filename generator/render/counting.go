@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"strconv"
 	"strings"
 
@@ -25,9 +24,8 @@ type termLine struct{ Term, Text string }
 
 // stateRule is a state and the rule by which a period gets it.
 type stateRule struct {
-	ID   string
-	Tag  template.HTML
-	Text string
+	State stateLook
+	Text  string
 }
 
 // leadLine is how many days before its deadline something is due soon.
@@ -44,17 +42,17 @@ type countingSection struct {
 
 const countingPath = "counting.html"
 
-func countingPages(t *tongue) []write.File {
-	return []write.File{t.page(countingPath, "counting", func(b *builder) any { return b.countingPage() })}
+func countingPages(t *locale) []write.File {
+	return []write.File{t.page(countingPath, "counting", func(b *builder) page { return b.countingPage() })}
 }
 
-func (b *builder) countingPage() any {
-	v := countingView{Frame: b.frame(b.t("counting.title"), "", b.say("counting.answer", arg{"date", b.day(b.report.AsOf), ""}))}
+func (b *builder) countingPage() page {
+	v := &countingView{Frame: b.frame(b.t("counting.title"), "", b.say("counting.answer", arg{"date", b.day(b.report.AsOf), ""}))}
 	for _, form := range []string{"periodic", "per-subject", "dated", "triggered", "term", "standing"} {
 		v.Forms = append(v.Forms, termLine{b.t("counting.form-" + form), b.t("counting.about-" + form)})
 	}
 	for _, st := range assess.States() {
-		v.States = append(v.States, stateRule{st.String(), b.states[st].Tag, b.t("counting.state-" + st.String())})
+		v.States = append(v.States, stateRule{b.states[st], b.t("counting.state-" + st.String())})
 	}
 	v.Lead = b.leads()
 	for _, s := range b.countingSections() {

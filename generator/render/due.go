@@ -49,12 +49,12 @@ const (
 	dueMonths = 3  // months that stand open
 )
 
-func duePages(t *tongue) []write.File {
-	return []write.File{t.page("due/index.html", "due", func(b *builder) any { return b.duePage() })}
+func duePages(t *locale) []write.File {
+	return []write.File{t.page("due/index.html", "due", func(b *builder) page { return b.duePage() })}
 }
 
-func (b *builder) duePage() any {
-	v := dueView{}
+func (b *builder) duePage() page {
+	v := &dueView{}
 	var missed int
 	v.Overdue, missed = b.overdueRows()
 	at := min(len(v.Overdue), dueLate)

@@ -2,10 +2,10 @@ package render
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
 
@@ -22,31 +22,27 @@ func sortUrgent(list []*assess.Duty) {
 // openMax is how many open periods a duty names before it only counts them.
 const openMax = 6
 
-// openPeriods links the periods of a duty that are missed or due soon, with
-// the subjects still missing.
-func (b *builder) openPeriods(d *assess.Duty) template.HTML {
-	w := b.draft()
-	n := 0
+// openPeriods are the periods of a duty that are missed or due soon, and how many
+// there are beside.
+func (b *builder) openPeriods(d *assess.Duty) (list []openPeriod, more int) {
 	for i := range d.Periods {
 		p := &d.Periods[i]
-		if p.State != assess.Missed && p.State != assess.DueSoon {
-			continue
-		}
-		if n++; n <= openMax {
-			b.rows[d.Obligation].ref.fill(w, text(p.ID), b.periodName(p), text(b.states[p.State].ID), b.sub(b.missing(p)))
+		switch {
+		case p.State != assess.Missed && p.State != assess.DueSoon:
+		case len(list) < openMax:
+			list = append(list, openPeriod{d.Obligation.ID, p.ID, b.periodName(p), b.missing(p)})
+		default:
+			more++
 		}
 	}
-	if n > openMax {
-		w.WriteHTML(text(b.t("duty.more-periods", "n", n-openMax)))
-	}
-	return built(w)
+	return list, more
 }
 
 // missing names the subjects that a period still lacks, and counts.
-func (b *builder) missing(p *assess.Period) template.HTML {
+func (b *builder) missing(p *assess.Period) string {
 	if len(p.Subjects) == 0 {
 		if p.Required > 1 {
-			return text(b.t("duty.counted", "met", p.Counted, "due", p.Required))
+			return b.t("duty.counted", "met", p.Counted, "due", p.Required)
 		}
 		return ""
 	}
@@ -60,10 +56,10 @@ func (b *builder) missing(p *assess.Period) template.HTML {
 		}
 	}
 	if done == len(p.Subjects) {
-		return text(b.t("duty.counted", "met", done, "due", done))
+		return b.t("duty.counted", "met", done, "due", done)
 	}
-	return text(b.t("duty.lacking", "met", done, "due", len(p.Subjects), "n", len(p.Subjects)-done,
-		"names", b.join(names)))
+	return b.t("duty.lacking", "met", done, "due", len(p.Subjects), "n", len(p.Subjects)-done,
+		"names", b.join(names))
 }
 
 func subjectName(s *assess.SubjectCount) string {
@@ -73,22 +69,60 @@ func subjectName(s *assess.SubjectCount) string {
 	return s.Name
 }
 
-// evidence writes, obligation by obligation, why the duty stands as it does and
-// every period that has begun, the latest first: those with a record as rows,
-// the others in a line of their own.
-func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) template.HTML {
-	w := b.draft()
+// evidenceGroup is why a duty stands as it does, and every period that has begun,
+// the latest first: those with a record, then the others.
+type evidenceGroup struct {
+	*dutyText
+	State   stateLook `tmpl:"value"`
+	Met     int
+	Due     int
+	Why     whyState
+	Sum     whySum
+	Periods []evidencePeriod
+	Gaps    []evidenceGap
+	Others  []actView // that count in no period
+}
+
+// TemplateName is tmpl.Part's.
+func (evidenceGroup) TemplateName() string { return "evidence-group" }
+
+// evidencePeriod is a period with what is recorded of it.
+type evidencePeriod struct {
+	Duty, ID, Name string
+	State          stateLook `tmpl:"value"`
+	Reconfirm      bool
+	Lack           string        // the subjects still missing, and counts
+	Deadline       calendar.Date // of what is no calendar period, whose name says when it ends
+	Event          *eventView    // that opened it
+	Acts           []actView
+	Extensions     []extensionView
+	Waiver         *waiverView
+}
+
+// TemplateName is tmpl.Part's.
+func (evidencePeriod) TemplateName() string { return "evidence-period" }
+
+// evidenceGap is a period without a record.
+type evidenceGap struct {
+	Duty, ID, Name string
+	State          stateLook `tmpl:"value"`
+}
+
+// TemplateName is tmpl.Part's.
+func (evidenceGap) TemplateName() string { return "evidence-gap" }
+
+// evidence is the evidence of a unit, obligation by obligation.
+func (b *builder) evidence(u *portal.Unit, duties []assess.Duty) []evidenceGroup {
+	list := make([]evidenceGroup, len(duties))
 	for i := range duties {
 		d := &duties[i]
-		others := others(d)
-		b.rows[d.Obligation].group.around(w, 2, func() {
-			b.periods(w, u, d)
-			if len(others) > 0 {
-				b.recordOthers.around(w, 0, func() { b.actList(w, u, d.Obligation, others) })
-			}
-		}, metOfDue(d.Score), text(b.states[d.State].ID), "", b.whyDuty(d))
+		list[i] = evidenceGroup{
+			dutyText: b.dutyOf(d), State: b.states[d.State], Met: d.Score.Met, Due: d.Score.Due,
+			Why: b.whyState(d), Sum: b.whySum(d), Others: b.acts(u, others(d)),
+		}
+		b.periods(&list[i], u, d)
 	}
-	return built(w)
+	return list
 }
 
 // begun reports whether a period in a state can have evidence.
@@ -99,57 +133,35 @@ func recorded(p *assess.Period) bool {
 	return len(p.Acts) > 0 || p.Waiver != nil || p.Event != nil || p.Extended != nil
 }
 
-func (b *builder) periods(w *draft, u *portal.Unit, d *assess.Duty) {
-	var rows, gaps int
-	for i := range d.Periods {
+// periods puts the periods of a duty into its group.
+func (b *builder) periods(g *evidenceGroup, u *portal.Unit, d *assess.Duty) {
+	for i := len(d.Periods) - 1; i >= 0; i-- {
 		switch p := &d.Periods[i]; {
 		case !begun(p.State):
 		case recorded(p):
-			rows++
+			g.Periods = append(g.Periods, b.evidencePeriod(u, d, p))
 		default:
-			gaps++
+			g.Gaps = append(g.Gaps, evidenceGap{g.ID, p.ID, b.periodName(p), b.states[p.State]})
 		}
 	}
-	st := b.rows[d.Obligation]
-	if rows > 0 {
-		b.recordTable.around(w, 0, func() {
-			for i := len(d.Periods) - 1; i >= 0; i-- {
-				if p := &d.Periods[i]; begun(p.State) && recorded(p) {
-					look := &b.states[p.State]
-					st.period.around(w, 5, func() { b.actsOf(w, u, d, p) }, text(p.ID), b.periodName(p),
-						text(look.ID), look.Tag+b.flag(p.Reconfirm), b.sub(b.missing(p)), "", b.sub(b.deadline(p)))
-				}
-			}
-		})
-	}
-	if gaps > 0 {
-		b.recordGaps.around(w, 0, func() {
-			for i := len(d.Periods) - 1; i >= 0; i-- {
-				if p := &d.Periods[i]; begun(p.State) && !recorded(p) {
-					look := &b.states[p.State]
-					st.gap.fill(w, text(p.ID), b.periodName(p), text(look.ID), look.Tag)
-				}
-			}
-		})
-	}
 }
 
-// sub sets what follows a word small and quiet, when there is anything.
-func (b *builder) sub(html template.HTML) template.HTML {
-	if html == "" {
-		return ""
+func (b *builder) evidencePeriod(u *portal.Unit, d *assess.Duty, p *assess.Period) evidencePeriod {
+	v := evidencePeriod{
+		Duty: d.Obligation.ID, ID: p.ID, Name: b.periodName(p), State: b.states[p.State], Reconfirm: p.Reconfirm,
+		Lack: b.missing(p), Acts: b.acts(u, p.Acts),
 	}
-	w := b.draft()
-	w.WriteByte(' ')
-	b.quiet.fill(w, html)
-	return built(w)
-}
-
-// deadline is the last day of what is not a calendar period, whose name says
-// when it ends.
-func (b *builder) deadline(p *assess.Period) template.HTML {
-	if b.times.periods[p.ID] != nil {
-		return ""
+	if b.times.periods[p.ID] == nil {
+		v.Deadline = p.End
 	}
-	return b.phrases.until.with(b, 0, b.dayHTML(p.End))
+	if e := p.Event; e != nil {
+		v.Event = &eventView{Kind: b.in(e.Kind.Name), Note: e.Note}
+	}
+	for _, x := range p.Extended {
+		v.Extensions = append(v.Extensions, extensionView{x.Date, x.Until, x.Reason, x.Approver, b.source(x.Pos)})
+	}
+	if w := p.Waiver; w != nil {
+		v.Waiver = &waiverView{w.From, w.Until, w.Reason, w.Approver, b.source(w.Pos)}
+	}
+	return v
 }

@@ -54,7 +54,9 @@ func (b *builder) figure(name string) template.HTML {
 			return ""
 		}
 	}
-	return b.whole("figure-"+name, v)
+	html, err := b.set.HTML("figure-"+name, &v)
+	b.fail(err)
+	return html
 }
 
 // figureSlots is a year, month by month, that shows most states.

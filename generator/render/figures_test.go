@@ -14,12 +14,12 @@ func TestEveryFigureIsDrawn(t *testing.T) {
 	for _, tag := range r.Portal.Site.Languages {
 		s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
 			amended: amendments(r.Portal)}
-		tongue, err := newTongue(s, tag)
+		locale, err := newLocale(s, tag)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, name := range policy.Figures() {
-			b := &builder{tongue: tongue, path: "pages/x.html", root: "../"}
+			b := &builder{locale: locale, path: "pages/x.html", root: "../"}
 			html := string(b.figure(name))
 			if b.err != nil || !strings.Contains(html, "<") {
 				t.Errorf("%s %s: %q, %v", tag, name, html, b.err)

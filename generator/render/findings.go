@@ -49,17 +49,17 @@ const (
 	stateMax  = 24  // findings that a state names
 )
 
-func findingPages(t *tongue) []write.File {
-	return []write.File{t.page(findingsPath, "findings", func(b *builder) any { return b.findingsPage() })}
+func findingPages(t *locale) []write.File {
+	return []write.File{t.page(findingsPath, "findings", func(b *builder) page { return b.findingsPage() })}
 }
 
-func (b *builder) findingsPage() any {
+func (b *builder) findingsPage() page {
 	section, crumbs := "", []link(nil)
 	if b.portal.Site.Campaign != nil {
 		section = "campaign.html"
 		crumbs = []link{{b.t("nav.campaign"), b.to(section)}}
 	}
-	v := findingsView{
+	v := &findingsView{
 		Frame:  b.frame(b.t("findings.title"), section, b.findingsAnswer(), crumbs...),
 		States: b.findingGroups(stateMax), All: len(b.report.Findings()),
 	}

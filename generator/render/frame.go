@@ -10,61 +10,62 @@ import (
 	"mingdeng/generator/words"
 )
 
-// Frame is what base.html prints around every page. base.html is executed once
-// for all frames of a shape (frame_cut.go): it can print what pages do not
-// share, and ask whether it is there, but not look into it.
+// Frame is what base.html prints around every page.
 type Frame struct {
-	Setting
+	Place       Place         `tmpl:"value"`
+	*Setting    `tmpl:"same"` // in one Place
+	OwnStyle    string        // beside Style: that of policy pages, of the search page, or of all others
+	Sprite      template.HTML
 	Title       string // of the page: its h1
+	TitleTag    string // language of Title when it is a name, or ""
 	HeadTitle   string // of the window: with the site's, where both fit
 	Description string // the answer in plain words, for a chat window's preview
 	Crumbs      []link // from the outermost; without the page itself
 	Languages   []navLink
 	Answer      []piece // the sentence under the title
+	Search      string  // script that the search box loads when it is used; "" without one
 	Scripts     []string
 }
 
-// Setting is what a frame shares with others.
+// Place is where a page stands: how deep, and in which section.
+type Place struct {
+	Root    string // "../" as often as the page is deep: to the language's root
+	Section string // address of its entry in the navigation, or ""
+}
+
+// Setting is what the pages in one place share.
 type Setting struct {
 	Tag         string // language of the page
 	NameTag     string // language of names and policy texts, "" when it is Tag
-	Root        string // "../" as often as the page is deep: to the language's root
+	Root        string // Place's
 	Top         string // the same to the site's root
-	TitleTag    string // language of Title when it is a name, or ""
 	SiteTitle   string
 	Notice      string
 	AsOf        calendar.Date
-	Nav         template.HTML // part "nav", made once for each place in it
-	Foot        template.HTML // part "foot", likewise
+	Nav         []navLink
+	Foot        footView
 	Style       string
-	OwnStyle    string // beside Style: that of policy pages, or of all others
 	StateStyle  string
 	Icon        string
 	ThemeScript string
-	Search      string // script that the search box loads when it is used; "" without one
 	Release     string // script that tells which release is there; "" in previews
-	Sprite      template.HTML
 }
+
+// page is the struct of a page: a pointer to one that embeds a Frame.
+type page interface{ outer() *Frame }
+
+func (f *Frame) outer() *Frame { return f }
 
 // link is a text that leads somewhere.
 type link struct {
 	Text, Href string
 }
 
-// links are several, in order.
-type links []link
-
-func (l links) each(do func(kind byte, s *string)) {
-	for i := range l {
-		do('H', &l[i].Href)
-		do('t', &l[i].Text)
-	}
-}
-
-// legendLine explains a state.
+// legendLine explains a state, or the mark of what is to be reconfirmed.
 type legendLine struct {
-	Tag  template.HTML
-	Note string
+	State     stateLook
+	Reconfirm bool
+	Note      string
 }
 
 // navLink is a link that may be the current place.
@@ -77,49 +78,48 @@ type navLink struct {
 // builder makes the view of one page. The first error sticks, so that views
 // can be put together without a check at every word.
 type builder struct {
-	*tongue
+	*locale
 	path string // within the language
 	root string // to the language's root
-	desk *desk  // memory of its long parts; nil for none
 	err  error
 }
 
 // frame begins a view: section is the address of its place in the navigation.
 func (b *builder) frame(title, section string, answer []piece, crumbs ...link) Frame {
-	set, ok := b.settings[place{b.root, section}]
-	if !ok {
-		set = b.setting(section)
+	at := Place{b.root, section}
+	set := b.settings[at]
+	if set == nil {
+		set = b.setting(at)
 	}
 	f := Frame{
-		Setting: set, Title: title, HeadTitle: headTitle(title, set.SiteTitle), Crumbs: crumbs,
+		Place: at, Setting: set, OwnStyle: b.top() + b.assets.ledger, Sprite: b.shapes,
+		Title: title, HeadTitle: headTitle(title, set.SiteTitle), Crumbs: crumbs,
 		Answer: answer, Description: plain(answer), Languages: b.languages(),
 		Scripts: []string{b.top() + b.assets.script},
 	}
+	if b.assets.search != "" {
+		f.Search = b.top() + b.assets.search
+	}
 	if section == "policies/index.html" {
+		f.OwnStyle = b.top() + b.assets.policy
 		f.Scripts = append(f.Scripts, b.top()+b.assets.reader)
 	}
 	return f
 }
 
 // setting is what the pages at one place share.
-func (b *builder) setting(section string) Setting {
+func (b *builder) setting(at Place) *Setting {
 	site, top := b.portal.Site, b.top()
-	set := Setting{
+	set := &Setting{
 		Tag: b.tag, Root: b.root, Top: top, SiteTitle: b.in(site.Title), Notice: b.in(site.Notice), AsOf: b.report.AsOf,
-		Nav: b.nav(section), Foot: b.foot(), Style: top + b.assets.style, OwnStyle: top + b.assets.ledger,
-		ThemeScript: top + b.assets.theme, Icon: top + b.assets.icon, Sprite: b.shapes,
-	}
-	if section == "policies/index.html" {
-		set.OwnStyle = top + b.assets.policy
+		Nav: b.navLinks(at.Section), Foot: b.foot(), Style: top + b.assets.style,
+		ThemeScript: top + b.assets.theme, Icon: top + b.assets.icon,
 	}
 	if b.assets.states != "" {
 		set.StateStyle = top + b.assets.states
 	}
 	if !b.opts.Preview {
 		set.Release = top + ReleaseScript
-	}
-	if b.assets.search != "" {
-		set.Search = top + b.assets.search
 	}
 	if first := site.Languages[0]; first != b.tag {
 		set.NameTag = first
@@ -142,14 +142,14 @@ func headTitle(title, site string) string {
 
 // languages links the same page in every language of the site.
 func (b *builder) languages() []navLink {
-	if len(b.tongues) < 2 {
+	if len(b.locales) < 2 {
 		return nil
 	}
-	list := make([]navLink, 0, len(b.tongues))
-	for _, t := range b.tongues {
+	list := make([]navLink, 0, len(b.locales))
+	for _, t := range b.locales {
 		name, err := t.words.T("site.language")
 		b.fail(err)
-		list = append(list, navLink{Text: name, Href: b.top() + t.dir + b.path, Tag: t.tag, Current: t == b.tongue})
+		list = append(list, navLink{Text: name, Href: b.top() + t.dir + b.path, Tag: t.tag, Current: t == b.locale})
 	}
 	return list
 }
@@ -200,33 +200,18 @@ type piece struct {
 	Figure     bool
 }
 
-// sentence is what the part of that name prints.
-type sentence []piece
+// sentence is a sentence among much else on a page.
+type sentence struct{ Pieces []piece }
 
-func (s sentence) each(do func(kind byte, s *string)) {
-	for i := range s {
-		kind := byte('s')
-		if s[i].Figure {
-			kind = 'f'
-		}
-		do('S', &s[i].Href)
-		do(kind, &s[i].Text)
-	}
-}
+// TemplateName is tmpl.Part's.
+func (sentence) TemplateName() string { return "linked" }
 
-// whole is a part that html/template prints each time.
-func (b *builder) whole(part string, v any) template.HTML {
-	html, err := b.fragment(part, v)
-	b.fail(err)
-	return html
-}
-
-// sentence prints a sentence, if there is one.
-func (b *builder) sentence(list []piece) template.HTML {
+// sentence is a sentence, or nil when there is none.
+func (b *builder) sentence(list []piece) *sentence {
 	if list == nil {
-		return ""
+		return nil
 	}
-	return b.printed("sentence", sentence(list))
+	return &sentence{list}
 }
 
 // arg is a value of a sentence and where it leads; Href may be empty.

@@ -27,17 +27,17 @@ const contentsMin = 4
 
 func freePath(id string) string { return "pages/" + id + ".html" }
 
-func freePages(t *tongue) []write.File {
+func freePages(t *locale) []write.File {
 	var files []write.File
 	for _, p := range t.free() {
-		files = append(files, t.page(freePath(p.ID), "free", func(b *builder) any { return b.freePage(p) }))
+		files = append(files, t.page(freePath(p.ID), "free", func(b *builder) page { return b.freePage(p) }))
 	}
 	return files
 }
 
 // free are the content pages as this language shows them: its own text, else
 // that for every language, else what there is. They keep the order of sources.
-func (t *tongue) free() []*portal.Page {
+func (t *locale) free() []*portal.Page {
 	var list []*portal.Page
 	at := map[string]int{}
 	for _, p := range t.portal.Pages {
@@ -53,7 +53,7 @@ func (t *tongue) free() []*portal.Page {
 }
 
 // fit says how well a page suits the language.
-func (t *tongue) fit(p *portal.Page) int {
+func (t *locale) fit(p *portal.Page) int {
 	switch p.Lang {
 	case t.tag:
 		return 3
@@ -67,7 +67,7 @@ func (t *tongue) fit(p *portal.Page) int {
 
 // textTag is the language of a page's text when it is not that of the site's
 // page around it.
-func (t *tongue) textTag(p *portal.Page) string {
+func (t *locale) textTag(p *portal.Page) string {
 	lang := p.Lang
 	if lang == "" {
 		lang = t.portal.Site.Languages[0]
@@ -78,8 +78,8 @@ func (t *tongue) textTag(p *portal.Page) string {
 	return lang
 }
 
-func (b *builder) freePage(p *portal.Page) any {
-	v := freeView{
+func (b *builder) freePage(p *portal.Page) page {
+	v := &freeView{
 		Frame: b.frame(p.Title, "", nil), Source: b.source(p.Pos), TextTag: b.textTag(p),
 		Text: p.Text.HTML(policy.Options{BaseLevel: 2, Rewrite: b.fromRoot, Figure: b.figure}),
 	}

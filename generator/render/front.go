@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 
 	"mingdeng/generator/assess"
@@ -18,8 +17,8 @@ type frontView struct {
 	Trend     trendView
 	Heat      heatView
 	Urgent    []urgentRow
-	UrgentAll int           // missed duties in all
-	Parts     template.HTML // the score taken apart
+	UrgentAll int         // missed duties in all
+	Parts     []partTable // the score taken apart
 	Total     assess.Score
 	Behind    unitTable
 	BehindAll int // units with anything missed
@@ -36,19 +35,19 @@ type urgentRow struct {
 	Title, Href    string // the duty in its unit
 	Unit, UnitHref string
 	Often          string
-	When           template.HTML
-	Score          scoreView
+	dueWhen
+	Score scoreView
 }
 
 // frontMax is how many urgent duties and units behind the front page lists.
 const frontMax = 10
 
-func frontPages(t *tongue) []write.File {
-	return []write.File{t.page("index.html", "front", func(b *builder) any { return b.frontPage() })}
+func frontPages(t *locale) []write.File {
+	return []write.File{t.page("index.html", "front", func(b *builder) page { return b.frontPage() })}
 }
 
-func (b *builder) frontPage() any {
-	v := frontView{
+func (b *builder) frontPage() page {
+	v := &frontView{
 		Frame: b.frame(b.frontTitle(), "", b.frontAnswer()),
 		Tiles: b.tiles(), Trend: b.trend(b.report.Months), Heat: b.heat(),
 		Total: b.report.Total, Parts: b.wholeParts(),
@@ -60,15 +59,9 @@ func (b *builder) frontPage() any {
 }
 
 // wholeParts takes the score of all units apart.
-func (b *builder) wholeParts() template.HTML {
-	x, err := b.cutBreakdown()
-	if err != nil {
-		b.fail(err)
-		return ""
-	}
-	w := b.draft()
-	x.write(w, b, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
-	return built(w)
+func (b *builder) wholeParts() []partTable {
+	names := b.partNames()
+	return b.partTables(&names, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
 }
 
 // tops are the units at the top or, when there is only one, those right below
@@ -175,7 +168,7 @@ func (b *builder) urgent() (list []urgentRow, all int) {
 		page, o := b.to(unitPath(d.Unit)), b.portal.Obligations[d.Obligation]
 		list = append(list, urgentRow{
 			Title: b.in(o.Title), Href: page + "#d-" + o.ID, Unit: d.Unit.ShortName(), UnitHref: page,
-			Often: b.often(o), When: b.whenOf(d.Summary()), Score: b.score(d.Score(), page+"#e-"+o.ID),
+			Often: b.often(o), dueWhen: b.dueWhen(d.Summary()), Score: b.score(d.Score(), page+"#e-"+o.ID),
 		})
 	}
 	return list, all

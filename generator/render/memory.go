@@ -4,6 +4,7 @@ import (
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/tmpl"
 	"mingdeng/generator/write"
 )
 
@@ -15,7 +16,7 @@ type Memory struct {
 	of      memoryKey
 	fixed   site // no report, no index
 	assets  []write.File
-	tongues []*tongue // of no site
+	locales []*locale // of no site
 }
 
 // memoryKey is what a Memory holds good for.
@@ -45,12 +46,12 @@ func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
 		m.of = key
 	}
 	s := m.fixed
-	s.report, s.portal, s.opts, s.index, s.tongues = r, r.Portal, o, newIndex(r), nil
-	for _, kept := range m.tongues {
+	s.report, s.portal, s.opts, s.index, s.locales = r, r.Portal, o, newIndex(r), nil
+	for _, kept := range m.locales {
 		t := *kept
 		t.site = &s
-		s.tongues = append(s.tongues, &t)
-		if err := t.cutSettings(); err != nil { // they link the free pages
+		s.locales = append(s.locales, &t)
+		if err := t.makeSettings(); err != nil { // they link the free pages
 			return nil, err
 		}
 	}
@@ -59,7 +60,7 @@ func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
 
 // prepare makes what does not depend on units, supervision and pages.
 func (m *Memory) prepare(r *assess.Report, o Options) error {
-	s := &site{report: r, portal: r.Portal, opts: o, axis: newAxis(r), desks: new(desks)}
+	s := &site{report: r, portal: r.Portal, opts: o, axis: newAxis(r), buffers: new(tmpl.Buffers)}
 	s.long, s.cited, s.amended = longTexts(r.Portal), citations(r.Portal), amendments(r.Portal)
 	s.shapes, s.strips = s.sprite(""), s.sprite(slots())
 	var err error
@@ -67,11 +68,11 @@ func (m *Memory) prepare(r *assess.Report, o Options) error {
 		return err
 	}
 	for _, tag := range r.Portal.Site.Languages {
-		t, err := newTongue(s, tag)
+		t, err := newLocale(s, tag)
 		if err != nil {
 			return err
 		}
-		m.tongues = append(m.tongues, t)
+		m.locales = append(m.locales, t)
 	}
 	s.report, s.portal, s.opts = nil, nil, Options{} // a report must not outlive its build
 	m.fixed = *s

@@ -1,14 +1,10 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 
 	"mingdeng/generator/calendar"
 )
-
-// place is where a page stands: how deep, and in which section.
-type place struct{ root, section string }
 
 // sections are the entries of the navigation: word key and address.
 func sections() [][2]string {
@@ -27,14 +23,14 @@ type footView struct {
 	FreePages []link // about, help …
 }
 
-// cutSettings makes what frames share once for every depth and section.
-func (t *tongue) cutSettings() error {
-	t.settings, t.frameCuts = map[place]Setting{}, new(cuts[frameKey])
+// makeSettings makes what frames share once for every depth and section.
+func (t *locale) makeSettings() error {
+	t.settings = map[Place]*Setting{}
 	for depth := range 3 {
-		b := &builder{tongue: t, root: strings.Repeat("../", depth)}
-		t.settings[place{b.root, ""}] = b.setting("")
-		for _, s := range sections() {
-			t.settings[place{b.root, s[1]}] = b.setting(s[1])
+		b := &builder{locale: t, root: strings.Repeat("../", depth)}
+		for _, s := range append(sections(), [2]string{}) {
+			at := Place{b.root, s[1]}
+			t.settings[at] = b.setting(at)
 		}
 		if b.err != nil {
 			return b.err
@@ -43,11 +39,7 @@ func (t *tongue) cutSettings() error {
 	return nil
 }
 
-// nav is the navigation with one section marked as the current place.
-func (b *builder) nav(section string) template.HTML {
-	return b.whole("nav", b.navLinks(section))
-}
-
+// navLinks is the navigation with one section marked as the current place.
 func (b *builder) navLinks(section string) []navLink {
 	var links []navLink
 	for _, s := range sections() {
@@ -60,6 +52,6 @@ func (b *builder) navLinks(section string) []navLink {
 }
 
 // foot is what stands under every page.
-func (b *builder) foot() template.HTML {
-	return b.whole("foot", footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), append(b.freeLinks(), link{b.t("counting.title"), b.to(countingPath)})})
+func (b *builder) foot() footView {
+	return footView{b.legend, b.report.AsOf, b.in(b.portal.Site.Organisation), append(b.freeLinks(), link{b.t("counting.title"), b.to(countingPath)})}
 }

@@ -2,9 +2,7 @@ package render
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
-	"strconv"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -39,7 +37,7 @@ type factLink struct {
 
 // stateCount is how many units are in a state.
 type stateCount struct {
-	Look stateLook
+	Look stateLook `tmpl:"value"`
 	N    int
 }
 
@@ -49,7 +47,7 @@ type dutyGroup struct {
 	Score      scoreView
 	Units      int
 	Missed     int
-	Rows       template.HTML // empty when the page is full: the count stands
+	Rows       []unitDutyRow // none when the page is full: the count stands
 	Listed     int           // in Rows
 	Open       bool
 
@@ -60,46 +58,30 @@ type dutyGroup struct {
 // unitDutyRow is how a unit stands.
 type unitDutyRow struct {
 	Unit, Href string
-	Tag        template.HTML // state
-	Again      template.HTML // mark of what is to be reconfirmed
-	When       template.HTML
-	Score      rowScore
+	State      stateLook `tmpl:"value"`
+	Reconfirm  bool
+	dueWhen
+	Score scoreView
 }
 
-// rowScore is a scoreView in words; Due is "" when nothing is.
-type rowScore struct {
-	Met, Due, Href, Look string
-	Bar                  template.HTML
-}
-
-func (v *unitDutyRow) each(do func(kind byte, s *string)) {
-	do('u', &v.Unit)
-	do('U', &v.Href)
-	do(asIs, (*string)(&v.Tag))
-	do(asIs, (*string)(&v.Again))
-	do(asIs, (*string)(&v.When))
-	do('d', &v.Score.Due)
-	do('m', &v.Score.Met)
-	do('l', &v.Score.Look)
-	do('S', &v.Score.Href)
-	do(asIs, (*string)(&v.Score.Bar))
-}
+// TemplateName is tmpl.Part's.
+func (unitDutyRow) TemplateName() string { return "unit-duty" }
 
 // obligationRows is how many units an obligation page lists; the rest is
 // counted by parent.
 const obligationRows = 400
 
-func obligationPages(t *tongue) []write.File {
-	files := []write.File{t.page("obligations/index.html", "obligations", func(b *builder) any { return b.obligationsPage() })}
+func obligationPages(t *locale) []write.File {
+	files := []write.File{t.page("obligations/index.html", "obligations", func(b *builder) page { return b.obligationsPage() })}
 	for _, o := range t.portal.Obligations {
-		files = append(files, t.page(obligationPath(o), "obligation", func(b *builder) any { return b.obligationPage(o) }))
+		files = append(files, t.page(obligationPath(o), "obligation", func(b *builder) page { return b.obligationPage(o) }))
 	}
 	return files
 }
 
-func (b *builder) obligationPage(o *portal.Obligation) any {
+func (b *builder) obligationPage(o *portal.Obligation) page {
 	owed := b.index.owed()[o]
-	v := obligationView{
+	v := &obligationView{
 		Frame: b.frame(b.in(o.Title), "obligations/index.html", b.obligationAnswer(owed), link{b.t("nav.obligations"), b.to("obligations/index.html")}),
 		ID:    o.ID, Source: b.source(o.Pos), Article: articleName(o.Clause), ArticleHref: b.to(articlePath(o.Clause)),
 		Policy: o.Clause.Policy.Current.Title, PolicyHref: b.to("policies/" + o.Clause.Policy.ID + "/index.html"),
@@ -254,21 +236,12 @@ func (b *builder) listDuties(g *dutyGroup, n int) {
 	slices.SortStableFunc(g.duties, func(x, y unitDuty) int {
 		return cmp.Or(cmp.Compare(x.State.Urgency(), y.State.Urgency()), cmp.Compare(x.Overdue, y.Overdue))
 	})
-	w := b.draft()
-	for _, d := range g.duties[:n] {
+	g.Listed, g.Rows = n, make([]unitDutyRow, n)
+	for i, d := range g.duties[:n] {
 		page, id := b.to(unitPath(d.Unit)), b.portal.Obligations[d.Obligation].ID
-		w.WriteByte('\n')
-		b.part(w, "unit-duty", &unitDutyRow{
-			Unit: d.Unit.ShortName(), Href: page + "#d-" + id, Tag: b.states[d.State].Tag, Again: b.flag(d.Reconfirm),
-			When: b.whenOf(d.Summary()), Score: rowScoreOf(b.score(d.Score(), page+"#e-"+id)),
-		})
+		g.Rows[i] = unitDutyRow{
+			Unit: d.Unit.ShortName(), Href: page + "#d-" + id, State: b.states[d.State], Reconfirm: d.Reconfirm,
+			dueWhen: b.dueWhen(d.Summary()), Score: b.score(d.Score(), page+"#e-"+id),
+		}
 	}
-	g.Rows, g.Listed = built(w), n
-}
-
-func rowScoreOf(v scoreView) rowScore {
-	if v.Due == 0 {
-		return rowScore{}
-	}
-	return rowScore{strconv.Itoa(v.Met), strconv.Itoa(v.Due), v.Href, v.Look, v.Bar}
 }

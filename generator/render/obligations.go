@@ -35,7 +35,7 @@ type owedBy struct {
 	total  assess.Score
 }
 
-func (b *builder) obligationsPage() any {
+func (b *builder) obligationsPage() page {
 	groups := make([]obligationGroup, len(b.portal.Site.Groups)+1)
 	for i, g := range b.portal.Site.Groups {
 		groups[i] = obligationGroup{ID: g.ID, Name: b.in(g.Name), Note: b.in(g.Note)}
@@ -52,7 +52,7 @@ func (b *builder) obligationsPage() any {
 		totals[at] = totals[at].Add(b.index.owed()[o].total)
 		groups[at].Rows = append(groups[at].Rows, b.obligationRow(o))
 	}
-	v := obligationsView{Frame: b.frame(b.t("obligations.title"), "obligations/index.html", b.obligationsAnswer()), Total: b.report.Total}
+	v := &obligationsView{Frame: b.frame(b.t("obligations.title"), "obligations/index.html", b.obligationsAnswer()), Total: b.report.Total}
 	for i, g := range groups {
 		if len(g.Rows) > 0 {
 			g.Score = b.score(totals[i], "#g-"+g.ID)

@@ -51,24 +51,24 @@ type policyView struct {
 
 func policyHome(p *portal.Policy) string { return "policies/" + p.ID + "/index.html" }
 
-func policyPages(t *tongue) []write.File {
-	files := []write.File{t.page("policies/index.html", "policies", func(b *builder) any { return b.policiesPage() })}
+func policyPages(t *locale) []write.File {
+	files := []write.File{t.page("policies/index.html", "policies", func(b *builder) page { return b.policiesPage() })}
 	for _, p := range t.portal.Policies {
 		if p.Current == nil {
 			continue
 		}
-		files = append(files, t.page(policyHome(p), "policy", func(b *builder) any { return b.policyPage(p) }))
+		files = append(files, t.page(policyHome(p), "policy", func(b *builder) page { return b.policyPage(p) }))
 		files = append(files, partPages(t, p)...)
 		list := p.Current.Text.Articles
 		for i := range list {
 			path := "policies/" + p.ID + "/" + list[i].ID + ".html"
-			files = append(files, t.page(path, "article", func(b *builder) any { return b.articlePage(p, i) }))
+			files = append(files, t.page(path, "article", func(b *builder) page { return b.articlePage(p, i) }))
 		}
 	}
 	return files
 }
 
-func (b *builder) policiesPage() any {
+func (b *builder) policiesPage() page {
 	var rows []policyRow
 	articles := 0
 	for _, p := range b.portal.Policies {
@@ -79,7 +79,7 @@ func (b *builder) policiesPage() any {
 		articles += row.Articles
 		rows = append(rows, row)
 	}
-	return policiesView{
+	return &policiesView{
 		Frame: b.frame(b.t("policies.title"), "policies/index.html", b.say("policies.answer",
 			arg{"n", len(rows), "#policies"}, arg{"articles", articles, "#policies"},
 			arg{"obligations", len(b.portal.Obligations), b.to("obligations/index.html")})),
@@ -129,11 +129,11 @@ func numbered(t *policy.Text) int {
 	return n
 }
 
-func (b *builder) policyPage(p *portal.Policy) any {
+func (b *builder) policyPage(p *portal.Policy) page {
 	c := p.Current
 	o := b.textOptions(c, nil)
 	o.BaseLevel, o.Marks = 3, b.marks(p, nil)
-	v := policyView{
+	v := &policyView{
 		Frame:  b.frame(c.Title, "policies/index.html", b.policyAnswer(p), link{b.t("policies.title"), b.to("policies/index.html")}),
 		Source: b.source(c.Pos), Facts: b.policyFacts(c), Caution: c.Notice,
 		Text: c.Text.HTML(o), Contents: b.contents(p, nil), Articles: b.articleRows(p), Versions: b.versionRows(p, nil),

@@ -59,11 +59,11 @@ func partPath(p *portal.Policy, part *policy.Part) string {
 	return "policies/" + p.ID + "/" + part.ID + ".html"
 }
 
-func partPages(t *tongue, p *portal.Policy) []write.File {
+func partPages(t *locale, p *portal.Policy) []write.File {
 	var files []write.File
 	list := t.long[p.Current]
 	for i, part := range list {
-		files = append(files, t.page(partPath(p, part), "part", func(b *builder) any { return b.partPage(p, list, i) }))
+		files = append(files, t.page(partPath(p, part), "part", func(b *builder) page { return b.partPage(p, list, i) }))
 	}
 	return files
 }
@@ -77,7 +77,7 @@ func (b *builder) partLinks(p *portal.Policy) []link {
 	return list
 }
 
-func (b *builder) partPage(p *portal.Policy, list []*policy.Part, i int) any {
+func (b *builder) partPage(p *portal.Policy, list []*policy.Part, i int) page {
 	part, n := list[i], 0
 	in := func(a *policy.Article) bool { return len(a.Path) > 0 && a.Path[0] == part }
 	for _, a := range p.Current.Text.Articles {
@@ -95,7 +95,7 @@ func (b *builder) partPage(p *portal.Policy, list []*policy.Part, i int) any {
 	}
 	o.Citations = slices.DeleteFunc(slices.Clone(o.Citations), func(c policy.Citation) bool { return !in(c.Clause.Article) })
 	o.Uses = slices.DeleteFunc(slices.Clone(o.Uses), func(u policy.Use) bool { return !in(u.Clause.Article) })
-	v := partView{
+	v := &partView{
 		Frame: b.frame(part.Label(), "policies/index.html", b.say("policy.part-answer", arg{"n", n, "#text"}),
 			link{b.t("policies.title"), b.to("policies/index.html")}, link{p.Current.Title, b.to(policyHome(p))}),
 		Source: b.source(part.Pos), Text: p.Current.Text.PartHTML(part, o),

@@ -114,9 +114,9 @@ func TestFreePageFallsBack(t *testing.T) {
 	s := &site{portal: &portal.Portal{Site: &portal.Site{Languages: []string{"zh-CN", "en"}}, Pages: pages}}
 	for tag, want := range map[string]string{"zh-CN": "all/ zh/", "en": "en/ zh/zh-CN"} {
 		var got []string
-		tongue := &tongue{site: s, tag: tag}
-		for _, p := range tongue.free() {
-			got = append(got, p.Title+"/"+tongue.textTag(p))
+		locale := &locale{site: s, tag: tag}
+		for _, p := range locale.free() {
+			got = append(got, p.Title+"/"+locale.textTag(p))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)

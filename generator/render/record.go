@@ -1,10 +1,8 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 
-	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -14,20 +12,41 @@ import (
 // year, counted from the day on which the holder took office.
 type recordView struct {
 	Frame
-	Source   template.HTML
-	Facts    template.HTML
-	UnitHref template.HTML
-	Years    []int // the same for all
-	Rows     template.HTML
-	Total    template.HTML
-	Ranks    template.HTML // and ratings
-	Ladder   template.HTML
-	Hits     template.HTML
+	Source   string
+	Facts    []fact
+	UnitHref string
+	Years    []recordYear
+	Rows     []recordRow
+	Total    recordSum
+	Ranks    []recordRank
+	Ratings  []ratingView
+	Ladders  []recordLadder
+	Hits     []recordHit
 }
 
-func (v *recordView) blocks() []*template.HTML {
-	return []*template.HTML{&v.Source, &v.Facts, &v.UnitHref, &v.Rows, &v.Total, &v.Ranks, &v.Ladder, &v.Hits}
-}
+// recordYear is a year of the record.
+type recordYear struct{ Year int }
+
+// TemplateName is tmpl.Part's.
+func (recordYear) TemplateName() string { return "record-year" }
+
+// recordRank is a place in an assessment as the record shows it.
+type recordRank struct{ rankView }
+
+// TemplateName is tmpl.Part's.
+func (recordRank) TemplateName() string { return "record-rank" }
+
+// recordLadder is a ladder as the record shows it.
+type recordLadder struct{ ladderView }
+
+// TemplateName is tmpl.Part's.
+func (recordLadder) TemplateName() string { return "record-ladder" }
+
+// recordHit is a rule that the unit meets, as the record shows it.
+type recordHit struct{ hitView }
+
+// TemplateName is tmpl.Part's.
+func (recordHit) TemplateName() string { return "record-hit" }
 
 // recordPath is the record of the holder of a post that answers for a role.
 func recordPath(u *portal.Unit, r *portal.Role) string {
@@ -35,7 +54,7 @@ func recordPath(u *portal.Unit, r *portal.Role) string {
 }
 
 // recordPages are the records of every filled post that answers for a role.
-func recordPages(t *tongue) []write.File {
+func recordPages(t *locale) []write.File {
 	files := make([]write.File, 0, 2*len(t.portal.Units))
 	for _, u := range t.portal.Units {
 		for i := range u.Posts {
@@ -44,7 +63,7 @@ func recordPages(t *tongue) []write.File {
 			if p.Role == nil || p.Holder == "" || slices.ContainsFunc(u.Posts[:i], filled) {
 				continue
 			}
-			f := t.page(recordPath(u, p.Role), "record", func(b *builder) any { return b.recordPage(u, p) })
+			f := t.page(recordPath(u, p.Role), "record", func(b *builder) page { return b.recordPage(u, p) })
 			f.Of = t.opts.Of.Own(u)
 			files = append(files, f)
 		}
@@ -52,28 +71,35 @@ func recordPages(t *tongue) []write.File {
 	return files
 }
 
-func (b *builder) recordPage(u *portal.Unit, p *portal.Post) any {
-	v := &recordView{Source: text(b.source(u.Pos)), Years: b.records.years}
-	unit := b.to(unitPath(u))
-	var err error
-	v.UnitHref, err = b.address(unit)
-	b.fail(err)
-	total := recordSum{Cells: make([]assess.Score, len(v.Years))}
-	rows := b.draft()
+func (b *builder) recordPage(u *portal.Unit, p *portal.Post) page {
+	v := &recordView{Source: b.source(u.Pos), UnitHref: b.to(unitPath(u)), Facts: b.recordFacts(u, p), Ratings: b.ratings(u)}
+	years := b.recordYears()
+	for _, y := range years {
+		v.Years = append(v.Years, recordYear{y})
+	}
+	v.Total.Years = make([]yearSum, len(years))
+	for i, y := range years {
+		v.Total.Years[i].Year = y
+	}
 	for _, d := range b.report.Duties(u) {
 		if d.Obligation.Role == p.Role {
-			b.recordRow(rows, &d, p.Since, &total)
+			v.Rows = append(v.Rows, b.recordRow(&d, p.Since, v.UnitHref, &v.Total))
 		}
 	}
-	v.Rows, v.Total = built(rows), b.recordTotal(&total)
-	all := total.All
+	for _, r := range b.ranks(u) {
+		v.Ranks = append(v.Ranks, recordRank{r})
+	}
+	for _, l := range b.ladders(u) {
+		v.Ladders = append(v.Ladders, recordLadder{l})
+	}
+	for _, h := range b.hits(b.index.hits[u]) {
+		v.Hits = append(v.Hits, recordHit{h})
+	}
+	all := v.Total.Score
 	v.Frame = b.frame(b.recordTitle(u, p), "units/index.html",
 		b.say(scoreKey("record.answer", all), arg{"date", b.day(b.report.AsOf), ""}, arg{"due", all.Due, "#duties"},
 			arg{"met", all.Met, "#duties"}, arg{"late", all.Late, "#duties"}, arg{"missed", all.Missed, "#duties"}),
-		append(b.trail(u), link{u.ShortName(), unit})...)
-	v.Facts = b.facts(b.recordFacts(u, p))
-	v.Ranks = b.supervised("record-ranks", supervisedView{Ranks: b.ranks(u), Ratings: b.ratings(u)})
-	v.Ladder, v.Hits = b.ladders("record-ladders", u), b.hitRows("record-hit", "\n", b.index.hits[u])
+		append(b.trail(u), link{u.ShortName(), v.UnitHref})...)
 	return v
 }
 

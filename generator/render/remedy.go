@@ -7,11 +7,23 @@ import (
 
 // belowView are the findings of the units below.
 type belowView struct {
-	Root, NameTag string
-	Findings      []findingLink
-	N, More       int // of all, and of those not listed
-	Sum           string
+	Root     string
+	Findings []findingBelow
+	N, More  int // of all, and of those not listed
+	Sum      string
 }
+
+// TemplateName is tmpl.Part's.
+func (belowView) TemplateName() string { return "unit-findings-below" }
+
+// findingBelow is one of them; NameTag is the language of its title.
+type findingBelow struct {
+	findingLink
+	NameTag string
+}
+
+// TemplateName is tmpl.Part's.
+func (findingBelow) TemplateName() string { return "finding-below" }
 
 // belowMax is how many findings of units below a unit's page lists.
 const belowMax = 60
@@ -22,20 +34,20 @@ func (b *builder) remedy(v *unitView, u *portal.Unit) {
 	r := b.report.Remediation[u.Index]
 	if r.Own.Findings > 0 {
 		v.Own = b.sentence(b.say("unit.findings-own", remedyArgs(r.Own, "#findings")...))
-		v.OwnSum = text(b.remedySum(r.Own))
+		v.OwnSum = b.remedySum(r.Own)
 	}
 	n := r.Tree.Findings - r.Own.Findings
 	if n == 0 {
 		return
 	}
 	v.Tree = b.sentence(b.say("unit.findings-tree", append(remedyArgs(r.Tree, "#findings"), arg{"units", u.Subtree - 1, "#units"})...))
-	below := belowView{Root: b.root, NameTag: v.NameTag, N: n, Sum: b.remedySum(r.Tree)}
+	below := &belowView{Root: b.root, N: n, Sum: b.remedySum(r.Tree)}
 	all := b.report.TreeFindings(u)[r.Own.Findings:]
 	for i := range all[:min(len(all), belowMax)] {
-		below.Findings = append(below.Findings, b.findingLink(&all[i]))
+		below.Findings = append(below.Findings, findingBelow{b.findingLink(&all[i]), v.NameTag})
 	}
 	below.More = len(all) - len(below.Findings)
-	v.FindingsBelow = b.whole("unit-findings-below", below)
+	v.FindingsBelow = below
 }
 
 // remedySum says what the percentages of findings add up to.

@@ -5,11 +5,13 @@
 // writes its bytes when it is asked to; the list and the bytes depend on the
 // input alone. What never happens here: a file is read or written on disk, a
 // clock is asked, a state is judged, a word of any language is spelt out, a
-// text is marked safe, except by stencil.go, whose bytes are html/template's own
-// or escaped, and by the charts and the sprite, whose bytes are SVG with numbers.
+// text is marked safe, except by the charts and the sprite, whose bytes are SVG with
+// numbers.
 //
-// Every page has a view struct and a template of the same name: unitView in
-// unit.go is printed by layouts/pages/unit.html inside layouts/base.html.
+// Every page is a struct of data and a template of the same name, which prints it
+// and nothing else: unitView in unit.go is printed by layouts/pages/unit.html
+// inside layouts/base.html, and each of its parts, such as a dutyRow, by the
+// template that its TemplateName says. Package tmpl does the printing.
 package render
 
 import (
@@ -20,6 +22,7 @@ import (
 	"mingdeng/generator/digest"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/tmpl"
 	"mingdeng/generator/write"
 )
 
@@ -30,16 +33,18 @@ const ReleaseScript = "release.js"
 
 // Options say how to render.
 type Options struct {
-	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over
-	Own     bool          // Layouts has templates of the portal's own
-	Edition string        // tells the layouts from their later selves; "" is never the same
-	Content string        // hash that tells which content the site is made from, for the page "about"; "" in previews
-	Of      *digest.Units // tells what the pages of units are made of; nil when that is not known
-	Preview bool          // adds data-source="file:line" to what comes from a source file
+	Layouts fs.FS                  // built-in layouts, or those with a portal's own laid over
+	Own     func(file string) bool // whether a file of Layouts is the portal's own; nil: none is
+	Edition string                 // tells the layouts from their later selves; "" is never the same
+	Content string                 // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Of      *digest.Units          // tells what the pages of units are made of; nil when that is not known
+	Preview bool                   // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.
 	Downloads func(u *portal.Unit) []Download
+
+	plain bool // templates are executed each time; for tests
 }
 
 // Download is an export that a page offers.
@@ -61,12 +66,12 @@ type site struct {
 	amended map[*portal.Policy]*amended
 	shapes  template.HTML // the shapes of states
 	strips  template.HTML // the same with the squares of strips
-	tongues []*tongue
-	desks   *desks
+	locales []*locale
+	buffers *tmpl.Buffers
 }
 
 // kind makes the pages of one kind in one language.
-type kind func(t *tongue) []write.File
+type kind func(t *locale) []write.File
 
 // kinds are all page kinds in the order of the site's navigation.
 func kinds() []kind {
@@ -82,12 +87,12 @@ func Pages(r *assess.Report, o Options) ([]write.File, error) { return new(Memor
 
 // pages lists the files of s, whose assets are made.
 func (s *site) pages(assets []write.File) []write.File {
-	files := make([]write.File, 0, len(assets)+4*len(s.tongues)*len(s.portal.Units)+1000)
+	files := make([]write.File, 0, len(assets)+4*len(s.locales)*len(s.portal.Units)+1000)
 	files = append(files, assets...)
-	for _, t := range s.tongues {
+	for _, t := range s.locales {
 		for _, k := range kinds() {
 			files = append(files, k(t)...)
 		}
 	}
-	return append(files, lostPage(s.tongues[0])...)
+	return append(files, lostPage(s.locales[0])...)
 }

@@ -48,16 +48,16 @@ type roleDuty struct {
 	Source               string
 }
 
-func rolePages(t *tongue) []write.File {
-	files := []write.File{t.page("roles/index.html", "roles", func(b *builder) any { return b.rolesPage() })}
+func rolePages(t *locale) []write.File {
+	files := []write.File{t.page("roles/index.html", "roles", func(b *builder) page { return b.rolesPage() })}
 	for _, r := range t.portal.Site.Roles {
-		files = append(files, t.page(rolePath(r), "role", func(b *builder) any { return b.rolePage(r) }))
+		files = append(files, t.page(rolePath(r), "role", func(b *builder) page { return b.rolePage(r) }))
 	}
 	return files
 }
 
-func (b *builder) rolesPage() any {
-	v := rolesView{}
+func (b *builder) rolesPage() page {
+	v := &rolesView{}
 	duties := 0
 	for _, r := range b.portal.Site.Roles {
 		list, score := b.owedByRole(r)
@@ -86,10 +86,10 @@ func (b *builder) owedByRole(r *portal.Role) ([]*portal.Obligation, assess.Score
 	return list, score
 }
 
-func (b *builder) rolePage(r *portal.Role) any {
+func (b *builder) rolePage(r *portal.Role) page {
 	list, score := b.owedByRole(r)
 	units := b.roleUnits(r)
-	v := roleView{
+	v := &roleView{
 		Frame: b.frame(b.in(r.Name), "obligations/index.html", b.roleAnswer(list, units, score),
 			link{b.t("nav.obligations"), b.to("obligations/index.html")}, link{b.t("roles.title"), b.to("roles/index.html")}),
 		Note: b.in(r.Note), Stages: b.stages(list), Holders: b.holders(r, units), Total: score,

@@ -32,12 +32,12 @@ type indexed struct {
 	key  string // by which entries are sorted
 }
 
-func searchPages(t *tongue) []write.File {
-	return []write.File{t.page("search/index.html", "search", func(b *builder) any { return b.searchPage() })}
+func searchPages(t *locale) []write.File {
+	return []write.File{t.page("search/index.html", "search", func(b *builder) page { return b.searchPage() })}
 }
 
-func (b *builder) searchPage() any {
-	v := searchView{Frame: b.frame(b.t("site.search"), "", nil)}
+func (b *builder) searchPage() page {
+	v := &searchView{Frame: b.frame(b.t("site.search"), "", nil)}
 	v.OwnStyle = b.top() + b.assets.finds
 	if v.Search != "" {
 		v.Scripts = slices.Concat([]string{v.Search}, v.Scripts, []string{b.top() + b.assets.found})

@@ -34,10 +34,10 @@ type gradeCount struct {
 	N    int
 }
 
-func supervisionPages(t *tongue) []write.File {
-	files := []write.File{t.page("supervision/index.html", "supervision", func(b *builder) any { return b.supervisionPage() })}
+func supervisionPages(t *locale) []write.File {
+	files := []write.File{t.page("supervision/index.html", "supervision", func(b *builder) page { return b.supervisionPage() })}
 	for _, y := range t.site.supervisionYears() {
-		files = append(files, t.page(supervisionPath(y), "year", func(b *builder) any { return b.yearPage(y) }))
+		files = append(files, t.page(supervisionPath(y), "year", func(b *builder) page { return b.yearPage(y) }))
 	}
 	return files
 }
@@ -79,8 +79,8 @@ func (b *builder) published(list ...*portal.Round) []*portal.Round {
 	return out
 }
 
-func (b *builder) supervisionPage() any {
-	v := supervisionView{Ratings: b.ratingHistories(), Ladders: b.ladderBoards()}
+func (b *builder) supervisionPage() page {
+	v := &supervisionView{Ratings: b.ratingHistories(), Ladders: b.ladderBoards()}
 	for _, y := range b.supervisionYears() {
 		v.Years = append(v.Years, b.yearRow(y))
 	}
@@ -89,7 +89,7 @@ func (b *builder) supervisionPage() any {
 }
 
 // supervisionAnswer sums up the latest year and who stands on a ladder.
-func (b *builder) supervisionAnswer(v supervisionView) []piece {
+func (b *builder) supervisionAnswer(v *supervisionView) []piece {
 	day := arg{"date", b.day(b.report.AsOf), ""}
 	if len(v.Years) == 0 {
 		return b.say("supervision.answer-nothing", day)

@@ -7,15 +7,12 @@ import (
 	"mingdeng/generator/calendar"
 )
 
-// dayWords is a day in words, as it is and escaped, and in digits.
-type dayWords struct {
-	plain     string
-	html, iso template.HTML
-}
+// dayWords is a day in words, and in digits.
+type dayWords struct{ words, iso string }
 
 // periodWords are what strips and lists show of a calendar period.
 type periodWords struct {
-	name    template.HTML
+	name    string
 	squares [8]template.HTML // by assess.State; from within the link on
 }
 
@@ -36,7 +33,7 @@ func (t *times) day(d calendar.Date) *dayWords {
 }
 
 // nameTimes puts every day and period near the axis into words.
-func (t *tongue) nameTimes() error {
+func (t *locale) nameTimes() error {
 	first, last := t.axis.first-1, t.axis.last+1
 	t.times = times{first: calendar.Make(first, 1, 1), periods: make(map[string]*periodWords)}
 	for y := first; y <= last; y++ {
@@ -47,7 +44,7 @@ func (t *tongue) nameTimes() error {
 				if err != nil {
 					return err
 				}
-				t.times.periods[p.ID()] = t.axis.periodWords(p, text(name), &t.states)
+				t.times.periods[p.ID()] = t.axis.periodWords(p, name, &t.states)
 			}
 		}
 	}
@@ -56,48 +53,32 @@ func (t *tongue) nameTimes() error {
 		if err != nil {
 			return err
 		}
-		t.times.days = append(t.times.days, dayWords{s, text(s), text(d.String())})
+		t.times.days = append(t.times.days, dayWords{s, d.String()})
 	}
 	return nil
 }
 
-// dayHTML is a day in words, for a hole.
-func (b *builder) dayHTML(d calendar.Date) template.HTML {
-	if w := b.times.day(d); w != nil {
-		return w.html
-	}
-	return text(b.day(d))
-}
-
-// isoHTML is a day as YYYY-MM-DD, for a hole.
-func (b *builder) isoHTML(d calendar.Date) template.HTML {
-	if w := b.times.day(d); w != nil {
-		return w.iso
-	}
-	return text(d.String())
-}
-
-// periodName is the name of a duty's period, for a hole: a calendar period, an
-// event's day, a term's year, or the word for a standing condition.
-func (b *builder) periodName(p *assess.Period) template.HTML {
+// periodName is the name of a duty's period: a calendar period, an event's day, a
+// term's year, or the word for a standing condition.
+func (b *builder) periodName(p *assess.Period) string {
 	if w := b.times.periods[p.ID]; w != nil {
 		return w.name
 	}
 	if p.Event != nil {
-		return b.dayHTML(p.Event.Date)
+		return b.day(p.Event.Date)
 	}
 	if p.ID == "" || p.ID[0] < '0' || p.ID[0] > '9' {
-		return text(b.t("period." + p.ID))
+		return b.t("period." + p.ID)
 	}
 	if c, ok := calendar.ParsePeriod(p.ID); ok {
 		name, err := b.words.Period(c)
 		b.fail(err)
-		return text(name)
+		return name
 	}
 	if d, err := calendar.Parse(p.ID); err == nil {
-		return b.dayHTML(d)
+		return b.day(d)
 	}
-	return text(b.t("period." + p.ID))
+	return b.t("period." + p.ID)
 }
 
 // forName is the name of what an act is meant for: a period or an event's day.

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"html/template"
-
 	"mingdeng/generator/amend"
 	"mingdeng/generator/portal"
 )
@@ -133,12 +131,4 @@ func (b *builder) reconfirmNote(o *portal.Obligation) []piece {
 		}
 	}
 	return b.say("reconfirm.since", arg{"date", b.day(o.WordsSince), href})
-}
-
-// flag is the mark of a duty that is to be looked at again, beside its state.
-func (t *tongue) flag(reconfirm bool) template.HTML {
-	if reconfirm {
-		return t.again
-	}
-	return ""
 }

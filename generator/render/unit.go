@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/write"
 )
@@ -13,74 +14,58 @@ import (
 // findings, what supervision says of it, the units below it, its evidence.
 type unitView struct {
 	Frame
-	Source        template.HTML // file:line, in preview
-	Facts         template.HTML
-	Downloads     template.HTML
-	Below         template.HTML // the sentence on the units below; empty without any
-	Now           template.HTML // missed and due soon, the most urgent first
-	NowMore       template.HTML // how many of them are not listed
-	Axis          template.HTML
-	Duties        template.HTML // by post
-	Sum           template.HTML // of the duties
-	Hits          template.HTML
-	Ladder        template.HTML
-	Own, Tree     template.HTML // sentences on the findings
-	Findings      template.HTML // their cards
-	OwnSum        template.HTML // how the percentages of Own come about
-	FindingsBelow template.HTML
-	Supervision   template.HTML
-	Children      template.HTML
-	Events        template.HTML
-	Posts         template.HTML
-	Parts         template.HTML // the score taken apart
-	Evidence      template.HTML // by obligation
-}
-
-func (v *unitView) blocks() []*template.HTML {
-	return []*template.HTML{&v.Source, &v.Facts, &v.Downloads, &v.Below, &v.Now, &v.NowMore, &v.Axis, &v.Duties, &v.Sum,
-		&v.Hits, &v.Ladder, &v.Own, &v.Tree, &v.Findings, &v.OwnSum, &v.FindingsBelow, &v.Supervision, &v.Children,
-		&v.Events, &v.Posts, &v.Parts, &v.Evidence}
+	Source        string // file:line, in preview
+	Facts         []fact
+	Downloads     []link
+	Below         *sentence // on the units below; nil without any
+	Now           []todo    // missed and due soon, the most urgent first
+	NowMore       int       // how many of them are not listed
+	Axis          axisView  `tmpl:"same"`
+	Bands         []dutyBand
+	Sum           sumLine // of the duties
+	Hits          []hitView
+	Ladders       []ladderView
+	Own, Tree     *sentence // on the findings
+	Findings      []findingCard
+	OwnSum        string // how the percentages of Own come about
+	FindingsBelow *belowView
+	Supervision   *supervisedView
+	Children      *childrenView
+	Events        []eventView
+	Posts         []postView
+	Parts         []partTable // the score taken apart
+	Evidence      []evidenceGroup
 }
 
 // fact is a line of the list under the title.
 type fact struct{ Label, Value string }
 
-// facts are all of them.
-type facts []fact
-
-func (f facts) each(do func(kind byte, s *string)) {
-	for i := range f {
-		do('l', &f[i].Label)
-		do('v', &f[i].Value)
-	}
-}
-
-func (b *builder) facts(list facts) template.HTML { return b.printed("facts", list) }
+// TemplateName is tmpl.Part's.
+func (fact) TemplateName() string { return "fact" }
 
 // nowMax is how many urgent duties a unit page lists in full.
 const nowMax = 20
 
-func unitPages(t *tongue) []write.File {
+func unitPages(t *locale) []write.File {
 	files := make([]write.File, 0, len(t.report.Units)+1)
 	files = append(files, t.page("units/index.html", "units", unitsPage))
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
-		f := t.page(unitPath(s.Unit), "unit", func(b *builder) any { return b.unitPage(s) })
+		f := t.page(unitPath(s.Unit), "unit", func(b *builder) page { return b.unitPage(s) })
 		f.Of = t.opts.Of.Tree(s.Unit)
 		files = append(files, f)
 	}
 	return files
 }
 
-func (b *builder) unitPage(s *assess.UnitSummary) any {
+func (b *builder) unitPage(s *assess.UnitSummary) page {
 	u := s.Unit
 	duties := b.report.Duties(u)
 	v := &unitView{
 		Frame:  b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
-		Source: text(b.source(u.Pos)), Facts: b.facts(b.unitFacts(u)), Axis: b.axisHTML, Duties: b.byRole(duties), Sum: b.sum(s.Own),
-		Hits: b.hitRows("hit", "", b.index.hits[u]), Ladder: b.ladders("unit-ladders", u), Findings: b.findingCards(u),
-		Supervision: b.supervised("unit-supervision", supervisedView{b.ranks(u), b.ratings(u), b.rounds(u)}),
-		Children:    b.children(s), Posts: b.posts(u), Parts: b.unitParts(s, duties), Evidence: b.evidence(u, duties),
+		Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(), Bands: b.dutyBands(duties), Sum: sumLine{s.Own},
+		Hits: b.hits(b.index.hits[u]), Ladders: b.ladders(u), Findings: b.findingCards(u), Supervision: b.supervised(u),
+		Children: b.children(s), Events: b.events(u), Posts: b.posts(u), Parts: b.unitParts(s, duties), Evidence: b.evidence(u, duties),
 	}
 	v.TitleTag, v.Sprite = v.NameTag, b.strips
 	if len(u.Children) > 0 {
@@ -89,31 +74,26 @@ func (b *builder) unitPage(s *assess.UnitSummary) any {
 	v.Downloads = b.downloads(u, v.Top)
 	v.Now, v.NowMore = b.now(duties)
 	b.remedy(v, u)
-	if list := b.events(u); list != nil {
-		v.Events = b.whole("unit-events", list)
-	}
 	return v
 }
 
-func (b *builder) downloads(u *portal.Unit, top string) template.HTML {
-	var list links
+func (b *builder) downloads(u *portal.Unit, top string) []link {
+	var list []link
 	if b.opts.Downloads != nil {
 		for _, d := range b.opts.Downloads(u) {
 			list = append(list, link{b.t(d.Word), top + d.Path})
 		}
 	}
-	return b.printed("downloads", list)
+	return list
 }
 
 // unitParts takes the unit's score apart, and that of its tree.
-func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) template.HTML {
+func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) []partTable {
 	columns := []column{{"why.own", s.Own, b.report.Own(duties)}}
 	if tree := b.report.Tree(s.Unit); tree != nil {
 		columns = append(columns, column{"why.tree", s.Tree, tree})
 	}
-	w := b.draft()
-	b.apart.write(w, b, s.Unit.Children, columns...)
-	return built(w)
+	return b.partTables(&b.parts, s.Unit.Children, columns...)
 }
 
 // unitAnswer says how many periods were due and met, and what is open.
@@ -187,8 +167,30 @@ func (b *builder) unitFacts(u *portal.Unit) []fact {
 	return list
 }
 
-// now lists what is missed, longest overdue first, then what is due soon.
-func (b *builder) now(duties []assess.Duty) (list, more template.HTML) {
+// todo is a duty that is missed or due soon, with what is to be done.
+type todo struct {
+	*dutyText
+	State stateLook `tmpl:"value"`
+	dueWhen
+	Open []openPeriod // the first few
+	More int          // periods that are open too
+}
+
+// TemplateName is tmpl.Part's.
+func (todo) TemplateName() string { return "todo" }
+
+// openPeriod is a period that is missed or due soon.
+type openPeriod struct {
+	Duty, ID, Name string
+	Lack           string // the subjects still missing, and counts
+}
+
+// TemplateName is tmpl.Part's.
+func (openPeriod) TemplateName() string { return "open-period" }
+
+// now lists what is missed, longest overdue first, then what is due soon, and
+// counts what it does not list.
+func (b *builder) now(duties []assess.Duty) (list []todo, more int) {
 	var urgent []*assess.Duty
 	for i := range duties {
 		if s := duties[i].State; s == assess.Missed || s == assess.DueSoon {
@@ -196,92 +198,98 @@ func (b *builder) now(duties []assess.Duty) (list, more template.HTML) {
 		}
 	}
 	sortUrgent(urgent)
-	if n := len(urgent) - nowMax; n > 0 {
-		urgent, more = urgent[:nowMax], text(b.t("unit.now-more", "n", n))
+	if more = len(urgent) - nowMax; more > 0 {
+		urgent = urgent[:nowMax]
 	}
-	w := b.draft()
 	for _, d := range urgent {
-		look := &b.states[d.State]
-		b.rows[d.Obligation].now.fill(w, text(look.ID), look.Tag, b.whenOf(d.DutySummary), b.openPeriods(d))
+		v := todo{dutyText: b.dutyOf(d), State: b.states[d.State], dueWhen: b.dueWhen(d.DutySummary)}
+		v.Open, v.More = b.openPeriods(d)
+		list = append(list, v)
 	}
-	return built(w), more
+	return list, max(more, 0)
 }
 
-// byRole writes all duties under the posts that answer for them, in the order
-// of the site's roles; those without a role come last.
-func (b *builder) byRole(duties []assess.Duty) template.HTML {
-	w := b.draft()
-	write := func(role *portal.Role) {
-		of := func(d assess.Duty) bool { return d.Obligation.Role == role }
-		if !slices.ContainsFunc(duties, of) {
-			return
-		}
-		w.WriteByte('\n')
-		b.bands[role].around(w, 0, func() {
-			for i := range duties {
-				if duties[i].Obligation.Role == role {
-					b.dutyRow(w, &duties[i])
-				}
-			}
-		})
-	}
-	for _, role := range b.portal.Site.Roles {
-		write(role)
-	}
-	write(nil)
-	return built(w)
+// dutyOf is a duty's obligation in words.
+func (b *builder) dutyOf(d *assess.Duty) *dutyText { return &b.duties[d.Obligation.Index] }
+
+// dutyBand is the duties that a post answers for; Href is "" for those without
+// one.
+type dutyBand struct {
+	Title, Href string
+	Duties      []dutyRow
 }
 
-// bandConst is what stands above the duties of a post; Href is "" for those
-// without one.
-type bandConst struct{ Title, Href, Rows string }
+// TemplateName is tmpl.Part's.
+func (dutyBand) TemplateName() string { return "duty-band" }
 
-// cutBands cuts the stencils around the duties of each post.
-func (b *builder) cutBands() (map[*portal.Role]*stencil, error) {
-	bands := make(map[*portal.Role]*stencil)
+// dutyRow is a duty in the list of all.
+type dutyRow struct {
+	*dutyText
+	State     stateLook `tmpl:"value"`
+	Reconfirm bool
+	dueWhen
+	Met, Due, Late, Missed int
+	Strip                  template.HTML // its periods
+	StripWidth             int           `tmpl:"same"`
+}
+
+// TemplateName is tmpl.Part's.
+func (dutyRow) TemplateName() string { return "duty-row" }
+
+// dutyBands are all duties under the posts that answer for them, in the order of
+// the site's roles; those without a role come last.
+func (b *builder) dutyBands(duties []assess.Duty) []dutyBand {
+	bands := make([]dutyBand, 0, len(b.portal.Site.Roles)+1)
+	rows := make([]dutyRow, 0, len(duties)) // of all bands
 	for _, role := range append(slices.Clone(b.portal.Site.Roles), nil) {
-		c := bandConst{Title: b.t("unit.no-role"), Rows: hole(0)}
+		first := len(rows)
+		for i := range duties {
+			if duties[i].Obligation.Role == role {
+				rows = append(rows, b.dutyRow(&duties[i]))
+			}
+		}
+		if len(rows) == first {
+			continue
+		}
+		band := dutyBand{Title: b.t("unit.no-role"), Duties: rows[first:]}
 		if role != nil {
-			c.Title, c.Href = b.in(role.Name), b.to(rolePath(role))
+			band.Title, band.Href = b.in(role.Name), b.to(rolePath(role))
 		}
-		s, err := b.stencil("duty-band", 1, c)
-		if err != nil {
-			return nil, err
-		}
-		bands[role] = s
+		bands = append(bands, band)
 	}
-	return bands, b.err
+	return bands
+}
+
+func (b *builder) dutyRow(d *assess.Duty) dutyRow {
+	text := b.dutyOf(d)
+	return dutyRow{
+		dutyText: text, State: b.states[d.State], Reconfirm: d.Reconfirm, dueWhen: b.dueWhen(d.DutySummary),
+		Met: d.Score.Met, Due: d.Score.Due, Late: d.Score.Late, Missed: d.Score.Missed,
+		Strip: b.strip(d, text.anchor), StripWidth: b.axis.width(),
+	}
 }
 
 // posts are the rows of the table of posts.
-func (b *builder) posts(u *portal.Unit) template.HTML {
-	w := b.draft()
+func (b *builder) posts(u *portal.Unit) []postView {
+	list := make([]postView, 0, len(u.Posts))
 	for _, p := range u.Posts {
-		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: b.day(p.Since), Note: p.Note}
+		v := postView{Name: b.in(p.Kind.Name), Holder: p.Holder, Rank: p.Rank, Since: p.Since, Note: p.Note}
 		if p.Role != nil {
 			v.Role, v.RoleHref = b.in(p.Role.Name), b.to(rolePath(p.Role))
 			v.Record = b.to(recordPath(u, p.Role))
 		}
-		w.WriteByte('\n')
-		b.part(w, "post-row", &v)
+		list = append(list, v)
 	}
-	return built(w)
+	return list
 }
 
 // postView is a row of the table of posts.
 type postView struct {
-	Name, Holder, Rank, Since, Note string
-	Role, RoleHref                  string
-	Record                          string // the holder's record; "" for posts without a role
+	Name, Holder, Rank, Note string
+	Since                    calendar.Date
+	Role, RoleHref           string
+	Record                   string // the holder's record; "" for posts without a role
 }
 
-func (v *postView) each(do func(kind byte, s *string)) {
-	do('n', &v.Name)
-	do('h', &v.Holder)
-	do('k', &v.Rank)
-	do('s', &v.Since)
-	do('o', &v.Note)
-	do('r', &v.Role)
-	do('R', &v.RoleHref)
-	do('T', &v.Record)
-}
+// TemplateName is tmpl.Part's.
+func (postView) TemplateName() string { return "post-row" }

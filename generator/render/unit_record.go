@@ -1,9 +1,6 @@
 package render
 
 import (
-	"html/template"
-	"strconv"
-
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -13,17 +10,17 @@ import (
 type hitView struct {
 	Title, Text          string
 	Unit, UnitHref       string
-	Year                 string
+	Year                 int
 	Article, ArticleHref string
 	Quote                string
-	Facts                links // the figures that met it, and where they stand
+	Facts                []link // the figures that met it, and where they stand
 }
 
 func (b *builder) hits(list []*assess.RuleHit) []hitView {
 	var out []hitView
 	for _, h := range list {
 		v := hitView{
-			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: strconv.Itoa(h.Year), Quote: h.Rule.Quote,
+			Title: b.in(h.Rule.Title), Text: b.in(h.Rule.Text), Year: h.Year, Quote: h.Rule.Quote,
 			Unit: h.Unit.ShortName(), UnitHref: b.to(unitPath(h.Unit)),
 			Article: articleName(h.Rule.Clause), ArticleHref: b.to(articlePath(h.Rule.Clause)),
 		}
@@ -35,25 +32,8 @@ func (b *builder) hits(list []*assess.RuleHit) []hitView {
 	return out
 }
 
-func (v *hitView) each(do func(kind byte, s *string)) {
-	do('t', &v.Title)
-	do('x', &v.Text)
-	do('y', &v.Year)
-	do('a', &v.Article)
-	do('A', &v.ArticleHref)
-	do('q', &v.Quote)
-	v.Facts.each(do)
-}
-
-// hitRows writes the rules that a unit meets, each by a part.
-func (b *builder) hitRows(part, before string, list []*assess.RuleHit) template.HTML {
-	w := b.draft()
-	for _, v := range b.hits(list) {
-		w.WriteString(before)
-		b.part(w, part, &v)
-	}
-	return built(w)
-}
+// TemplateName is tmpl.Part's.
+func (hitView) TemplateName() string { return "hit" }
 
 // factHref is where the figure of a condition stands with what it counts.
 func (b *builder) factHref(h *assess.RuleHit, f *assess.FactValue) string {
@@ -107,8 +87,11 @@ type ladderEntry struct {
 	Duty       link
 }
 
-// ladder gathers the steps taken on a unit by the as-of date.
-func (b *builder) ladder(u *portal.Unit) []ladderView {
+// TemplateName is tmpl.Part's.
+func (ladderView) TemplateName() string { return "unit-ladder" }
+
+// ladders gathers the steps taken on a unit by the as-of date.
+func (b *builder) ladders(u *portal.Unit) []ladderView {
 	var list []ladderView
 	for _, l := range b.portal.Ladders {
 		v := ladderView{
@@ -132,15 +115,6 @@ func (b *builder) ladder(u *portal.Unit) []ladderView {
 	return list
 }
 
-// ladders are the ladders of a unit, by a part.
-func (b *builder) ladders(part string, u *portal.Unit) template.HTML {
-	list := b.ladder(u)
-	if list == nil {
-		return ""
-	}
-	return b.whole(part, list)
-}
-
 func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
 	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.t("ladder.lifted")}
 	if e.Step != nil {
@@ -159,12 +133,16 @@ type supervisedView struct {
 	Rounds  []roundView
 }
 
-// supervised writes it by a part, if there is anything.
-func (b *builder) supervised(part string, v supervisedView) template.HTML {
+// TemplateName is tmpl.Part's.
+func (supervisedView) TemplateName() string { return "unit-supervision" }
+
+// supervised is nil when supervision says nothing.
+func (b *builder) supervised(u *portal.Unit) *supervisedView {
+	v := supervisedView{b.ranks(u), b.ratings(u), b.rounds(u)}
 	if v.Ranks == nil && v.Ratings == nil && v.Rounds == nil {
-		return ""
+		return nil
 	}
-	return b.whole(part, v)
+	return &v
 }
 
 // roundView is a row of what supervision says of a unit.
@@ -176,6 +154,9 @@ type roundView struct {
 	Source            string
 }
 
+// TemplateName is tmpl.Part's.
+func (roundView) TemplateName() string { return "unit-round" }
+
 func (b *builder) rounds(u *portal.Unit) []roundView {
 	var list []roundView
 	for _, r := range b.index.rounds[u] {
@@ -184,7 +165,7 @@ func (b *builder) rounds(u *portal.Unit) []roundView {
 			Href: b.to(supervisionPath(r.Round.Period.Year)), Source: b.source(r.Result.Pos),
 		}
 		if v.Title == "" {
-			v.Title = string(b.forName(r.Round.Period.ID()))
+			v.Title = b.forName(r.Round.Period.ID())
 		}
 		if r.Result.Scored {
 			v.Score = points(r.Result.Score)
@@ -203,6 +184,9 @@ type rankView struct {
 	Grade, Score   string
 	Href           string
 }
+
+// TemplateName is tmpl.Part's.
+func (rankView) TemplateName() string { return "unit-rank" }
 
 func (b *builder) ranks(u *portal.Unit) []rankView {
 	var list []rankView
@@ -225,6 +209,9 @@ type ratingView struct {
 	Year, Value, Max int
 }
 
+// TemplateName is tmpl.Part's.
+func (ratingView) TemplateName() string { return "unit-rating" }
+
 func (b *builder) ratings(u *portal.Unit) []ratingView {
 	var list []ratingView
 	for _, r := range b.index.ratings[u] {
@@ -242,6 +229,9 @@ type eventView struct {
 	Kind, Note string
 	Source     string
 }
+
+// TemplateName is tmpl.Part's.
+func (eventView) TemplateName() string { return "unit-event" }
 
 // events lists what happened by the as-of date.
 func (b *builder) events(u *portal.Unit) []eventView {

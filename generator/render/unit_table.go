@@ -11,15 +11,22 @@ import (
 // unitTable lists units with their roll-ups, the worst first, and folds what
 // is too much to read.
 type unitTable struct {
-	Label string
-	Rows  []unitRow
-	Rest  []unitRow // folded
-	More  int       // neither shown nor folded, only counted
-	Total int
+	Label  string
+	Rows   []unitRow
+	Rest   []unitRest
+	More   int // neither shown nor folded, only counted
+	Folded int // not shown at once
+	Total  int
 }
 
-// Folded is how many units the table does not show at once.
-func (t unitTable) Folded() int { return t.Total - len(t.Rows) }
+// unitRest is a folded unit.
+type unitRest struct {
+	Name, Href string
+	Met, Due   int
+}
+
+// TemplateName is tmpl.Part's.
+func (unitRest) TemplateName() string { return "unit-rest" }
 
 // unitRow is a unit with its subtree's score and its worst child.
 type unitRow struct {
@@ -35,11 +42,14 @@ type unitRow struct {
 	Source     string
 }
 
+// TemplateName is tmpl.Part's.
+func (unitRow) TemplateName() string { return "unit-row" }
+
 // scoreView is a count with its link and bar.
 type scoreView struct {
 	Met, Due, Missed, Late, Soon int
 	Href                         string
-	Look                         string // state whose colour it takes
+	Look                         string `tmpl:"value"` // state whose colour it takes
 	Bar                          template.HTML
 }
 
@@ -66,28 +76,19 @@ func (b *builder) score(s assess.Score, href string) scoreView {
 	return scoreView{s.Met, s.Due, s.Missed, s.Late, s.Soon, href, look.String(), bar(s)}
 }
 
-// scoreText is a score in digits, for the part "sum".
-type scoreText struct{ Met, Due, Late, Missed, Soon string }
+// sumLine says what the rows above it add up to.
+type sumLine struct{ assess.Score }
 
-func (v *scoreText) each(do func(kind byte, s *string)) {
-	for _, s := range []*string{&v.Met, &v.Due, &v.Late, &v.Missed, &v.Soon} {
-		do('n', s)
-	}
-}
-
-// sum says what the rows above it add up to.
-func (b *builder) sum(s assess.Score) template.HTML {
-	n := strconv.Itoa
-	return b.printed("sum", &scoreText{n(s.Met), n(s.Due), n(s.Late), n(s.Missed), n(s.Soon)})
-}
+// TemplateName is tmpl.Part's.
+func (sumLine) TemplateName() string { return "sum" }
 
 // children is the table of the units right below, the worst first.
-func (b *builder) children(s *assess.UnitSummary) template.HTML {
+func (b *builder) children(s *assess.UnitSummary) *childrenView {
 	if len(s.Unit.Children) == 0 {
-		return ""
+		return nil
 	}
-	return b.whole("unit-children", childrenView{
-		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1, s.Own, s.Tree.Sub(s.Own), s.Tree})
+	return &childrenView{
+		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1, s.Own, s.Tree.Sub(s.Own), s.Tree}
 }
 
 // childrenView are the units right below one, and what they add up to.
@@ -98,6 +99,9 @@ type childrenView struct {
 	Own, Below, Tree assess.Score
 }
 
+// TemplateName is tmpl.Part's.
+func (childrenView) TemplateName() string { return "unit-children" }
+
 // unitTable sorts units by their roll-up and folds what is over the limit.
 func (b *builder) unitTable(label string, units []*portal.Unit) unitTable {
 	sorted := b.worstFirst(units)
@@ -107,12 +111,18 @@ func (b *builder) unitTable(label string, units []*portal.Unit) unitTable {
 		case i < tableMax:
 			t.Rows = append(t.Rows, b.unitRow(u))
 		case i < tableMax+restMax:
-			t.Rest = append(t.Rest, b.unitRow(u))
+			t.Rest = append(t.Rest, b.unitRest(u))
 		default:
 			t.More++
 		}
 	}
+	t.Folded = t.Total - len(t.Rows)
 	return t
+}
+
+func (b *builder) unitRest(u *portal.Unit) unitRest {
+	s := b.summary(u).Tree
+	return unitRest{u.ShortName(), b.to(unitPath(u)), s.Met, s.Due}
 }
 
 func (b *builder) unitRow(u *portal.Unit) unitRow {

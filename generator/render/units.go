@@ -20,9 +20,9 @@ type unitsView struct {
 // treeMax is how many units the tree lists.
 const treeMax = 300
 
-func unitsPage(b *builder) any {
+func unitsPage(b *builder) page {
 	units := b.unfold(treeMax)
-	v := unitsView{
+	v := &unitsView{
 		Frame:  b.frame(b.t("units.title"), "units/index.html", b.unitsAnswer()),
 		Hidden: len(b.portal.Units) - len(units), Total: b.report.Total, Behind: b.missedUnits(),
 	}

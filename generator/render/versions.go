@@ -46,7 +46,7 @@ type compareLink struct {
 	N int
 }
 
-func versionPages(t *tongue) []write.File {
+func versionPages(t *locale) []write.File {
 	var files []write.File
 	for _, p := range t.portal.Policies {
 		a := t.amended[p]
@@ -54,23 +54,23 @@ func versionPages(t *tongue) []write.File {
 			continue
 		}
 		for _, v := range p.Versions {
-			files = append(files, t.page(versionPath(v), "version", func(b *builder) any { return b.versionPage(a, v) }))
+			files = append(files, t.page(versionPath(v), "version", func(b *builder) page { return b.versionPage(a, v) }))
 		}
 		files = append(files, gonePages(t, p)...)
 		for _, c := range a.pairs {
-			files = append(files, t.page(c.path(), "comparison", func(b *builder) any { return b.comparisonPage(a, c) }))
+			files = append(files, t.page(c.path(), "comparison", func(b *builder) page { return b.comparisonPage(a, c) }))
 		}
 	}
 	return files
 }
 
-func (b *builder) versionPage(a *amended, v *portal.Version) any {
+func (b *builder) versionPage(a *amended, v *portal.Version) page {
 	o := b.textOptions(v, nil)
 	o.BaseLevel = 3
 	if v == a.policy.Current {
 		o.Marks = b.marks(a.policy, nil)
 	}
-	view := versionView{
+	view := &versionView{
 		Frame: b.frame(v.Title, "policies/index.html", b.versionAnswer(a, v),
 			link{b.t("policies.title"), b.to("policies/index.html")}, link{a.policy.Current.Title, b.to(policyHome(a.policy))}),
 		Source: b.source(v.Pos), Banner: b.banner(a, v), Facts: b.policyFacts(v), Caution: v.Notice,

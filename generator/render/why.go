@@ -1,79 +1,57 @@
 package render
 
 import (
-	"html/template"
+	"strconv"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
 )
 
-// whyStencils explain a duty's state and score in sentences, cut once a
-// language.
-type whyStencils struct {
-	sum    *stencil // holes 0 due, 1 met, 2 late, 3 missed, 4 what is not counted
-	rest   *stencil // hole 0 what is not counted
-	states [8]*stencil
+// whyState is the period that gives a duty its state.
+type whyState struct {
+	State             stateLook `tmpl:"value"`
+	NoEvent           bool      // there is no period: nothing happened
+	Period            string    // in words
+	Deadline, MetOn   calendar.Date
+	Required, Counted int
+	N                 int // periods in the state
 }
 
-// Holes of a sentence on a state; see layouts/parts/why.html.
-const (
-	whyPeriod = iota
-	whyDeadline
-	whyRequired
-	whyCounted
-	whyMetOn
-	whyN
-	whyHoles
-)
+// TemplateName is tmpl.Part's.
+func (whyState) TemplateName() string { return "why-state" }
 
-func (t *tongue) cutWhy() error {
-	var err error
-	if t.why.sum, err = t.stencil("why-sum", 5, holes(5)); err != nil {
-		return err
-	}
-	if t.why.rest, err = t.stencil("why-rest", 1, holes(1)); err != nil {
-		return err
-	}
-	for _, st := range assess.States() {
-		if t.why.states[st], err = t.stencil("why-"+st.String(), whyHoles, holes(whyHoles)); err != nil {
-			return err
-		}
-	}
-	return nil
+// whySum is how many periods of a duty are in each state: due is met and missed,
+// the others are not counted.
+type whySum struct {
+	Due, Met, Late, Missed int
+	Rest                   string // the others, in words
 }
 
-// whyDuty says why a duty has its state, and how its score adds up.
-func (b *builder) whyDuty(d *assess.Duty) template.HTML {
-	w := b.draft()
-	w.WriteHTML(b.states[d.State].Tag)
-	w.WriteHTML(b.whyState(d))
-	w.WriteString("<br>")
-	b.whySum(w, d)
-	return built(w)
-}
+// TemplateName is tmpl.Part's.
+func (whySum) TemplateName() string { return "why-sum" }
 
-// whyState is the sentence on the period that gives a duty its state.
-func (b *builder) whyState(d *assess.Duty) template.HTML {
+func (b *builder) whyState(d *assess.Duty) whyState {
+	v := whyState{State: b.states[d.State]}
 	i, n := decisive(d)
-	if i < 0 {
-		return text(b.t("why.no-event"))
+	if v.NoEvent = i < 0; v.NoEvent {
+		return v
 	}
 	p := &d.Periods[i]
-	w := b.draft()
-	b.why.states[d.State].fill(w, b.whichPeriod(d, p), b.dayHTML(p.End), number(p.Required), number(p.Counted), b.dayHTML(p.MetOn), number(n))
-	return built(w)
+	v.Period, v.Deadline, v.MetOn, v.Required, v.Counted, v.N = b.whichPeriod(d, p), p.End, p.MetOn, p.Required, p.Counted, n
+	return v
 }
 
 // whichPeriod names a period in a sentence: what is no calendar period is an
 // event, a term or a condition.
-func (b *builder) whichPeriod(d *assess.Duty, p *assess.Period) template.HTML {
+func (b *builder) whichPeriod(d *assess.Duty, p *assess.Period) string {
 	switch d.Obligation.Form {
 	case portal.Triggered:
-		return text(b.t("why.event", "date", b.day(p.Start)))
+		return b.t("why.event", "date", b.day(p.Start))
 	case portal.Term:
-		return text(b.t("why.term"))
+		return b.t("why.term")
 	case portal.Standing:
-		return text(b.t("why.condition"))
+		return b.t("why.condition")
 	}
 	return b.periodName(p)
 }
@@ -94,31 +72,18 @@ func decisive(d *assess.Duty) (at, n int) {
 	return at, n
 }
 
-// whySum writes how many periods are in each state: due is met and missed, the
-// others are not counted.
-func (b *builder) whySum(w *draft, d *assess.Duty) {
+func (b *builder) whySum(d *assess.Duty) whySum {
 	var n [8]int
 	for i := range d.Periods {
 		n[d.Periods[i].State]++
 	}
-	rest := b.draft()
+	v := whySum{Due: d.Score.Due, Met: d.Score.Met, Late: d.Score.Late, Missed: d.Score.Missed}
+	var rest []string
 	for _, st := range []assess.State{assess.DueSoon, assess.OnSchedule, assess.NotYet, assess.Waived, assess.NotApplicable} {
 		if n[st] > 0 {
-			if len(rest.text) > 0 {
-				rest.WriteHTML(text(b.t("site.comma")))
-			}
-			rest.WriteHTML(text(b.states[st].Word))
-			rest.WriteByte(' ')
-			rest.WriteHTML(number(n[st]))
+			rest = append(rest, b.states[st].Word+" "+strconv.Itoa(n[st]))
 		}
 	}
-	var tail template.HTML
-	if len(rest.text) > 0 {
-		t := b.draft()
-		t.WriteByte(' ')
-		b.why.rest.fill(t, built(rest))
-		tail = built(t)
-	}
-	s := d.Score
-	b.why.sum.fill(w, number(s.Due), number(s.Met), number(s.Late), number(s.Missed), tail)
+	v.Rest = b.join(rest)
+	return v
 }

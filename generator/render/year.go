@@ -70,8 +70,8 @@ const (
 	rankLow  = 40 // and from the bottom
 )
 
-func (b *builder) yearPage(year int) any {
-	v := yearView{
+func (b *builder) yearPage(year int) page {
+	v := &yearView{
 		Frame: b.frame(b.t("year.title", "y", year), "supervision/index.html", b.yearAnswer(year), link{b.t("supervision.title"), b.to("supervision/index.html")}),
 		Rules: b.ruleTables(year),
 	}

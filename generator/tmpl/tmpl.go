@@ -1,0 +1,368 @@
+// Package tmpl prints structs by html/template, and makes of a template that is
+// executed again and again a compiled one.
+//
+// In: the templates of one language (base.html, parts and pages) and, for each
+// page, the struct whose named fields it prints. Out: HTML in a Buffer. What never
+// happens here: a file outside the templates is read, a text is marked safe, a
+// page is printed otherwise than html/template prints it from the same struct.
+//
+// # How a template is compiled
+//
+// When a variant of a struct is met a second time, its template is executed once
+// for all that follow. A variant is which fields are
+// empty, the plural category of counts, the value of fields tagged
+// `tmpl:"value"`. For that the struct's place is taken by a map in which each
+// field that is not empty holds a placeholder named after it. What comes out is
+// cut at the placeholders; how html/template escaped them tells how their values
+// are to be escaped. From then on a struct of that variant is printed by
+// appending the pieces and the escaped values.
+//
+// A template may print a field, hand it to the functions t and those of
+// Options.Days, and ask whether it is there; what else it does with a placeholder
+// (compare it, take its length) is an error, and the template is then executed
+// plainly, on the struct itself. So are all templates of a portal's own, and one
+// that meets more than maxVariants variants.
+//
+// # Structs
+//
+// Of a struct count the exported fields: strings, template.HTML, integers, bools,
+// calendar.Date, and structs, pointers to structs and slices of these. A struct
+// that is a Part has a template of its own: a template that prints it says
+// {{template "its-name" .Field}}, or in a range over several {{template
+// "its-name" .}}. The tag `tmpl:"value"` is for fields of few values, `tmpl:"same"`
+// for those that are the same in all structs of a Set.
+package tmpl
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+	"sync"
+	"text/template/parse"
+
+	"mingdeng/generator/calendar"
+)
+
+// Part is a struct that a template of its own prints; it is known by its zero
+// value.
+type Part interface {
+	TemplateName() string
+}
+
+// Options say which templates there are, and what they can call.
+type Options struct {
+	Files fs.FS             // base.html, parts/*.html, pages/*.html
+	Own   func(string) bool // whether a file is the portal's own; nil: none is
+	Plain bool              // nothing is compiled; for tests
+	Pages map[string]any    // by name of the page, the zero value of its struct
+
+	// Spell changes a file's text before it is parsed; it may be nil.
+	Spell func(file, text string) (string, error)
+
+	Funcs  template.FuncMap                               // what templates can call
+	Days   map[string]func(calendar.Date) (string, error) // likewise, with a day; for hot rows
+	Plural func(n int64) byte                             // the plural category of a count, any byte but '0'
+}
+
+// Set is the templates of one language. Several goroutines print with it.
+type Set struct {
+	opts      Options
+	own       map[string]bool // files of the portal's own
+	templates map[string]*compiled
+	named     *template.Template // the parts
+	links     *template.Template // prints an address, for each place in one
+	plans     sync.Map           // reflect.Type to *plan
+	escaped   addresses
+}
+
+// compiled is a template with its variants.
+type compiled struct {
+	tmpl     *template.Template
+	plain    bool // it is executed on the struct itself
+	mu       sync.RWMutex
+	variants map[string]*variant // by key; nil values are executed plainly
+	met      map[string]bool     // keys that were met once
+}
+
+// maxVariants is how many variants of a template are compiled.
+const maxVariants = 2000
+
+// PagePrefix stands before the name of a page among templates.
+const pagePrefix = "page "
+
+// New parses the templates.
+func New(o Options) (*Set, error) {
+	s := &Set{opts: o, own: map[string]bool{}, templates: map[string]*compiled{}}
+	parts, err := s.parts()
+	if err != nil {
+		return nil, err
+	}
+	s.named = parts
+	names := partNames(o.Pages)
+	if err := wrap(parts, names); err != nil {
+		return nil, err
+	}
+	for name := range names {
+		if t := parts.Lookup(name + body); t != nil {
+			s.add(name, t, names)
+		}
+	}
+	base, err := s.with(parts, "base.html")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := base.New("main").Parse("{{inner}}"); err != nil {
+		return nil, err
+	}
+	s.add("base.html", base.Lookup("layouts/base.html"), names)
+	files, err := fs.Glob(o.Files, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		set, err := s.with(parts, file)
+		if err != nil {
+			return nil, err
+		}
+		main := set.Lookup("main")
+		if main == nil {
+			return nil, fmt.Errorf("layouts/%s: no template %q", file, "main")
+		}
+		s.add(pagePrefix+strings.TrimSuffix(path.Base(file), ".html"), main, names)
+	}
+	s.links, err = newLinks()
+	return s, err
+}
+
+// parts are the templates that all pages can use.
+func (s *Set) parts() (*template.Template, error) {
+	parts := template.New("layouts").Funcs(s.funcs()).Option("missingkey=error")
+	files, err := fs.Glob(s.opts.Files, "parts/*.html")
+	for _, file := range files {
+		if err == nil {
+			err = s.parseInto(parts, file)
+		}
+	}
+	return parts, err
+}
+
+// with is a set of the parts and one file more.
+func (s *Set) with(parts *template.Template, file string) (*template.Template, error) {
+	set, err := parts.Clone()
+	if err == nil {
+		err = s.parseInto(set, file)
+	}
+	return set, err
+}
+
+// parseInto adds one file to a set of templates. Templates are named by their
+// file, so that an error names file and line.
+func (s *Set) parseInto(set *template.Template, file string) error {
+	src, err := fs.ReadFile(s.opts.Files, file)
+	if err != nil {
+		return err
+	}
+	text := string(src)
+	if s.opts.Spell != nil {
+		if text, err = s.opts.Spell("layouts/"+file, text); err != nil {
+			return err
+		}
+	}
+	s.own["layouts/"+file] = s.opts.Own != nil && s.opts.Own(file)
+	_, err = set.New("layouts/" + file).Parse(text)
+	return err
+}
+
+// funcs are those of the options, which know placeholders.
+func (s *Set) funcs() template.FuncMap {
+	funcs := template.FuncMap{
+		"placeholder": func(v any) bool { _, ok := v.(element); return ok },
+		"inner":       func() template.HTML { return template.HTML(mark(innerName)) },
+	}
+	for name, f := range s.opts.Funcs {
+		funcs[name] = f
+	}
+	for name, f := range s.opts.Days {
+		funcs[name] = func(v any) (any, error) {
+			switch v := v.(type) {
+			case placeholder:
+				return v.through(name), nil
+			case calendar.Date:
+				return f(v)
+			}
+			return nil, fmt.Errorf("%s: %v is no date", name, v)
+		}
+	}
+	return funcs
+}
+
+// body is what the name of a part's template ends in when it is wrapped.
+const body = " body"
+
+// wrap gives the templates of parts a way to print a placeholder.
+func wrap(set *template.Template, names map[string]bool) error {
+	for name := range names {
+		t := set.Lookup(name)
+		if t == nil {
+			return fmt.Errorf("layouts/parts: no template %q", name)
+		}
+		if _, err := set.AddParseTree(name+body, t.Tree.Copy()); err != nil {
+			return err
+		}
+		if _, err := set.New(name).Parse(fmt.Sprintf("{{if placeholder .}}{{.}}{{else}}{{template %q .}}{{end}}", name+body)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add makes t known by a name.
+func (s *Set) add(name string, t *template.Template, parts map[string]bool) {
+	s.templates[name] = &compiled{tmpl: t, plain: s.opts.Plain || s.isOwn(t, parts, map[string]bool{}), variants: map[string]*variant{}, met: map[string]bool{}}
+}
+
+// isOwn reports whether a template, or one that it calls and that is no part, is
+// the portal's own.
+func (s *Set) isOwn(t *template.Template, parts, seen map[string]bool) bool {
+	if t == nil || t.Tree == nil || seen[t.Name()] {
+		return false
+	}
+	seen[t.Name()] = true
+	own := s.own[t.Tree.ParseName]
+	calls(t.Tree.Root, func(name string) {
+		own = own || !parts[name] && s.isOwn(t.Lookup(name), parts, seen)
+	})
+	return own
+}
+
+// calls hands over the names of the templates that a node calls.
+func calls(node parse.Node, do func(name string)) {
+	branch := func(b *parse.BranchNode) {
+		calls(b.List, do)
+		calls(b.ElseList, do)
+	}
+	switch n := node.(type) {
+	case *parse.ListNode:
+		if n != nil {
+			for _, child := range n.Nodes {
+				calls(child, do)
+			}
+		}
+	case *parse.TemplateNode:
+		do(n.Name)
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	}
+}
+
+// partNames are the names of all parts that pages hold.
+func partNames(pages map[string]any) map[string]bool {
+	names, seen := map[string]bool{}, map[reflect.Type]bool{}
+	var look func(t reflect.Type)
+	look = func(t reflect.Type) {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || seen[t] {
+			return
+		}
+		seen[t] = true
+		if name := partName(t); name != "" {
+			names[name] = true
+		}
+		for i := range t.NumField() {
+			if f := t.Field(i); f.IsExported() || f.Anonymous {
+				look(f.Type)
+			}
+		}
+	}
+	for _, page := range pages {
+		look(reflect.TypeOf(page))
+	}
+	return names
+}
+
+// partName is the name of the template of a type, "" when it is no part.
+func partName(t reflect.Type) string {
+	if p, ok := reflect.Zero(t).Interface().(Part); ok {
+		return p.TemplateName()
+	}
+	return ""
+}
+
+// Page prints what base.html has around a page's own template, and that within;
+// frame and page are pointers to structs.
+func (s *Set) Page(b *Buffer, frame any, name string, page any) error {
+	if s.templates[pagePrefix+name] == nil {
+		return fmt.Errorf("no template layouts/pages/%s.html", name)
+	}
+	b.inner = func() error { return s.print(b, pagePrefix+name, reflect.ValueOf(page).Elem()) }
+	return s.print(b, "base.html", reflect.ValueOf(frame).Elem())
+}
+
+// Part prints a part; v is a pointer to a struct.
+func (s *Set) Part(b *Buffer, v Part) error {
+	return s.print(b, v.TemplateName(), reflect.ValueOf(v).Elem())
+}
+
+// print prints a struct by a template.
+func (s *Set) print(b *Buffer, name string, v reflect.Value) error {
+	t := s.templates[name]
+	if t == nil {
+		return fmt.Errorf("no template %q", name)
+	}
+	if t.plain {
+		return s.plainly(b, t, v)
+	}
+	p := s.planOf(v.Type())
+	if p.plain {
+		return s.plainly(b, t, v)
+	}
+	key, first := len(b.key), len(b.leaves)
+	p.take(s, b, v)
+	x := s.variant(t, b.key[key:], v)
+	b.key = b.key[:key]
+	var err error
+	if x == nil {
+		err = s.plainly(b, t, v)
+	} else {
+		err = s.fill(b, x.ops, first)
+	}
+	clear(b.leaves[first:])
+	b.leaves = b.leaves[:first]
+	return err
+}
+
+// plainly executes a template on the struct itself.
+func (s *Set) plainly(b *Buffer, t *compiled, v reflect.Value) error {
+	from := len(b.Text)
+	if err := t.tmpl.Execute(b, v.Addr().Interface()); err != nil {
+		return err
+	}
+	inner := mark(innerName)
+	before, after, found := strings.Cut(string(b.Text[from:]), inner)
+	if !found {
+		return nil
+	}
+	b.Text = b.Text[:from+len(before)]
+	if err := b.inner(); err != nil {
+		return err
+	}
+	b.WriteString(after)
+	return nil
+}
+
+// HTML is what a template prints of a struct, without the space around it; v is a
+// pointer. It is for HTML that stands within texts of another origin.
+func (s *Set) HTML(name string, v any) (template.HTML, error) {
+	var b strings.Builder
+	err := s.named.ExecuteTemplate(&b, name, v)
+	return template.HTML(strings.TrimSpace(b.String())), err
+}
