@@ -8,6 +8,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/load"
+	"mingdeng/generator/tmpl"
 	"mingdeng/layouts"
 )
 
@@ -16,7 +17,7 @@ import (
 func BenchmarkUnitPage(b *testing.B) {
 	p, _ := load.Load(os.DirFS("../.."), load.Options{Now: time.Unix(0, 0)})
 	r := assess.Judge(p, p.Site.AsOf)
-	s := &site{report: r, portal: p, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r)}
+	s := &site{report: r, portal: p, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), buffers: new(tmpl.Buffers), index: newIndex(r)}
 	if _, err := s.loadAssets(); err != nil {
 		b.Fatal(err)
 	}
@@ -25,7 +26,7 @@ func BenchmarkUnitPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	s.locales = []*locale{t}
-	if err := t.cutSettings(); err != nil {
+	if err := t.makeSettings(); err != nil {
 		b.Fatal(err)
 	}
 	files := unitPages(t)[1:]

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +23,7 @@ func TestSlotsOfAllCadencesAlign(t *testing.T) {
 				if got := a.x(p.Start()); got != want {
 					t.Errorf("%s begins at %d, want %d", p.ID(), got, want)
 				}
-				if !strings.Contains(slots(), `h`+string(number(c.Months()*slotWidth-1))+`v18`) {
+				if !strings.Contains(slots(), fmt.Sprintf("h%dv18", c.Months()*slotWidth-1)) {
 					t.Errorf("no slot is as wide as a %s", c)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/load"
+	"mingdeng/generator/tmpl"
 	"mingdeng/layouts"
 )
 
@@ -17,7 +18,7 @@ import (
 func comparisons(t *testing.T) (views []comparisonView, of []*compared) {
 	t.Helper()
 	r := report(t)
-	s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
+	s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), buffers: new(tmpl.Buffers), index: newIndex(r),
 		amended: amendments(r.Portal)}
 	locale, err := newLocale(s, "zh-CN")
 	if err != nil {
@@ -26,7 +27,7 @@ func comparisons(t *testing.T) (views []comparisonView, of []*compared) {
 	for _, p := range r.Portal.Policies {
 		for _, c := range s.amended[p].pairs {
 			b := &builder{locale: locale, path: c.path(), root: "../../../"}
-			views = append(views, b.comparisonPage(s.amended[p], c).(comparisonView))
+			views = append(views, *b.comparisonPage(s.amended[p], c).(*comparisonView))
 			of = append(of, c)
 			if b.err != nil {
 				t.Fatal(b.err)

@@ -93,7 +93,7 @@ type evidencePeriod struct {
 	Reconfirm      bool
 	Lack           string        // the subjects still missing, and counts
 	Deadline       calendar.Date // of what is no calendar period, whose name says when it ends
-	Event          *eventView    // that opened it
+	Event          *happened     // that opened it
 	Acts           []actView
 	Extensions     []extensionView
 	Waiver         *waiverView
@@ -101,6 +101,9 @@ type evidencePeriod struct {
 
 // TemplateName is tmpl.Part's.
 func (evidencePeriod) TemplateName() string { return "evidence-period" }
+
+// happened is an event that opened a period.
+type happened struct{ Kind, Note string }
 
 // evidenceGap is a period without a record.
 type evidenceGap struct {
@@ -155,7 +158,7 @@ func (b *builder) evidencePeriod(u *portal.Unit, d *assess.Duty, p *assess.Perio
 		v.Deadline = p.End
 	}
 	if e := p.Event; e != nil {
-		v.Event = &eventView{Kind: b.in(e.Kind.Name), Note: e.Note}
+		v.Event = &happened{b.in(e.Kind.Name), e.Note}
 	}
 	for _, x := range p.Extended {
 		v.Extensions = append(v.Extensions, extensionView{x.Date, x.Until, x.Reason, x.Approver, b.source(x.Pos)})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mingdeng/generator/policy"
+	"mingdeng/generator/tmpl"
 	"mingdeng/layouts"
 )
 
@@ -12,7 +13,7 @@ import (
 func TestEveryFigureIsDrawn(t *testing.T) {
 	r := report(t)
 	for _, tag := range r.Portal.Site.Languages {
-		s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), desks: new(desks), index: newIndex(r),
+		s := &site{report: r, portal: r.Portal, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), buffers: new(tmpl.Buffers), index: newIndex(r),
 			amended: amendments(r.Portal)}
 		locale, err := newLocale(s, tag)
 		if err != nil {

@@ -44,16 +44,20 @@ type stateCount struct {
 // dutyGroup is the units below one parent that owe the obligation.
 type dutyGroup struct {
 	Name, Href string // of the parent; "" at the top
-	Score      scoreView
+	Met, Due   int
 	Units      int
-	Missed     int
+	Missed     int           // units that have missed it
 	Rows       []unitDutyRow // none when the page is full: the count stands
 	Listed     int           // in Rows
+	Unlisted   bool          // there are more
 	Open       bool
 
 	duties []unitDuty
 	total  assess.Score
 }
+
+// TemplateName is tmpl.Part's.
+func (dutyGroup) TemplateName() string { return "duty-group" }
 
 // unitDutyRow is how a unit stands.
 type unitDutyRow struct {
@@ -201,13 +205,14 @@ func (b *builder) dutyGroups(duties []unitDuty) []dutyGroup {
 	room := obligationRows
 	for i := range groups {
 		g := &groups[i]
-		g.Units, g.Score = len(g.duties), b.score(g.total, g.Href)
+		g.Units, g.Met, g.Due = len(g.duties), g.total.Met, g.total.Due
 		n := len(g.duties)
 		if n > room {
 			n = min(room, g.Missed)
 		}
 		room -= n
 		b.listDuties(g, n)
+		g.Unlisted = n < g.Units
 		g.Open = n > 0 && (len(duties) <= tableMax || g.Missed > 0 && i < 3)
 	}
 	return groups

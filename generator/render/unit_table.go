@@ -88,15 +88,17 @@ func (b *builder) children(s *assess.UnitSummary) *childrenView {
 		return nil
 	}
 	return &childrenView{
-		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1, s.Own, s.Tree.Sub(s.Own), s.Tree}
+		b.unitTable(b.t("unit.children"), s.Unit.Children), b.root, s.Unit.Subtree - 1,
+		s.Own.String(), s.Tree.Sub(s.Own).String(), s.Tree.String(), s.Tree.Missed}
 }
 
 // childrenView are the units right below one, and what they add up to.
 type childrenView struct {
 	Table            unitTable
 	Root             string
-	Units            int // below, at any depth
-	Own, Below, Tree assess.Score
+	Units            int    // below, at any depth
+	Own, Below, Tree string // scores, n/N
+	Missed           int    // of Tree
 }
 
 // TemplateName is tmpl.Part's.

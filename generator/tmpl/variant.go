@@ -148,6 +148,18 @@ func (d *dummy) fields(data map[string]any, path string, p *plan, v reflect.Valu
 			d.fields(data, path, f.elem, fv)
 		case f.kind == pointer && !fv.IsNil():
 			d.fields(data, path, f.elem, fv.Elem())
+		case f.kind == same:
+			embed(data, fv)
+		}
+	}
+}
+
+// embed puts the fields of an embedded struct themselves into data.
+func embed(data map[string]any, v reflect.Value) {
+	v = reflect.Indirect(v)
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() {
+			data[f.Name] = v.Field(i).Interface()
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 	"testing"
 
@@ -10,28 +9,14 @@ import (
 	"mingdeng/layouts"
 )
 
-func TestStencilFillsHolesInOrderOfThePart(t *testing.T) {
-	s := &stencil{pieces: []string{"<p class=\"", "\">", " of ", "</p>"}, order: []int{2, 0, 0}}
-	var b draft
-	s.fill(&b, text("<3 & \"4\">"), number(7), template.HTML("met"))
-	if want := `<p class="met">&lt;3 &amp; &#34;4&#34;&gt; of &lt;3 &amp; &#34;4&#34;&gt;</p>`; string(b.text) != want {
-		t.Errorf("got %s, want %s", string(b.text), want)
-	}
-	b = draft{}
-	s.around(&b, 0, func() { b.WriteString("x") }, "", "", "met")
-	if want := `<p class="met">x of x</p>`; string(b.text) != want {
-		t.Errorf("got %s, want %s", string(b.text), want)
-	}
-}
-
-// A part that loses or mangles a hole must fail the build, not print it.
-func TestNoHoleReachesAPage(t *testing.T) {
+// No placeholder reaches a page.
+func TestNoPlaceholderReachesAPage(t *testing.T) {
 	for _, f := range pages(t, Options{Preview: true}) {
 		if strings.HasPrefix(f.Path, "assets/") {
 			continue
 		}
 		body := string(bytesOf(t, f))
-		for _, bad := range []string{marker, "%!", "<no value>", "ZgotmplZ"} {
+		for _, bad := range []string{"%!", "<no value>", "ZgotmplZ"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s contains %q", f.Path, bad)
 			}
@@ -56,9 +41,8 @@ func TestPreviewNamesSources(t *testing.T) {
 	}
 }
 
-// A text that looks like a hole of another run, or names the one it would fill,
-// is a text like any other.
-func TestTextsAreNoHoles(t *testing.T) {
+// A text that looks like a placeholder is a text like any other.
+func TestTextsAreNoPlaceholders(t *testing.T) {
 	r := report(t)
 	site := *r.Portal.Site
 	site.Notice, site.Title = portal.Text{Default: "qzq0qzq"}, portal.Text{Default: "qzq1qzq qzq"}
