@@ -21,12 +21,13 @@ func overlay(source fs.FS) fs.FS {
 	return overlayFS{own, layouts.FS}
 }
 
-// ownTemplate tells which files of the layouts are the portal's own.
-func ownTemplate(source fs.FS) func(file string) bool {
-	return func(file string) bool {
-		_, err := fs.Stat(source, "layouts/"+file)
-		return !errors.Is(err, fs.ErrNotExist)
+// ownLayouts are the portal's own, nil when it has none.
+func ownLayouts(source fs.FS) fs.FS {
+	own, err := fs.Sub(source, "layouts")
+	if err != nil {
+		return nil
 	}
+	return own
 }
 
 type overlayFS struct{ upper, lower fs.FS }

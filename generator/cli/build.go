@@ -105,7 +105,7 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 		return notWritten(b.env, r, start)
 	}
 	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt, Memory: c.memory(), Progress: p.writing}); err != nil {
-		return writeError(r.Words, err)
+		return b.env.renderError(r, err, start)
 	}
 	if !b.watch { // which remembers more than a cache holds
 		if err := c.keep(o, r, was); err != nil {
@@ -159,6 +159,18 @@ func notWritten(env Env, r *build.Result, start time.Time) error {
 		return err
 	}
 	return errProblems
+}
+
+// renderError reports the templates that are wrong, when that is why the files of r
+// could not be made, else what stopped the writing.
+func (env Env) renderError(r *build.Result, err error, start time.Time) error {
+	faults := build.LayoutProblems(err, r.Source)
+	if faults == nil {
+		return writeError(r.Words, err)
+	}
+	r.Problems = faults
+	report(env.Stderr, r)
+	return notWritten(env, r, start)
 }
 
 // writeError puts what stopped the writing into words, one line a fault.

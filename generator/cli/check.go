@@ -71,7 +71,7 @@ func (c *checking) run(ctx context.Context) error {
 	}
 	rendered := func(done, total int) { p.tell(nil, build.Rendering, done, total) }
 	if _, err := write.Discard(ctx, r.Files, write.Options{Progress: rendered}); err != nil {
-		return err
+		return c.env.renderError(r, err, start)
 	}
 	p.end()
 	if c.quiet {

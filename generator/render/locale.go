@@ -14,6 +14,7 @@ import (
 	"mingdeng/generator/tmpl"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
+	"mingdeng/layouts"
 )
 
 // locale is the site in one language. It is read-only after newLocale.
@@ -120,7 +121,7 @@ func (t *locale) nameStates() error {
 // parse reads the templates.
 func (t *locale) parse() (err error) {
 	t.set, err = tmpl.New(tmpl.Options{
-		Files: t.opts.Layouts, Own: t.opts.Own, Pages: pageViews(), Spell: t.spell, Plain: t.opts.plain,
+		Files: layouts.FS, Own: t.opts.Own, Frame: Frame{}, Pages: pageViews(), Spell: t.spell, Plain: t.opts.plain,
 		Funcs: template.FuncMap{"t": t.words.T, "dict": dict},
 		Days: map[string]func(calendar.Date) (string, error){
 			"date": t.date,

@@ -33,18 +33,19 @@ const ReleaseScript = "release.js"
 
 // Options say how to render.
 type Options struct {
-	Layouts fs.FS                  // built-in layouts, or those with a portal's own laid over
-	Own     func(file string) bool // whether a file of Layouts is the portal's own; nil: none is
-	Edition string                 // tells the layouts from their later selves; "" is never the same
-	Content string                 // hash that tells which content the site is made from, for the page "about"; "" in previews
-	Of      *digest.Units          // tells what the pages of units are made of; nil when that is not known
-	Preview bool                   // adds data-source="file:line" to what comes from a source file
+	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over
+	Own     fs.FS         // templates of the portal's own, beside the built-in ones; nil: none
+	Edition string        // tells the layouts from their later selves; "" is never the same
+	Content string        // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Of      *digest.Units // tells what the pages of units are made of; nil when that is not known
+	Preview bool          // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.
 	Downloads func(u *portal.Unit) []Download
 
-	plain bool // templates are executed each time; for tests
+	builtin fs.FS // for tests: other built-in templates
+	plain   bool  // for tests: templates are executed each time
 }
 
 // Download is an export that a page offers.

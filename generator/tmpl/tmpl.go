@@ -34,10 +34,10 @@
 package tmpl
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
-	"path"
 	"reflect"
 	"strings"
 	"sync"
@@ -54,10 +54,11 @@ type Part interface {
 
 // Options say which templates there are, and what they can call.
 type Options struct {
-	Files fs.FS             // base.html, parts/*.html, pages/*.html
-	Own   func(string) bool // whether a file is the portal's own; nil: none is
-	Plain bool              // nothing is compiled; for tests
-	Pages map[string]any    // by name of the page, the zero value of its struct
+	Files fs.FS          // the built-in ones: base.html, parts/*.html, pages/*.html
+	Own   fs.FS          // those of a portal, which take the place of built-in ones of their name; nil: none
+	Plain bool           // nothing is compiled; for tests
+	Frame any            // the zero value of the struct that base.html prints
+	Pages map[string]any // by the name of a page, that of its struct
 
 	// Spell changes a file's text before it is parsed; it may be nil.
 	Spell func(file, text string) (string, error)
@@ -70,7 +71,8 @@ type Options struct {
 // Set is the templates of one language. Several goroutines print with it.
 type Set struct {
 	opts      Options
-	own       map[string]bool // files of the portal's own
+	survey    *survey
+	anyOwn    bool // there are templates of the portal's own
 	templates map[string]*compiled
 	named     *template.Template // the parts
 	links     *template.Template // prints an address, for each place in one
@@ -90,39 +92,34 @@ type compiled struct {
 // maxVariants is how many variants of a template are compiled.
 const maxVariants = 2000
 
-// PagePrefix stands before the name of a page among templates.
+// baseFile is the template around every page.
+const baseFile = "base.html"
+
+// pagePrefix stands before the name of a page among templates.
 const pagePrefix = "page "
 
 // New parses the templates.
 func New(o Options) (*Set, error) {
-	s := &Set{opts: o, own: map[string]bool{}, templates: map[string]*compiled{}}
+	s := &Set{opts: o, templates: map[string]*compiled{}}
 	parts, err := s.parts()
 	if err != nil {
 		return nil, err
 	}
 	s.named = parts
-	names := partNames(o.Pages)
-	if err := wrap(parts, names); err != nil {
+	s.survey = newSurvey(o.Frame, o.Pages)
+	if err := s.wrap(parts); err != nil {
 		return nil, err
 	}
-	for name := range names {
-		if t := parts.Lookup(name + body); t != nil {
-			s.add(name, t, names)
-		}
-	}
-	base, err := s.with(parts, "base.html")
+	base, err := s.with(parts, baseFile)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := base.New("main").Parse("{{inner}}"); err != nil {
 		return nil, err
 	}
-	s.add("base.html", base.Lookup("layouts/base.html"), names)
-	files, err := fs.Glob(o.Files, "pages/*.html")
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range files {
+	s.add(baseFile, s.whole(base, baseFile))
+	for name := range o.Pages {
+		file := "pages/" + name + ".html"
 		set, err := s.with(parts, file)
 		if err != nil {
 			return nil, err
@@ -131,37 +128,69 @@ func New(o Options) (*Set, error) {
 		if main == nil {
 			return nil, fmt.Errorf("layouts/%s: no template %q", file, "main")
 		}
-		s.add(pagePrefix+strings.TrimSuffix(path.Base(file), ".html"), main, names)
+		s.add(pagePrefix+name, main)
 	}
-	s.links, err = newLinks()
-	return s, err
+	if s.links, err = newLinks(); err != nil {
+		return nil, err
+	}
+	if s.anyOwn {
+		return s, s.check()
+	}
+	return s, nil
 }
 
-// parts are the templates that all pages can use.
+// whole is the template that a file is.
+func (s *Set) whole(set *template.Template, file string) *template.Template {
+	if own := set.Lookup("layouts/" + file); own != nil {
+		return own
+	}
+	return set.Lookup(builtIn + "layouts/" + file)
+}
+
+// parts are the templates that all pages can use. A portal's own files may hold
+// any of them.
 func (s *Set) parts() (*template.Template, error) {
 	parts := template.New("layouts").Funcs(s.funcs()).Option("missingkey=error")
-	files, err := fs.Glob(s.opts.Files, "parts/*.html")
-	for _, file := range files {
-		if err == nil {
-			err = s.parseInto(parts, file)
+	for _, from := range []fs.FS{s.opts.Files, s.opts.Own} {
+		if from == nil {
+			continue
+		}
+		files, err := fs.Glob(from, "parts/*.html")
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			if err := s.parseInto(parts, from, file); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return parts, err
+	return parts, nil
 }
 
 // with is a set of the parts and one file more.
 func (s *Set) with(parts *template.Template, file string) (*template.Template, error) {
 	set, err := parts.Clone()
 	if err == nil {
-		err = s.parseInto(set, file)
+		err = s.parseInto(set, s.where(file), file)
 	}
 	return set, err
 }
 
+// where is where a file is that takes the place of a built-in one.
+func (s *Set) where(file string) fs.FS {
+	if s.opts.Own != nil {
+		if _, err := fs.Stat(s.opts.Own, file); !errors.Is(err, fs.ErrNotExist) {
+			return s.opts.Own
+		}
+	}
+	return s.opts.Files
+}
+
 // parseInto adds one file to a set of templates. Templates are named by their
 // file, so that an error names file and line.
-func (s *Set) parseInto(set *template.Template, file string) error {
-	src, err := fs.ReadFile(s.opts.Files, file)
+func (s *Set) parseInto(set *template.Template, from fs.FS, file string) error {
+	src, err := fs.ReadFile(from, file)
 	if err != nil {
 		return err
 	}
@@ -171,10 +200,18 @@ func (s *Set) parseInto(set *template.Template, file string) error {
 			return err
 		}
 	}
-	s.own["layouts/"+file] = s.opts.Own != nil && s.opts.Own(file)
-	_, err = set.New("layouts/" + file).Parse(text)
+	name := "layouts/" + file
+	if from == s.opts.Files {
+		name = builtIn + name
+	} else {
+		s.anyOwn = true
+	}
+	_, err = set.New(name).Parse(text)
 	return err
 }
+
+// builtIn stands before the names of files that are not the portal's own.
+const builtIn = "built-in "
 
 // funcs are those of the options, which know placeholders.
 func (s *Set) funcs() template.FuncMap {
@@ -202,38 +239,41 @@ func (s *Set) funcs() template.FuncMap {
 // body is what the name of a part's template ends in when it is wrapped.
 const body = " body"
 
-// wrap gives the templates of parts a way to print a placeholder.
-func wrap(set *template.Template, names map[string]bool) error {
-	for name := range names {
+// wrap makes the templates of parts known, and gives them a way to print a
+// placeholder.
+func (s *Set) wrap(set *template.Template) error {
+	for name := range s.survey.parts {
 		t := set.Lookup(name)
 		if t == nil {
 			return fmt.Errorf("layouts/parts: no template %q", name)
 		}
-		if _, err := set.AddParseTree(name+body, t.Tree.Copy()); err != nil {
+		b, err := set.AddParseTree(name+body, t.Tree.Copy())
+		if err != nil {
 			return err
 		}
 		if _, err := set.New(name).Parse(fmt.Sprintf("{{if placeholder .}}{{.}}{{else}}{{template %q .}}{{end}}", name+body)); err != nil {
 			return err
 		}
+		s.add(name, b)
 	}
 	return nil
 }
 
 // add makes t known by a name.
-func (s *Set) add(name string, t *template.Template, parts map[string]bool) {
-	s.templates[name] = &compiled{tmpl: t, plain: s.opts.Plain || s.isOwn(t, parts, map[string]bool{}), variants: map[string]*variant{}, met: map[string]bool{}}
+func (s *Set) add(name string, t *template.Template) {
+	s.templates[name] = &compiled{tmpl: t, plain: s.opts.Plain || s.isOwn(t, map[string]bool{}), variants: map[string]*variant{}, met: map[string]bool{}}
 }
 
 // isOwn reports whether a template, or one that it calls and that is no part, is
 // the portal's own.
-func (s *Set) isOwn(t *template.Template, parts, seen map[string]bool) bool {
+func (s *Set) isOwn(t *template.Template, seen map[string]bool) bool {
 	if t == nil || t.Tree == nil || seen[t.Name()] {
 		return false
 	}
 	seen[t.Name()] = true
-	own := s.own[t.Tree.ParseName]
+	own := strings.HasPrefix(t.Tree.ParseName, "layouts/")
 	calls(t.Tree.Root, func(name string) {
-		own = own || !parts[name] && s.isOwn(t.Lookup(name), parts, seen)
+		own = own || s.survey.parts[name] == nil && s.isOwn(t.Lookup(name), seen)
 	})
 	return own
 }
@@ -262,41 +302,6 @@ func calls(node parse.Node, do func(name string)) {
 	}
 }
 
-// partNames are the names of all parts that pages hold.
-func partNames(pages map[string]any) map[string]bool {
-	names, seen := map[string]bool{}, map[reflect.Type]bool{}
-	var look func(t reflect.Type)
-	look = func(t reflect.Type) {
-		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
-			t = t.Elem()
-		}
-		if t.Kind() != reflect.Struct || seen[t] {
-			return
-		}
-		seen[t] = true
-		if name := partName(t); name != "" {
-			names[name] = true
-		}
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() || f.Anonymous {
-				look(f.Type)
-			}
-		}
-	}
-	for _, page := range pages {
-		look(reflect.TypeOf(page))
-	}
-	return names
-}
-
-// partName is the name of the template of a type, "" when it is no part.
-func partName(t reflect.Type) string {
-	if p, ok := reflect.Zero(t).Interface().(Part); ok {
-		return p.TemplateName()
-	}
-	return ""
-}
-
 // Page prints what base.html has around a page's own template, and that within;
 // frame and page are pointers to structs.
 func (s *Set) Page(b *Buffer, frame any, name string, page any) error {
@@ -304,7 +309,7 @@ func (s *Set) Page(b *Buffer, frame any, name string, page any) error {
 		return fmt.Errorf("no template layouts/pages/%s.html", name)
 	}
 	b.inner = func() error { return s.print(b, pagePrefix+name, reflect.ValueOf(page).Elem()) }
-	return s.print(b, "base.html", reflect.ValueOf(frame).Elem())
+	return s.print(b, baseFile, reflect.ValueOf(frame).Elem())
 }
 
 // Part prints a part; v is a pointer to a struct.
