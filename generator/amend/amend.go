@@ -127,22 +127,6 @@ func (c *Comparison) pair(i int, ok bool) (Pair, bool) {
 	return c.Pairs[i], true
 }
 
-// Count is how many articles are of a kind; titles, notes and signatures are
-// no articles.
-func (c *Comparison) Count(k Kind) int {
-	n := 0
-	for _, p := range c.Pairs {
-		a := p.New
-		if a == nil {
-			a = p.Old
-		}
-		if p.Kind == k && !aside(a) {
-			n++
-		}
-	}
-	return n
-}
-
 // reversed is the comparison seen from the new text.
 func (c *Comparison) reversed() *Comparison {
 	r := &Comparison{Old: c.New, New: c.Old, Pairs: make([]Pair, len(c.Pairs)),

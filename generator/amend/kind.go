@@ -21,11 +21,6 @@ var kinds = [...]string{"same", "changed", "moved", "moved-changed", "inserted",
 // String is the kind's stable ID.
 func (k Kind) String() string { return kinds[k] }
 
-// Kinds lists all, in the order in which a legend shows them.
-func Kinds() []Kind {
-	return []Kind{Changed, MovedChanged, Moved, Inserted, Split, Deleted, Merged, Same}
-}
-
 // reverse is the kind seen from the other text.
 func (k Kind) reverse() Kind {
 	switch k {

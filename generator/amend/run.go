@@ -84,19 +84,3 @@ func text(ts []token) string {
 	}
 	return b.String()
 }
-
-// Older joins what the old text has of the runs.
-func Older(rs []Run) string { return join(rs, Insert) }
-
-// Newer joins what the new text has of the runs.
-func Newer(rs []Run) string { return join(rs, Delete) }
-
-func join(rs []Run, without Op) string {
-	var b strings.Builder
-	for _, r := range rs {
-		if r.Op != without {
-			b.WriteString(r.Text)
-		}
-	}
-	return b.String()
-}

@@ -70,7 +70,7 @@ func TestWords(t *testing.T) {
 		if got := marked(rs); got != c[2] {
 			t.Errorf("got  %s\nwant %s", got, c[2])
 		}
-		if Older(rs) != c[0] || Newer(rs) != c[1] {
+		if older(rs) != c[0] || newer(rs) != c[1] {
 			t.Error(c)
 		}
 	}
@@ -121,4 +121,20 @@ func TestTokens(t *testing.T) {
 			t.Errorf("%q: %s, want %s", s, g, want)
 		}
 	}
+}
+
+// older joins what the old text has of the runs.
+func older(rs []Run) string { return join(rs, Insert) }
+
+// newer joins what the new text has of the runs.
+func newer(rs []Run) string { return join(rs, Delete) }
+
+func join(rs []Run, without Op) string {
+	var b strings.Builder
+	for _, r := range rs {
+		if r.Op != without {
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
 }

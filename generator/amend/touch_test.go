@@ -95,25 +95,6 @@ func TestHistory(t *testing.T) {
 			t.Errorf("%s of version %d: %s, want %s", x.id, x.version, g, x.want)
 		}
 	}
-	for _, x := range []struct {
-		o         Obligation
-		words     string // in the first version
-		reconfirm [3]bool
-	}{
-		{Obligation{"talk", "art-6", "谈心谈话 至少2次"}, "谈心谈话至少1次", [3]bool{true, true, false}},
-		{Obligation{"between", "art-7", "交流思想，互相提醒"}, "交流思想，互相提醒", [3]bool{}},
-		{Obligation{"report", "art-4", "每年向全体党员述职"}, "", [3]bool{true, false, false}},
-		{Obligation{"stale", "art-4", "每月述职"}, "", [3]bool{true, true, true}},
-	} {
-		if got, ok := h.Words(x.o, 2, 0); got != x.words || ok != (got != "") {
-			t.Errorf("%s: %q", x.o.ID, got)
-		}
-		for v, want := range x.reconfirm {
-			if h.Reconfirm(x.o, 2, v) != want {
-				t.Errorf("%s of version %d: not %v", x.o.ID, v, want)
-			}
-		}
-	}
 	if h.Comparison(0) != nil || h.Comparison(2) == nil || h.Comparison(3) != nil {
 		t.Error("comparisons")
 	}

@@ -146,3 +146,5 @@ func (c *Comparison) elsewhere(m policy.Match, beside *policy.Clause) (traced, b
 	}
 	return traced{}, false
 }
+
+func quoted(m policy.Match) string { return m.Clause.Text[m.Start:m.End] }

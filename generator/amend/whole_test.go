@@ -84,7 +84,7 @@ func wholeClauses(t failer, c *Comparison, p Pair) {
 }
 
 func wholeRuns(t failer, a, b string, rs []Run) {
-	if Older(rs) != a || Newer(rs) != b {
+	if older(rs) != a || newer(rs) != b {
 		t.Fatalf("%q > %q: %v", a, b, rs)
 	}
 	atA, atB := edges(a), edges(b)

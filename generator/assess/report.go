@@ -1,12 +1,10 @@
 package assess
 
 import (
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/portal"
 )
 
@@ -21,19 +19,7 @@ func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 }
 
 // each calls for 0 to n−1 what worker makes for each processor.
-func each(n int, worker func() func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			f := worker()
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-}
+func each(n int, worker func() func(i int)) { parallel.EachWith(n, 0, worker) }
 
 // Duties judges a unit's duties in full, in order of obligation: the report
 // keeps summaries only, and the duties of a few units that were asked for last.

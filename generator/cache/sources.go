@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime"
-	"sync"
-	"sync/atomic"
+
+	"mingdeng/generator/parallel"
 )
 
 // roots are the sources of a portal.
@@ -27,17 +26,10 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 		return Sources{}, err
 	}
 	sums, times, errs := make([]Sum, len(files)), make([]int64, len(files)), make([]error, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(len(files), runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			var room []byte
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				sums[i], times[i], errs[i] = look(fsys, files[i], &room)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.EachWith(len(files), 0, func() func(int) {
+		var room []byte
+		return func(i int) { sums[i], times[i], errs[i] = look(fsys, files[i], &room) }
+	})
 	content, written := sha256.New(), sha256.New()
 	for i, f := range files {
 		fmt.Fprintf(content, "%x  %q\n", sums[i], f)

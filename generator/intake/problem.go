@@ -28,21 +28,6 @@ func (e *Error) Problem(file string) diag.Problem {
 	return diag.Problem{Pos: diag.Pos{File: file}, ID: e.ID, Hint: e.ID, Args: e.Args}
 }
 
-// IDs lists the IDs of all errors, each with a message and a hint.
-func IDs() []string {
-	return []string{"intake-file-too-large", "intake-empty", "intake-unknown-kind", "intake-not-docx",
-		"intake-encrypted", "intake-old-doc", "intake-rtf", "intake-damaged", "intake-bad-path",
-		"intake-too-many-parts", "intake-unpacked-too-large", "intake-no-document", "intake-dtd",
-		"intake-bad-xml", "intake-too-deep", "intake-bad-html", "intake-encoding"}
-}
-
-// WarningIDs lists the IDs of all warnings, each with a message and a hint.
-func WarningIDs() []string {
-	return []string{"intake-tracked", "intake-comments", "intake-text-box", "intake-picture",
-		"intake-formula", "intake-hidden", "intake-contents", "intake-merged", "intake-embedded",
-		"intake-number-format", "intake-symbol", "intake-link"}
-}
-
 // warnings counts what a document has that its Markdown has not. The zero
 // value of a count is no warning.
 type warnings struct {

@@ -3,15 +3,14 @@ package load
 import (
 	"cmp"
 	"crypto/sha256"
-	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/portal"
 )
 
@@ -97,18 +96,7 @@ func (m *Memory) keep(files []string, kept []*keptUnit) {
 }
 
 // each calls f for 0 to n−1, on all processors.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-}
+func each(n int, f func(i int)) { parallel.Each(n, 0, f) }
 
 // draft reads the text of one unit file; sum is that of the text. It only reads
 // from l.

@@ -168,3 +168,21 @@ func (t *Text) Clause(id string) (a *Article, c *Clause, ok bool) {
 	p, ok := t.places[id]
 	return p.article, p.clause, ok
 }
+
+// Addresses are all addresses of the text that readers may go to, in reading
+// order.
+func (t *Text) Addresses() []string {
+	out := make([]string, 0, len(t.places))
+	for _, b := range t.Blocks {
+		if b.Kind == Heading {
+			out = append(out, b.Part.ID)
+			continue
+		}
+		a := b.Article
+		if n := len(a.Path); n == 0 || a.Path[n-1].ID != a.ID {
+			out = append(out, a.ID)
+		}
+		a.Walk(func(c *Clause, _ int) { out = append(out, c.ID) })
+	}
+	return out
+}

@@ -10,12 +10,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 
 	"github.com/andybalholm/brotli"
 
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/write"
 )
 
@@ -62,7 +62,7 @@ func (f *filler) compress(ctx context.Context, c Compression) error {
 		return err
 	}
 	made := make([]Set, len(fresh)) // by file, since the set is read meanwhile
-	if err = parallel(ctx, len(fresh), runtime.GOMAXPROCS(0), func(i int) (err error) {
+	if err = parallel.Try(ctx, len(fresh), 0, func(i int) (err error) {
 		made[i], err = f.compressOne(fresh[i], filepath.Join(f.scratch, strconv.Itoa(i)))
 		return err
 	}); err != nil {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/write"
 )
 
@@ -148,7 +149,7 @@ func (d local) sums(ctx context.Context, dir string, paths []string) (map[string
 func sumEach(ctx context.Context, paths []string, n int, sum func(path string) (write.Sum, error)) (map[string]write.Sum, error) {
 	all := make(map[string]write.Sum, len(paths))
 	var mu sync.Mutex
-	err := parallel(ctx, len(paths), n, func(i int) error {
+	err := parallel.Try(ctx, len(paths), n, func(i int) error {
 		s, err := sum(paths[i])
 		if missing(err) {
 			return nil

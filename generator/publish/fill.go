@@ -12,10 +12,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/write"
 )
 
@@ -44,7 +43,7 @@ func (t *target) release(ctx context.Context, set Set, kept []string, exposed ma
 		return Record{}, err
 	}
 	paths := f.paths()
-	if err := parallel(ctx, len(paths), t.disk.workers(), func(i int) error { return f.put(paths[i]) }); err != nil {
+	if err := parallel.Try(ctx, len(paths), t.disk.workers(), func(i int) error { return f.put(paths[i]) }); err != nil {
 		return Record{}, err
 	}
 	if err := f.verify(ctx); err != nil {
@@ -162,7 +161,7 @@ func (f *filler) makeFolders(ctx context.Context) error {
 		made[path.Dir(p)] = true
 	}
 	dirs := slices.Sorted(maps.Keys(made))
-	return parallel(ctx, len(dirs), f.disk.workers(), func(i int) error {
+	return parallel.Try(ctx, len(dirs), f.disk.workers(), func(i int) error {
 		return f.disk.mkdirAll(f.in(incomingName, dirs[i]))
 	})
 }
@@ -188,25 +187,6 @@ func (f *filler) ownSums() map[string]write.Sum {
 // paths are all paths of the release.
 func (f *filler) paths() []string {
 	return append(slices.Sorted(maps.Keys(f.set)), slices.Sorted(maps.Keys(f.carried))...)
-}
-
-// parallel calls do for 0 … n-1, so many at a time, until one fails.
-func parallel(ctx context.Context, n, workers int, do func(i int) error) error {
-	run, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, workers) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n && run.Err() == nil; i = int(next.Add(1)) - 1 {
-				if err := do(i); err != nil {
-					stop(err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return context.Cause(run)
 }
 
 // put puts one file into .incoming, unless an interrupted run has: by a hard

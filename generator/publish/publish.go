@@ -106,9 +106,6 @@ const DefaultKeep = 5
 // Change is what a publish changes for readers, by path, sorted.
 type Change struct{ Added, Changed, Removed []string }
 
-// None reports whether nothing changes.
-func (c Change) None() bool { return len(c.Added)+len(c.Changed)+len(c.Removed) == 0 }
-
 // To publishes set to a place, created if missing, and returns the release's
 // record. Errors are ErrBusy, *Error, *fs.PathError and the cause of
 // ctx's end; with any of them readers see what they saw before.

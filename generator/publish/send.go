@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"mingdeng/generator/parallel"
 )
 
 // send puts the files that no earlier release has into .incoming at one go,
@@ -29,7 +31,7 @@ func (f *filler) send(ctx context.Context) error {
 		}
 	}
 	now := time.Now()
-	err = parallel(ctx, len(fresh), f.disk.workers(), func(i int) error {
+	err = parallel.Try(ctx, len(fresh), f.disk.workers(), func(i int) error {
 		return stageFile(f.set[fresh[i]].File, filepath.Join(stage, filepath.FromSlash(fresh[i])), f.later(fresh[i], now))
 	})
 	if err != nil || len(fresh) == 0 {

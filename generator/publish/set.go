@@ -5,10 +5,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
 
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/write"
 )
 
@@ -31,7 +31,7 @@ func ReadSet(ctx context.Context, dir string) (Set, error) {
 	paths := slices.Sorted(maps.Keys(set))
 	var mu sync.Mutex
 	var wrong []string
-	err = parallel(ctx, len(paths), runtime.GOMAXPROCS(0), func(i int) error {
+	err = parallel.Try(ctx, len(paths), 0, func(i int) error {
 		sum, err := write.SumFile(set[paths[i]].File)
 		if err == nil && sum != set[paths[i]].Sum {
 			mu.Lock()

@@ -3,9 +3,9 @@ package search
 import (
 	"io/fs"
 	"strconv"
-	"sync"
 
 	"mingdeng/generator/assess"
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
 )
@@ -64,11 +64,7 @@ func (c *collector) files(sections []section) []write.File {
 
 // tiers makes the files of all tiers, side by side: they share no document.
 func (c *collector) tiers(sections []section) (list [tiers]tierFiles) {
-	var wg sync.WaitGroup
-	for i := range list {
-		wg.Go(func() { list[i] = c.tier(sections, i) })
-	}
-	wg.Wait()
+	parallel.Each(len(list), len(list), func(i int) { list[i] = c.tier(sections, i) })
 	return list
 }
 

@@ -2,8 +2,18 @@
 // layouts/words/<tag>.toml, so that no sentence stands in code or templates.
 //
 // In: a TOML file of tables of sentences. A key is addressed as table.key; a
-// {name} in a sentence is replaced by the argument of that name; a sentence
-// may be a table { one, other }, chosen by whether the argument n is 1. Out:
+// {name} in a sentence is replaced by the argument of that name. What depends
+// on a count is a table of forms, one for each plural category of the language
+// (zero, one, two, few, many, other, as the Unicode CLDR has them; other is
+// always there):
+//
+//	pages = { one = "{n} page", other = "{n} pages" }           # by the argument n
+//
+//	answer.sentence = "In {units}, {due} by {date}."            # by any argument:
+//	answer.units    = { one = "{units} unit", other = "{units} units" }
+//	answer.due      = { one = "{due} period was due", other = "{due} periods were due" }
+//
+// In the forms of an argument, its own name stands for its value. Out:
 // sentences. An unknown key is an error, never an empty string on a page.
 package words
 
@@ -15,6 +25,7 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"golang.org/x/text/language"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
@@ -23,11 +34,9 @@ import (
 // Lang is the words of one language. It is read-only after Load.
 type Lang struct {
 	Tag   string // BCP 47, such as zh-CN
+	tag   language.Tag
 	words map[string]sentence
 }
-
-// sentence is one sentence in the forms that a count asks for.
-type sentence struct{ one, other string }
 
 // Load reads words/<tag>.toml of the layouts in fsys.
 func Load(fsys fs.FS, tag string) (*Lang, error) {
@@ -36,11 +45,14 @@ func Load(fsys fs.FS, tag string) (*Lang, error) {
 	if err != nil {
 		return nil, err
 	}
+	l := &Lang{Tag: tag, words: make(map[string]sentence)}
+	if l.tag, err = language.Parse(tag); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	var root map[string]any
 	if _, err := toml.Decode(string(src), &root); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	l := &Lang{Tag: tag, words: make(map[string]sentence)}
 	if err := l.add("", root); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -50,20 +62,30 @@ func Load(fsys fs.FS, tag string) (*Lang, error) {
 // add collects the sentences of a table, prefixing their keys.
 func (l *Lang) add(prefix string, table map[string]any) error {
 	for key, value := range table {
-		switch v := value.(type) {
-		case string:
-			l.words[prefix+key] = sentence{v, v}
-		case map[string]any:
-			one, hasOne := v["one"].(string)
-			other, hasOther := v["other"].(string)
-			if hasOne && hasOther && len(v) == 2 {
-				l.words[prefix+key] = sentence{one, other}
-			} else if err := l.add(prefix+key+".", v); err != nil {
+		key = prefix + key
+		inner, isTable := value.(map[string]any)
+		text, isText := value.(string)
+		var s sentence
+		var err error
+		switch {
+		case isText:
+			s = split(text, nil)
+		case isTable && isForms(inner):
+			s, err = l.sentence("{n}", map[string]any{"n": inner})
+		case isTable && inner["sentence"] != nil:
+			s, err = l.withCounts(inner)
+		case isTable:
+			if err := l.add(key+".", inner); err != nil {
 				return err
 			}
+			continue
 		default:
-			return fmt.Errorf("%s%s: want a sentence, have %T", prefix, key, value)
+			err = fmt.Errorf("want a sentence, have %T", value)
 		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		l.words[key] = s
 	}
 	return nil
 }
@@ -83,15 +105,20 @@ func (l *Lang) Has(key string) bool { _, ok := l.words[key]; return ok }
 
 // T returns the sentence of key with its arguments, given as name, value,
 // name, value …, put in. An unknown key, or a placeholder without a value, is
-// an error.
+// an error. A count is an int, a string of digits or a Counted.
 func (l *Lang) T(key string, nameValue ...any) (string, error) {
-	text, err := l.form(key, nameValue)
-	if err != nil || strings.IndexByte(text, '{') < 0 {
-		return text, err
+	s, ok := l.words[key]
+	if !ok {
+		return "", fmt.Errorf("no words for %q in %s", key, l.Tag)
+	}
+	if len(s) == 1 && s[0].name == "" {
+		return s[0].text, nil
 	}
 	var b strings.Builder
-	err = cut(key, text, nameValue, func(p Part) { b.WriteString(p.Text) })
-	return b.String(), err
+	if err := l.put(s, nameValue, func(p Part) { b.WriteString(p.Text) }); err != nil {
+		return "", fmt.Errorf("words %q: %w", key, err)
+	}
+	return b.String(), nil
 }
 
 // Part is a stretch of a sentence: literal words, or the value of a
@@ -103,42 +130,56 @@ type Part struct {
 
 // Parts is T with the sentence cut at its placeholders.
 func (l *Lang) Parts(key string, nameValue ...any) ([]Part, error) {
-	text, err := l.form(key, nameValue)
+	s, ok := l.words[key]
+	if !ok {
+		return nil, fmt.Errorf("no words for %q in %s", key, l.Tag)
+	}
+	parts := make([]Part, 0, len(s))
+	err := l.put(s, nameValue, func(p Part) {
+		if last := len(parts) - 1; last >= 0 && p.Name == "" && parts[last].Name == "" {
+			parts[last].Text += p.Text
+		} else {
+			parts = append(parts, p)
+		}
+	})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("words %q: %w", key, err)
 	}
-	var parts []Part
-	if err = cut(key, text, nameValue, func(p Part) { parts = append(parts, p) }); err != nil {
-		return nil, err
-	}
-	if parts == nil {
-		parts = []Part{{}}
+	if len(parts) == 0 {
+		parts = append(parts, Part{})
 	}
 	return parts, nil
 }
 
-// form is the sentence of key in the form that the argument n asks for.
-func (l *Lang) form(key string, nameValue []any) (string, error) {
-	s, ok := l.words[key]
-	if !ok {
-		return "", fmt.Errorf("no words for %q in %s", key, l.Tag)
-	}
-	if s.one != s.other {
-		if n, _ := value("n", nameValue); n == "1" {
-			return s.one, nil
+// put hands the stretches of s to add, in the forms that the arguments ask for.
+func (l *Lang) put(s sentence, nameValue []any, add func(Part)) error {
+	for i := range s {
+		p := &s[i]
+		if p.name == "" {
+			add(Part{Text: p.text})
+			continue
+		}
+		v, ok := value(p.name, nameValue)
+		if !ok {
+			return fmt.Errorf("no value for {%s}", p.name)
+		}
+		if p.forms == nil {
+			add(Part{p.name, spelt(v)})
+		} else if err := l.put(p.forms[l.category(v)], nameValue, add); err != nil {
+			return err
 		}
 	}
-	return s.other, nil
+	return nil
 }
 
 // value is the argument called name; of two, the last.
-func value(name string, nameValue []any) (string, bool) {
+func value(name string, nameValue []any) (any, bool) {
 	for i := len(nameValue)/2*2 - 2; i >= 0; i -= 2 {
-		if nameValue[i] == any(name) {
-			return spelt(nameValue[i+1]), true
+		if s, ok := nameValue[i].(string); ok && s == name {
+			return nameValue[i+1], true
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 func spelt(v any) string {
@@ -149,30 +190,6 @@ func spelt(v any) string {
 		return strconv.Itoa(v)
 	}
 	return fmt.Sprint(v)
-}
-
-// cut splits text at its {placeholders}, and hands the parts to add.
-func cut(key, text string, nameValue []any, add func(Part)) error {
-	for {
-		open := strings.IndexByte(text, '{')
-		end := strings.IndexByte(text[max(open, 0):], '}')
-		if open < 0 || end < 0 {
-			if text != "" {
-				add(Part{Text: text})
-			}
-			return nil
-		}
-		name := text[open+1 : open+end]
-		v, ok := value(name, nameValue)
-		if !ok {
-			return fmt.Errorf("words %q: no value for {%s}", key, name)
-		}
-		if open > 0 {
-			add(Part{Text: text[:open]})
-		}
-		add(Part{name, v})
-		text = text[open+end+1:]
-	}
 }
 
 // Date prints a day as the language writes it.
@@ -188,16 +205,20 @@ func (l *Lang) Date(d calendar.Date) (string, error) {
 // MonthName is the name of month 1 to 12.
 func (l *Lang) MonthName(m int) (string, error) { return l.T("calendar.month-" + strconv.Itoa(m)) }
 
-// Period prints a calendar period as the language writes it.
+// Period prints a calendar period as the language writes it. The halves of a
+// year have words of their own.
 func (l *Lang) Period(p calendar.Period) (string, error) {
-	month := ""
-	if p.Cadence == calendar.Month {
+	key, month := "calendar.period-"+p.Cadence.String(), ""
+	switch p.Cadence {
+	case calendar.Month:
 		var err error
 		if month, err = l.MonthName(p.Number()); err != nil {
 			return "", err
 		}
+	case calendar.HalfYear:
+		key += "-" + strconv.Itoa(p.Number())
 	}
-	return l.T("calendar.period-"+p.Cadence.String(), "y", p.Year, "n", p.Number(), "month", month)
+	return l.T(key, "y", p.Year, "n", p.Number(), "month", month)
 }
 
 // Message is the sentence of a problem; it implements diag.Catalog. A problem

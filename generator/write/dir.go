@@ -31,7 +31,6 @@ package write
 
 import (
 	"context"
-	"runtime"
 )
 
 // Options are the choices of Dir. The zero value is the usual one.
@@ -47,14 +46,6 @@ type Options struct {
 	// fault, when set, is asked before each change on disk: tests break or
 	// kill a run there.
 	fault func(op, path string) error
-}
-
-// workers is the number of workers that o asks for.
-func (o Options) workers() int {
-	if o.Workers > 0 {
-		return o.Workers
-	}
-	return runtime.GOMAXPROCS(0)
 }
 
 // Stats counts what a run did.
@@ -102,7 +93,7 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	if err != nil {
 		return Stats{}, err
 	}
-	if err := t.carryOut(p, opts.workers()); err != nil {
+	if err := t.carryOut(p, opts.Workers); err != nil {
 		return Stats{}, err
 	}
 	opts.Memory.learn(t, set, staged)

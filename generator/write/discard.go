@@ -13,7 +13,7 @@ func Discard(ctx context.Context, files []File, opts Options) (Stats, error) {
 		return Stats{}, err
 	}
 	sizes, one := make([]int64, len(set.files)), opts.counter(len(set.files))
-	err = renderAll(ctx, set.files, opts.workers(), func(i int, b *bytes.Buffer) error {
+	err = renderAll(ctx, set.files, opts.Workers, func(i int, b *bytes.Buffer) error {
 		defer one()
 		sizes[i] = int64(b.Len())
 		return nil

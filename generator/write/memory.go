@@ -7,9 +7,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync/atomic"
+
+	"mingdeng/generator/parallel"
 )
 
 // Memory is what runs of Dir left in one folder, for the next: a file that is
@@ -85,7 +86,7 @@ func (m *Memory) Holds(dir string) bool {
 	}
 	paths := slices.Collect(maps.Keys(m.left.Files))
 	var other atomic.Bool
-	eachOf(len(paths), runtime.GOMAXPROCS(0), func(i int) {
+	parallel.Each(len(paths), 0, func(i int) {
 		if !other.Load() && !m.left.Files[paths[i]].on(filepath.Join(dir, filepath.FromSlash(paths[i]))) {
 			other.Store(true)
 		}

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"mingdeng/generator/parallel"
 )
 
 // mover carries out a plan and can take it back.
@@ -84,7 +86,7 @@ func (m *mover) placeInOrder(moves []move) error {
 func (m *mover) placeAll(moves []move) error {
 	var failed atomic.Bool
 	errs := make([]error, len(moves))
-	eachOf(len(moves), m.workers, func(i int) {
+	parallel.Each(len(moves), m.workers, func(i int) {
 		if failed.Load() {
 			return
 		}

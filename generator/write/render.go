@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"runtime/debug"
-	"sync"
-	"sync/atomic"
+
+	"mingdeng/generator/parallel"
 )
 
 // RenderError is the failure of a File's Render.
@@ -28,31 +28,20 @@ const keepBuffer = 8 << 20
 // cannot be rendered are reported together, in the order of files; an error of
 // done, or the end of ctx, ends the run early.
 func renderAll(ctx context.Context, files []File, workers int, done func(i int, b *bytes.Buffer) error) error {
-	run, stop := context.WithCancel(ctx)
-	defer stop()
 	errs := make([]error, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(workers, len(files)) {
-		wg.Go(func() {
-			var buf bytes.Buffer
-			for run.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return
-				}
-				if errs[i] = renderOne(files[i], &buf); errs[i] == nil {
-					if errs[i] = done(i, &buf); errs[i] != nil {
-						stop()
-					}
-				}
-				if buf.Cap() > keepBuffer {
-					buf = bytes.Buffer{}
-				}
+	parallel.TryWith(ctx, len(files), workers, func() func(int) error {
+		var buf bytes.Buffer
+		return func(i int) error {
+			if errs[i] = renderOne(files[i], &buf); errs[i] != nil {
+				return nil // the others are rendered, to report all failures
 			}
-		})
-	}
-	wg.Wait()
+			errs[i] = done(i, &buf)
+			if buf.Cap() > keepBuffer {
+				buf = bytes.Buffer{}
+			}
+			return errs[i]
+		}
+	})
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}

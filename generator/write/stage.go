@@ -8,8 +8,9 @@ import (
 	"io"
 	"os"
 	"slices"
-	"sync"
 	"sync/atomic"
+
+	"mingdeng/generator/parallel"
 )
 
 // staging is what rendering has found out about a set.
@@ -36,8 +37,8 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 	n := len(set.files)
 	s := &staging{sums: make([]Sum, n), staged: make([]place, n), marks: make([]mark, n)}
 	known := make([]bool, n)
-	workers := opts.workers()
-	eachOf(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
+	workers := opts.Workers
+	parallel.Each(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
 	at := make([]int, 0, n)
 	for i := range set.files {
 		if known[i] {
@@ -75,20 +76,6 @@ func (o Options) counter(total int) func() {
 	o.Progress(0, total)
 	var done atomic.Int64
 	return func() { o.Progress(int(done.Add(1)), total) }
-}
-
-// eachOf calls do for 0 to n-1, workers at a time.
-func eachOf(n, workers int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, workers) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // create makes the file name in the open folder in; a failure names path, for

@@ -7,32 +7,15 @@ import (
 )
 
 // Resolve finds the place that a person means who types 第五条第二款第三项,
-// 第5条第2款, art 5(2)(c), 5-2-3, 120条之一, or an address. The browser does the
-// same in layouts/js/resolve.js; testdata/resolve.json is for both.
+// 第5条第2款, art 5(2)(c), 5-2-3, 120条之一, or an address. It is
+// layouts/js/resolve.js, which pages use, written a second time;
+// testdata/resolve.json is for both.
 func Resolve(t *Text, typed string) (address string, ok bool) {
 	id, ok := resolveIn(t.Addresses(), typed)
 	if _, c, found := t.Clause(id); found && c != nil {
 		id = c.ID
 	}
 	return id, ok
-}
-
-// Addresses are all addresses of the text that readers may go to, in reading
-// order.
-func (t *Text) Addresses() []string {
-	out := make([]string, 0, len(t.places))
-	for _, b := range t.Blocks {
-		if b.Kind == Heading {
-			out = append(out, b.Part.ID)
-			continue
-		}
-		a := b.Article
-		if n := len(a.Path); n == 0 || a.Path[n-1].ID != a.ID {
-			out = append(out, a.ID)
-		}
-		a.Walk(func(c *Clause, _ int) { out = append(out, c.ID) })
-	}
-	return out
 }
 
 // resolveIn finds what is typed among addresses in reading order.
