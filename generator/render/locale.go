@@ -122,7 +122,8 @@ func (t *locale) nameStates() error {
 func (t *locale) parse() (err error) {
 	t.set, err = tmpl.New(tmpl.Options{
 		Files: layouts.FS, Own: t.opts.Own, Frame: Frame{}, Pages: pageViews(), Spell: t.spell, Plain: t.opts.plain,
-		Funcs: template.FuncMap{"t": t.words.T, "dict": dict},
+		Plural: t.words.Category,
+		Funcs:  template.FuncMap{"t": t.words.T, "dict": dict},
 		Days: map[string]func(calendar.Date) (string, error){
 			"date": t.date,
 			"iso":  func(d calendar.Date) (string, error) { return t.iso(d), nil },

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"reflect"
 
+	"golang.org/x/text/feature/plural"
+
 	"mingdeng/generator/calendar"
 )
 
@@ -142,7 +144,7 @@ func (f *field) take(s *Set, b *Buffer, v reflect.Value) {
 			b.key = append(b.key, '0')
 			return
 		}
-		b.key = append(b.key, s.plural(n))
+		b.key = append(b.key, '1'+byte(s.plural(n)))
 		b.leaves = append(b.leaves, leaf{n: n})
 	case day:
 		b.has(v.Int() != 0, leaf{n: v.Int()})
@@ -226,10 +228,10 @@ func appendValue(key []byte, v reflect.Value) []byte {
 	return binary.AppendVarint(key, v.Int())
 }
 
-// plural is the category of a count, told in the key of a variant.
-func (s *Set) plural(n int64) byte {
+// plural is the plural category of a count.
+func (s *Set) plural(n int64) plural.Form {
 	if s.opts.Plural == nil {
-		return '1'
+		return plural.Other
 	}
-	return s.opts.Plural(n)
+	return s.opts.Plural(int(n))
 }

@@ -43,6 +43,8 @@ import (
 	"sync"
 	"text/template/parse"
 
+	"golang.org/x/text/feature/plural"
+
 	"mingdeng/generator/calendar"
 )
 
@@ -65,7 +67,7 @@ type Options struct {
 
 	Funcs  template.FuncMap                               // what templates can call
 	Days   map[string]func(calendar.Date) (string, error) // likewise, with a day; for hot rows
-	Plural func(n int64) byte                             // the plural category of a count, any byte but '0'
+	Plural func(n int) plural.Form                        // the plural category of a count; nil: all are of one
 }
 
 // Set is the templates of one language. Several goroutines print with it.

@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/feature/plural"
 )
 
 // variant is a compiled template for all structs of one shape.
@@ -54,10 +56,13 @@ func mark(name string) string { return marker + name + probe + marker }
 // plural category; html/template's functions cannot look into it.
 type placeholder struct {
 	name     string
-	category byte
+	category plural.Form
 }
 
 func (p placeholder) String() string { return mark(p.name) }
+
+// Plural is words.Counted's.
+func (p placeholder) Plural() plural.Form { return p.category }
 
 // through is what a function makes of the value.
 func (p placeholder) through(function string) placeholder {
