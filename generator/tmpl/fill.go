@@ -129,11 +129,7 @@ const maxAddresses = 1 << 16
 // appendAddress appends an address, or a part of one, as html/template prints it
 // in a link.
 func (s *Set) appendAddress(b []byte, kind opKind, text string) ([]byte, error) {
-	allowed := "-_./#"
-	if kind == opFragment {
-		allowed = "-_."
-	}
-	if strings.IndexFunc(text, func(r rune) bool { return !plainIn(r, allowed) }) < 0 {
+	if isPlain(text, kind) {
 		return append(b, text...), nil
 	}
 	at := addressAt{kind, text}
@@ -155,8 +151,16 @@ func (s *Set) appendAddress(b []byte, kind opKind, text string) ([]byte, error) 
 	return append(b, printed...), nil
 }
 
-// plainIn reports whether html/template prints a character of an address as it
-// is.
-func plainIn(r rune, allowed string) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(allowed, r)
+// isPlain reports whether html/template prints a text in an address as it is: it
+// does so with letters and digits of ASCII and a few signs.
+func isPlain(text string, kind opKind) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.':
+		case (c == '/' || c == '#') && kind != opFragment:
+		default:
+			return false
+		}
+	}
+	return true
 }

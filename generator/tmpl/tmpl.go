@@ -153,45 +153,43 @@ func (s *Set) whole(set *template.Template, file string) *template.Template {
 // any of them.
 func (s *Set) parts() (*template.Template, error) {
 	parts := template.New("layouts").Funcs(s.funcs()).Option("missingkey=error")
-	for _, from := range []fs.FS{s.opts.Files, s.opts.Own} {
-		if from == nil {
-			continue
-		}
-		files, err := fs.Glob(from, "parts/*.html")
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range files {
-			if err := s.parseInto(parts, from, file); err != nil {
-				return nil, err
-			}
+	if err := s.parseParts(parts, s.opts.Files, builtIn); err != nil || s.opts.Own == nil {
+		return parts, err
+	}
+	return parts, s.parseParts(parts, s.opts.Own, "")
+}
+
+// parseParts adds the parts of one origin to a set of templates.
+func (s *Set) parseParts(set *template.Template, from fs.FS, origin string) error {
+	files, err := fs.Glob(from, "parts/*.html")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if err := s.parseInto(set, from, origin, file); err != nil {
+			return err
 		}
 	}
-	return parts, nil
+	return nil
 }
 
 // with is a set of the parts and one file more.
 func (s *Set) with(parts *template.Template, file string) (*template.Template, error) {
 	set, err := parts.Clone()
-	if err == nil {
-		err = s.parseInto(set, s.where(file), file)
+	if err != nil {
+		return nil, err
 	}
-	return set, err
-}
-
-// where is where a file is that takes the place of a built-in one.
-func (s *Set) where(file string) fs.FS {
 	if s.opts.Own != nil {
 		if _, err := fs.Stat(s.opts.Own, file); !errors.Is(err, fs.ErrNotExist) {
-			return s.opts.Own
+			return set, s.parseInto(set, s.opts.Own, "", file)
 		}
 	}
-	return s.opts.Files
+	return set, s.parseInto(set, s.opts.Files, builtIn, file)
 }
 
 // parseInto adds one file to a set of templates. Templates are named by their
-// file, so that an error names file and line.
-func (s *Set) parseInto(set *template.Template, from fs.FS, file string) error {
+// origin and file, so that an error names file and line.
+func (s *Set) parseInto(set *template.Template, from fs.FS, origin, file string) error {
 	src, err := fs.ReadFile(from, file)
 	if err != nil {
 		return err
@@ -202,17 +200,12 @@ func (s *Set) parseInto(set *template.Template, from fs.FS, file string) error {
 			return err
 		}
 	}
-	name := "layouts/" + file
-	if from == s.opts.Files {
-		name = builtIn + name
-	} else {
-		s.anyOwn = true
-	}
-	_, err = set.New(name).Parse(text)
+	s.anyOwn = s.anyOwn || origin == ""
+	_, err = set.New(origin + "layouts/" + file).Parse(text)
 	return err
 }
 
-// builtIn stands before the names of files that are not the portal's own.
+// builtIn is the origin of files that are not the portal's own, before their names.
 const builtIn = "built-in "
 
 // funcs are those of the options, which know placeholders.
