@@ -121,7 +121,7 @@ func (t *locale) nameStates() error {
 // parse reads the templates.
 func (t *locale) parse() (err error) {
 	t.set, err = tmpl.New(tmpl.Options{
-		Files: layouts.FS, Own: t.opts.Own, Frame: Frame{}, Pages: pageViews(), Spell: t.spell, Plain: t.opts.plain,
+		Files: layouts.FS, Own: t.opts.Own, Frame: Frame{}, Pages: pageViews(), Spell: t.spell, Plain: t.opts.plain, Uncompiled: t.opts.uncompiled,
 		Plural: t.words.Category,
 		Funcs:  template.FuncMap{"t": t.words.T, "dict": dict},
 		Days: map[string]func(calendar.Date) (string, error){

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +58,61 @@ func TestTextsAreNoPlaceholders(t *testing.T) {
 		if strings.HasSuffix(f.Path, ".html") {
 			if body := string(bytesOf(t, f)); strings.Count(body, "<main") != 1 || !strings.Contains(body, "qzq0qzq") {
 				t.Errorf("%s: a text was taken for a hole", f.Path)
+			}
+		}
+	}
+}
+
+// What a compiled template holds is of no page: made in another order, all pages
+// are the same.
+func TestPagesDoNotDependOnWhichCameFirst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages four times")
+	}
+	for _, preview := range []bool{false, true} {
+		ahead, back := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview})
+		first := make(map[string]string, len(ahead))
+		for _, f := range ahead {
+			first[f.Path] = string(bytesOf(t, f))
+		}
+		for _, f := range slices.Backward(back) {
+			if string(bytesOf(t, f)) != first[f.Path] {
+				t.Errorf("preview %v: %s depends on the pages made before it", preview, f.Path)
+			}
+		}
+	}
+}
+
+// Printed by templates that are executed each time, all pages are the same.
+func TestCompiledPagesArePlainOnes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes all pages four times")
+	}
+	for _, preview := range []bool{false, true} {
+		fast, plain := pages(t, Options{Preview: preview}), pages(t, Options{Preview: preview, plain: true})
+		for range 2 { // variants are compiled when they are met again
+			for i, f := range plain {
+				if got := bytesOf(t, fast[i]); string(got) != string(bytesOf(t, f)) {
+					t.Errorf("preview %v: %s is another page when its templates are compiled", preview, f.Path)
+				}
+			}
+		}
+	}
+}
+
+// What ten thousand pages repeat is compiled: a template that looks into what it
+// prints is right, and slow.
+func TestWhatRepeatsIsCompiled(t *testing.T) {
+	known := regexp.MustCompile(`layouts/pages/(obligation|obligations|units)\.html`)
+	files := pages(t, Options{uncompiled: func(name string, err error) {
+		if !known.MatchString(err.Error()) { // these are few
+			t.Errorf("template %q is not compiled: %v", name, err)
+		}
+	}})
+	for range 2 {
+		for _, f := range files {
+			if strings.HasPrefix(f.Path, "units/") || strings.HasPrefix(f.Path, "obligations/") {
+				bytesOf(t, f)
 			}
 		}
 	}

@@ -44,8 +44,8 @@ type Options struct {
 	// paths relative to the site's root. It may be nil.
 	Downloads func(u *portal.Unit) []Download
 
-	builtin fs.FS // for tests: other built-in templates
-	plain   bool  // for tests: templates are executed each time
+	plain      bool                         // for tests: templates are executed each time
+	uncompiled func(name string, err error) // for tests: tmpl.Options.Uncompiled
 }
 
 // Download is an export that a page offers.

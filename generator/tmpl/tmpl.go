@@ -62,6 +62,10 @@ type Options struct {
 	Frame any            // the zero value of the struct that base.html prints
 	Pages map[string]any // by the name of a page, that of its struct
 
+	// Uncompiled is told of a template that looks into what it prints, and why it
+	// cannot be compiled. It may be nil.
+	Uncompiled func(name string, err error)
+
 	// Spell changes a file's text before it is parsed; it may be nil.
 	Spell func(file, text string) (string, error)
 

@@ -115,14 +115,17 @@ func (s *Set) compile(t *compiled, v reflect.Value) *variant {
 	data := map[string]any{}
 	d.fields(data, "", s.planOf(v.Type()), v)
 	var out strings.Builder
-	if err := t.tmpl.Execute(&out, data); err != nil {
-		return nil
+	err := t.tmpl.Execute(&out, data)
+	if err == nil {
+		var ops []op
+		if ops, err = d.cut(out.String()); err == nil {
+			return &variant{ops}
+		}
 	}
-	ops, err := d.cut(out.String())
-	if err != nil {
-		return nil
+	if s.opts.Uncompiled != nil {
+		s.opts.Uncompiled(t.tmpl.Name(), err)
 	}
-	return &variant{ops}
+	return nil
 }
 
 // dummy makes the data with placeholders, and knows what they stand for.
