@@ -299,13 +299,13 @@ func below(u *portal.Unit) []int64 {
 }
 
 // checkSubjects is subjectsKnown, or what it found when all was as it is.
-func (l *loader) checkSubjects(d *draft, room *portal.ActRoom) {
+func (l *loader) checkSubjects(d *draft) {
 	doc, under := d.table.doc, below(d.Unit)
 	if k := d.kept.subjects; k != nil && slices.Equal(k.below, under) {
 		doc.problems = append(doc.problems, k.problems...)
 		return
 	}
 	n := len(doc.problems)
-	l.subjectsKnown(d, room)
+	l.subjectsKnown(d)
 	d.kept.subjects = &keptSubjects{under, slices.Clone(doc.problems[n:])}
 }

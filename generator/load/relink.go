@@ -12,14 +12,8 @@ import (
 // are read against, what was read of the units still holds: only the
 // obligations and ladders that it refers to are others.
 
-// links leads from the obligations and steps of one reading to those of the
-// next.
-type links struct {
-	obligations []*portal.Obligation // by index
-	ladders     map[*portal.Ladder]*portal.Ladder
-	steps       map[*portal.Step]*portal.Step
-	judged      bool // nor do units judge otherwise
-}
+// links tell what another reading changes for units.
+type links struct{ judged bool } // nor do units judge otherwise
 
 // relinked are kept units as they would have been read against now; none when
 // now differs from was in more than words.
@@ -53,14 +47,7 @@ func linksOf(was, now *loader) (*links, bool) {
 		return nil, false
 	}
 	judged := slices.EqualFunc(was.p.Policies, now.p.Policies, samePolicyDays) && slices.EqualFunc(was.p.Obligations, now.p.Obligations, sameDays)
-	x := &links{judged: judged, obligations: now.p.Obligations, ladders: map[*portal.Ladder]*portal.Ladder{}, steps: map[*portal.Step]*portal.Step{}}
-	for i, l := range was.p.Ladders {
-		x.ladders[l] = now.p.Ladders[i]
-		for k, s := range l.Steps {
-			x.steps[s] = now.p.Ladders[i].Steps[k]
-		}
-	}
-	return x, true
+	return &links{judged}, true
 }
 
 func samePolicy(a, b *portal.Policy) bool {
@@ -104,53 +91,11 @@ func (x *links) kept(k *keptUnit) *keptUnit {
 	if k.failed {
 		return k
 	}
-	for _, f := range k.Findings {
-		if len(f.Clauses) > 0 {
-			return nil // places in the text may be gone
-		}
-	}
 	again, table := *k, *k.table
 	table.doc = &again.doc
 	again.table = &table
 	if !x.judged {
 		again.edition = 0 // it is another, for those who judge
 	}
-	again.Unit = x.unit(k.Unit)
 	return &again
-}
-
-// unit is a copy of u with the obligations of now.
-func (x *links) unit(u *portal.Unit) *portal.Unit {
-	v := *u
-	v.Acts = u.Acts.With(x.obligations)
-	v.Waivers = slices.Clone(u.Waivers)
-	for i := range v.Waivers {
-		v.Waivers[i].Obligation = x.duty(v.Waivers[i].Obligation)
-	}
-	v.Extensions = slices.Clone(u.Extensions)
-	for i := range v.Extensions {
-		v.Extensions[i].Obligation = x.duty(v.Extensions[i].Obligation)
-	}
-	v.Ladder = slices.Clone(u.Ladder)
-	for i := range v.Ladder {
-		e := &v.Ladder[i]
-		e.Ladder, e.Step, e.Obligation = x.ladders[e.Ladder], x.steps[e.Step], x.duty(e.Obligation)
-	}
-	v.Findings = slices.Clone(u.Findings)
-	for i, f := range v.Findings {
-		g := *f
-		g.Breaches = slices.Clone(f.Breaches)
-		for k, o := range g.Breaches {
-			g.Breaches[k] = x.duty(o)
-		}
-		v.Findings[i] = &g
-	}
-	return &v
-}
-
-func (x *links) duty(o *portal.Obligation) *portal.Obligation {
-	if o == nil {
-		return nil
-	}
-	return x.obligations[o.Index]
 }

@@ -41,9 +41,9 @@ func (l *loader) units() {
 	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
-	var room portal.ActRoom
 	for _, d := range drafts {
-		l.checkSubjects(d, &room)
+		l.checkSubjects(d)
+		l.clausesKnown(d)
 		l.take(d.table.doc)
 	}
 }
@@ -250,7 +250,7 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		dates.dated(func(key string, from calendar.Date, e *table) {
 			e.require("reason")
-			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
+			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o.ID, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
 		})
 	})
 }
@@ -261,7 +261,7 @@ func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 		dates.dated(func(key string, date calendar.Date, e *table) {
 			e.require("until")
 			e.require("reason")
-			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
+			x := portal.Extension{Obligation: o.ID, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
 			if o.Form != portal.Term {
 				dates.problem(key, "extension-not-term", "extension-not-term", diag.Args{"name": o.ID})
 			} else if x.Until != 0 && x.Until <= date {
@@ -278,20 +278,29 @@ const lifted = "lifted"
 
 func (l *loader) unitLadder(t *table, u *portal.Unit) {
 	refTables(t, "ladders", "ladder", l.ladders, func(ladder *portal.Ladder, dates *table) {
-		steps := map[string]*portal.Step{lifted: nil}
+		steps := map[string]string{lifted: ""}
 		for _, s := range ladder.Steps {
-			steps[s.ID] = s
+			steps[s.ID] = s.ID
 		}
 		for _, key := range dates.keys() {
 			if e := dates.sub(key); e != nil {
-				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
-					Due: e.date("due"), Obligation: ref(e, "obligation", "obligation", l.obligation), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
+				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder.ID, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
+					Due: e.date("due"), Obligation: l.obligationID(e), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
 				e.require("step")
 				e.done()
 			}
 		}
 	})
 	sort.SliceStable(u.Ladder, func(i, j int) bool { return u.Ladder[i].Date < u.Ladder[j].Date })
+}
+
+// obligationID reads the ID of an obligation; "" when it is not there or
+// unknown.
+func (l *loader) obligationID(e *table) string {
+	if o := ref(e, "obligation", "obligation", l.obligation); o != nil {
+		return o.ID
+	}
+	return ""
 }
 
 // enter makes a unit known by its ID.

@@ -119,8 +119,7 @@ type rules struct {
 	names       *names            // nil: none are left out
 	sum         [sha256.Size]byte // key
 	obligations []*portal.Obligation
-	room        portal.ActRoom // of the unit at hand
-	people      *names         // those of people alone; nil unless they are reduced to posts
+	people      *names // those of people alone; nil unless they are reduced to posts
 }
 
 func newRules(p *portal.Portal, w Words) *rules {
