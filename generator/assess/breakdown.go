@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"mingdeng/generator/calendar"
+	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
 )
 
@@ -69,36 +70,51 @@ type trees struct {
 }
 
 func newTrees(r *Report) *trees {
-	t := &trees{total: newBreakdown(&r.parts.list), of: map[*portal.Unit]*Breakdown{}}
-	for _, u := range r.Portal.Units {
-		if len(u.Children) > 0 {
-			t.of[u] = newBreakdown(&r.parts.list)
-		}
-	}
-	return t
+	return &trees{total: newBreakdown(&r.parts.list), of: map[*portal.Unit]*Breakdown{}}
 }
 
-// add adds each unit's own breakdown to its tree, and each tree to the one
-// above it. A tree of the same units as before, judged the same, is taken over.
-func (t *trees) add(units []*portal.Unit, own []*judged, m *Memory) {
-	for i := len(units) - 1; i >= 0; i-- {
-		u, sum, above := units[i], own[i].own, t.total
-		if tree := t.of[u]; tree != nil {
-			if before := m.tree(u); before != nil {
-				t.of[u], tree = before, before
-			} else {
-				tree.add(sum)
-			}
-			sum = tree
+// add adds up the tree of each unit that has others below it: its own breakdown
+// and the trees of its children. A tree of the same units, judged the same, is
+// added up once.
+func (t *trees) add(m *memo.Memo, units []*portal.Unit, own []*judged) {
+	keys := make([]memo.Key, len(units))
+	for i := len(units) - 1; i >= 0; i-- { // children stand after their parents
+		u := units[i]
+		if keys[i] = own[i].key; len(u.Children) > 0 {
+			t.tree(m, u, own, keys)
 		}
-		if u.Parent != nil {
-			if m.tree(u.Parent) != nil {
-				continue
-			}
-			above = t.of[u.Parent]
+		if u.Parent == nil {
+			t.total.add(t.sum(u, own))
 		}
-		above.add(sum)
 	}
+}
+
+// tree adds up the tree of u, whose children's are known, and its key.
+func (t *trees) tree(m *memo.Memo, u *portal.Unit, own []*judged, keys []memo.Key) {
+	below := make([]memo.Key, len(u.Children))
+	for i, c := range u.Children {
+		below[i] = keys[c.Index]
+	}
+	keys[u.Index] = memo.KeyOf("tree", own[u.Index].key, below)
+	t.of[u] = memo.Of(m, keys[u.Index], func() *Breakdown {
+		sum := &Breakdown{}
+		for d, list := range t.total {
+			sum[d] = make([]Score, len(list))
+		}
+		sum.add(own[u.Index].own)
+		for _, c := range u.Children {
+			sum.add(t.sum(c, own))
+		}
+		return sum
+	})
+}
+
+// sum is the breakdown of u and all below it.
+func (t *trees) sum(u *portal.Unit, own []*judged) *Breakdown {
+	if tree := t.of[u]; tree != nil {
+		return tree
+	}
+	return own[u.Index].own
 }
 
 // tally is what is kept of every part of every unit's tree.

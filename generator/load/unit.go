@@ -30,7 +30,6 @@ type draft struct {
 	moves  []entry // [moved], by date
 	level  *portal.Level
 	order  int
-	kept   *keptUnit
 }
 
 // units reads data/units: each file alone and in parallel first, then, when
@@ -41,9 +40,11 @@ func (l *loader) units() {
 	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
+	each(len(drafts), func(i int) {
+		l.checkSubjects(drafts[i])
+		l.clausesKnown(drafts[i])
+	})
 	for _, d := range drafts {
-		l.checkSubjects(d)
-		l.clausesKnown(d)
 		l.take(d.table.doc)
 	}
 }
@@ -52,48 +53,28 @@ func (l *loader) units() {
 // TOML gives none, and its problems are kept.
 func (l *loader) drafts() []*draft {
 	files := l.list(UnitsDir, ".toml")
-	kept := make([]*keptUnit, len(files))
+	read := make([]*alone, len(files))
 	var done atomic.Int64
 	l.progress(l.p.Site, 0, len(files))
 	each(len(files), func(i int) {
-		kept[i] = l.unitFile(files[i])
+		read[i] = l.alone(files[i])
 		if n := int(done.Add(1)); n%progressStep == 0 {
 			l.progress(l.p.Site, n, len(files))
 		}
 	})
 	l.progress(l.p.Site, len(files), len(files))
-	l.memory.keep(files, kept)
-	units := kept[:0]
-	for i, k := range kept {
-		if k.failed {
-			l.take(&k.doc)
+	units := read[:0]
+	for i, a := range read {
+		if a.failed {
+			l.take(&a.doc)
 			l.lost[UnitsDir] = append(l.lost[UnitsDir], stem(files[i]))
 			continue
 		}
-		if k.edition == 0 {
-			l.memory.editions++
-			k.edition = l.memory.editions
-		}
-		units = append(units, k)
+		units = append(units, a)
 	}
 	own, drafts, papers := make([]portal.Unit, len(units)), make([]*draft, len(units)), make([]placed, len(units))
 	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i], &papers[i]) })
 	return drafts
-}
-
-// keep remembers the units of files, and no others.
-func (m *Memory) keep(files []string, kept []*keptUnit) {
-	for i, k := range kept {
-		m.units[files[i]] = k
-	}
-	if len(m.units) == len(files) {
-		return
-	}
-	old := m.units
-	m.units = make(map[string]*keptUnit, len(files))
-	for _, file := range files {
-		m.units[file] = old[file]
-	}
 }
 
 // each calls f for 0 to n−1, on all processors.

@@ -14,7 +14,11 @@
 // each time. No map is walked for output.
 package portal
 
-import "slices"
+import (
+	"slices"
+
+	"mingdeng/generator/memo"
+)
 
 // Text is a word or sentence that may be written once or per language.
 type Text struct {
@@ -40,6 +44,8 @@ type Portal struct {
 	Units       []*Unit // the tree, parent before child, siblings by order then ID
 	Supervision []*SupervisionYear
 	Pages       []*Page
+	SiteKey     memo.Key // of Site
+	BaseKey     memo.Key // of all but units, supervision and pages
 }
 
 // Obligation is the one with that ID, or nil.

@@ -1,18 +1,16 @@
 package portal
 
 import (
-	"crypto/sha256"
-
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/memo"
 )
 
 // Unit is an organisation that owes duties.
 type Unit struct {
 	ID          string
-	Edition     int64             // of its file, when the portal is loaded again and again: the same file, read against the same site and against policies and obligations that differ in words at most, keeps it
-	Digest      [sha256.Size]byte // of its file's path and text
-	Index       int               // place in Portal.Units
+	Key         memo.Key // of all that follows but its place among units (Level, Parent, Moves and the like): its file, and what that was read against
+	Index       int      // place in Portal.Units
 	Name        string
 	Short       string // may be empty
 	Kind        *Kind
