@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"mingdeng/generator/calendar"
-	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
 )
 
@@ -62,61 +61,6 @@ func (b *Breakdown) add(other *Breakdown) {
 	}
 }
 
-// trees gathers the breakdowns of units that have others below them, and of
-// the whole portal.
-type trees struct {
-	total *Breakdown
-	of    map[*portal.Unit]*Breakdown
-}
-
-func newTrees(r *Report) *trees {
-	return &trees{total: newBreakdown(&r.parts.list), of: map[*portal.Unit]*Breakdown{}}
-}
-
-// add adds up the tree of each unit that has others below it: its own breakdown
-// and the trees of its children. A tree of the same units, judged the same, is
-// added up once.
-func (t *trees) add(m *memo.Memo, units []*portal.Unit, own []*judged) {
-	keys := make([]memo.Key, len(units))
-	for i := len(units) - 1; i >= 0; i-- { // children stand after their parents
-		u := units[i]
-		if keys[i] = own[i].key; len(u.Children) > 0 {
-			t.tree(m, u, own, keys)
-		}
-		if u.Parent == nil {
-			t.total.add(t.sum(u, own))
-		}
-	}
-}
-
-// tree adds up the tree of u, whose children's are known, and its key.
-func (t *trees) tree(m *memo.Memo, u *portal.Unit, own []*judged, keys []memo.Key) {
-	below := make([]memo.Key, len(u.Children))
-	for i, c := range u.Children {
-		below[i] = keys[c.Index]
-	}
-	keys[u.Index] = memo.KeyOf("tree", own[u.Index].key, below)
-	t.of[u] = memo.Of(m, keys[u.Index], func() *Breakdown {
-		sum := &Breakdown{}
-		for d, list := range t.total {
-			sum[d] = make([]Score, len(list))
-		}
-		sum.add(own[u.Index].own)
-		for _, c := range u.Children {
-			sum.add(t.sum(c, own))
-		}
-		return sum
-	})
-}
-
-// sum is the breakdown of u and all below it.
-func (t *trees) sum(u *portal.Unit, own []*judged) *Breakdown {
-	if tree := t.of[u]; tree != nil {
-		return tree
-	}
-	return own[u.Index].own
-}
-
 // tally is what is kept of every part of every unit's tree.
 type tally struct{ met, missed int32 }
 
@@ -170,10 +114,15 @@ func (r *Report) Own(duties []Duty) *Breakdown {
 
 // Tree breaks down the score of a unit and all below it; nil when nothing
 // stands below it.
-func (r *Report) Tree(u *portal.Unit) *Breakdown { return r.trees.of[u] }
+func (r *Report) Tree(u *portal.Unit) *Breakdown {
+	if t := r.trees.of[u]; t != nil {
+		return t.scores
+	}
+	return nil
+}
 
 // Whole breaks down the score of the portal.
-func (r *Report) Whole() *Breakdown { return r.trees.total }
+func (r *Report) Whole() *Breakdown { return r.trees.total.scores }
 
 // Name is how a part is known without a language: its ID, or "other".
 func (p *Part) Name() string {

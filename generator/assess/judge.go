@@ -47,11 +47,7 @@ func JudgeOf(m *memo.Memo, p *portal.Portal, asOf calendar.Date) *Report {
 			r.Units[i].Unit = p.Units[i]
 		}
 	})
-	for _, u := range units {
-		u.history.addTo(r.Months)
-		u.plans.addTo(r.Months)
-	}
-	r.trees.add(m, p.Units, units)
+	r.trees = newTrees(m, r, units)
 	r.rollUp()
 	r.findings(units)
 	r.Rankings = rankings(p, asOf)
@@ -59,18 +55,18 @@ func JudgeOf(m *memo.Memo, p *portal.Portal, asOf calendar.Date) *Report {
 	return r
 }
 
-// judged is a unit as judged before or now; key is that of what all units are
-// judged by. A duty may count the units below, from when until when.
-func (w *worker) judged(m *memo.Memo, key memo.Key, u *portal.Unit) *judged {
+// judged is a unit as judged before or now, by what is the same for all units.
+// A duty may count the units below, from when until when.
+func (w *worker) judged(m *memo.Memo, by memo.Key, u *portal.Unit) *judged {
 	level := ""
 	if u.Level != nil { // it may be that of a unit above
 		level = u.Level.ID
 	}
-	inputs := append(make([]any, 0, 16), key, u.Key, level)
-	for _, s := range u.Stays {
-		inputs = append(inputs, s.Unit.Key, int(s.From), int(s.Until))
+	below := make([]memo.Key, len(u.Stays))
+	for i, s := range u.Stays {
+		below[i] = memo.KeyOf("stay", s.Unit.Key, int(s.From), int(s.Until))
 	}
-	key = memo.KeyOf("judged", inputs...)
+	key := memo.KeyOf("judged", by, u.Key, level, below)
 	return memo.Of(m, key, func() *judged {
 		j := w.unit(u)
 		j.key = key

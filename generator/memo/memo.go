@@ -10,14 +10,18 @@
 // or dropped together.
 package memo
 
-import "sync"
+import (
+	"maps"
+	"sync"
+)
 
 // Memo holds what was made. A nil *Memo remembers nothing: everything is made.
 // Several goroutines may use it at once.
 type Memo struct {
-	mu   sync.Mutex
-	made map[Key]*made
-	turn int // grows with each Sweep
+	mu    sync.Mutex
+	made  map[Key]*made
+	turn  int // grows with each Sweep
+	asked int // how many things were asked for since
 }
 
 // made is one thing, and when it was asked for last.
@@ -35,34 +39,49 @@ func Of[T any](m *Memo, key Key, make func() T) T {
 	if m == nil {
 		return make()
 	}
-	return m.of(key, func() any { return make() })().(T)
+	value := m.of(key, nil)
+	if value == nil {
+		value = m.of(key, sync.OnceValue(func() any { return make() }))
+	}
+	return value().(T)
 }
 
+// of finds what is made for a key, else puts make there; it may be nil.
 func (m *Memo) of(key Key, make func() any) func() any {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	x := m.made[key]
 	if x == nil {
-		x = &made{value: sync.OnceValue(make)}
+		if make == nil {
+			return nil
+		}
+		x = &made{value: make, turn: m.turn - 1}
 		m.made[key] = x
 	}
-	x.turn = m.turn
+	if x.turn != m.turn {
+		x.turn = m.turn
+		m.asked++
+	}
 	return x.value
 }
 
-// Sweep forgets what nobody asked for since the last Sweep.
+// spare is how much of what is asked for may be kept beside it: a sixteenth. To
+// look for it takes longer than to build after a small edit.
+const spare = 16
+
+// Sweep forgets what nobody asked for since the last Sweep, as soon as that is
+// more than a little.
 func (m *Memo) Sweep() {
 	if m == nil {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for key, x := range m.made {
-		if x.turn != m.turn {
-			delete(m.made, key)
-		}
+	if len(m.made) > m.asked+m.asked/spare {
+		maps.DeleteFunc(m.made, func(_ Key, x *made) bool { return x.turn != m.turn })
 	}
 	m.turn++
+	m.asked = 0
 }
 
 // Len is how many things m holds.

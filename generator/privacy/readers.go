@@ -47,10 +47,10 @@ func ReadersOf(m *memo.Memo, p *portal.Portal, w Words) (*portal.Portal, []diag.
 	return &out, r.problems(&out)
 }
 
-// reduced is what readers get of what u's file says, made now or before; key is
-// that of the rules.
-func (r *rules) reduced(m *memo.Memo, u *portal.Unit, key memo.Key) *portal.Unit {
-	key = memo.KeyOf("readers' unit", u.Key, key)
+// reduced is what readers get of what u's file says, made now or before,
+// by the rules.
+func (r *rules) reduced(m *memo.Memo, u *portal.Unit, by memo.Key) *portal.Unit {
+	key := memo.KeyOf("readers' unit", u.Key, by)
 	return memo.Of(m, key, func() *portal.Unit {
 		own := *u
 		own.Key, own.Parent, own.Children, own.Stays, own.Moves, own.MergedInto = key, nil, nil, nil, nil, nil // of this portal
