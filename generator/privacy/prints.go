@@ -1,16 +1,17 @@
 package privacy
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/varint"
 )
 
 // ShownName is the file of a site that holds the Prints of what it shows.
@@ -49,11 +50,13 @@ const printsHead = "mingdeng shown 1\n"
 // MarshalBinary writes printsHead, and each print as a varint that tells how
 // far it is from the one before.
 func (p Prints) MarshalBinary() ([]byte, error) {
-	b, last := append(make([]byte, 0, len(printsHead)+5*len(p)), printsHead...), uint64(0)
+	w := varint.Writer{Bytes: append(make([]byte, 0, len(printsHead)+5*len(p)), printsHead...)}
+	last := uint64(0)
 	for _, x := range p {
-		b, last = binary.AppendUvarint(b, x-last), x
+		w.Uint(x - last)
+		last = x
 	}
-	return b, nil
+	return w.Bytes, nil
 }
 
 // errPrints is a file of prints that MarshalBinary did not write.
@@ -62,13 +65,13 @@ var errPrints = errors.New("privacy: damaged prints")
 // UnmarshalBinary reads what MarshalBinary wrote.
 func (p *Prints) UnmarshalBinary(data []byte) error {
 	*p = Prints{}
-	data, ok := bytes.CutPrefix(data, []byte(printsHead))
-	for last := uint64(0); ok && len(data) > 0; {
-		step, n := binary.Uvarint(data)
-		if ok = n > 0 && step > 0; ok {
-			last += step
-			*p, data = append(*p, last), data[n:]
-		}
+	rest, ok := strings.CutPrefix(string(data), printsHead)
+	r, last := varint.Reader{Rest: rest}, uint64(0)
+	for ok && r.Rest != "" {
+		step := r.Uint()
+		ok = step > 0 && !r.Broken
+		last += step
+		*p = append(*p, last)
 	}
 	if !ok {
 		*p = nil
