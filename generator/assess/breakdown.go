@@ -61,46 +61,6 @@ func (b *Breakdown) add(other *Breakdown) {
 	}
 }
 
-// trees gathers the breakdowns of units that have others below them, and of
-// the whole portal.
-type trees struct {
-	total *Breakdown
-	of    map[*portal.Unit]*Breakdown
-}
-
-func newTrees(r *Report) *trees {
-	t := &trees{total: newBreakdown(&r.parts.list), of: map[*portal.Unit]*Breakdown{}}
-	for _, u := range r.Portal.Units {
-		if len(u.Children) > 0 {
-			t.of[u] = newBreakdown(&r.parts.list)
-		}
-	}
-	return t
-}
-
-// add adds each unit's own breakdown to its tree, and each tree to the one
-// above it. A tree of the same units as before, judged the same, is taken over.
-func (t *trees) add(units []*portal.Unit, own []*judged, m *Memory) {
-	for i := len(units) - 1; i >= 0; i-- {
-		u, sum, above := units[i], own[i].own, t.total
-		if tree := t.of[u]; tree != nil {
-			if before := m.tree(u); before != nil {
-				t.of[u], tree = before, before
-			} else {
-				tree.add(sum)
-			}
-			sum = tree
-		}
-		if u.Parent != nil {
-			if m.tree(u.Parent) != nil {
-				continue
-			}
-			above = t.of[u.Parent]
-		}
-		above.add(sum)
-	}
-}
-
 // tally is what is kept of every part of every unit's tree.
 type tally struct{ met, missed int32 }
 
@@ -154,10 +114,15 @@ func (r *Report) Own(duties []Duty) *Breakdown {
 
 // Tree breaks down the score of a unit and all below it; nil when nothing
 // stands below it.
-func (r *Report) Tree(u *portal.Unit) *Breakdown { return r.trees.of[u] }
+func (r *Report) Tree(u *portal.Unit) *Breakdown {
+	if t := r.trees.of[u]; t != nil {
+		return t.scores
+	}
+	return nil
+}
 
 // Whole breaks down the score of the portal.
-func (r *Report) Whole() *Breakdown { return r.trees.total }
+func (r *Report) Whole() *Breakdown { return r.trees.total.scores }
 
 // Name is how a part is known without a language: its ID, or "other".
 func (p *Part) Name() string {

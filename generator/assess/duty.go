@@ -114,12 +114,7 @@ func (j *judge) duty(u *portal.Unit, o *portal.Obligation) Duty {
 
 // acts are the acts recorded by the as-of date, by date.
 func (j *judge) acts(u *portal.Unit, o *portal.Obligation) []portal.Act {
-	all := j.work.of(u)
-	i := sort.Search(len(all), func(i int) bool { return all[i].Obligation.Index >= o.Index })
-	if i == len(all) || all[i].Obligation != o {
-		return nil
-	}
-	list := all[i].List
+	list := u.ActsOf(o)
 	return list[:sort.Search(len(list), func(k int) bool { return list[k].Date > j.asOf })]
 }
 
@@ -193,7 +188,7 @@ func (j *judge) waiver(u *portal.Unit, o *portal.Obligation, day calendar.Date) 
 	var best *portal.Waiver
 	for i := range u.Waivers {
 		w := &u.Waivers[i]
-		if w.Obligation == o && w.From <= min(day, j.asOf) && (w.Until == 0 || day <= w.Until) &&
+		if w.Obligation == o.ID && w.From <= min(day, j.asOf) && (w.Until == 0 || day <= w.Until) &&
 			(best == nil || best.Until != 0 && (w.Until == 0 || w.Until > best.Until)) {
 			best = w
 		}

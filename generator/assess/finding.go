@@ -227,11 +227,11 @@ func (x *plans) add(points []MonthPoint, f *portal.Finding, asOf calendar.Date) 
 	}
 }
 
-// addTo adds the plans to points, by times: 1, or −1 to take them away.
-func (x plans) addTo(points []MonthPoint, by int) {
+// addTo adds the plans to points.
+func (x plans) addTo(points []MonthPoint) {
 	for i, p := range x {
 		m := &points[i]
-		m.Planned, m.Total, m.Found = m.Planned+by*int(p.planned), m.Total+by*int(p.total), m.Found+by*int(p.found)
-		m.ToClose, m.Actual, m.Closed = m.ToClose+by*int(p.toClose), m.Actual+by*int(p.actual), m.Closed+by*int(p.closed)
+		m.Planned, m.Total, m.Found = m.Planned+int(p.planned), m.Total+int(p.total), m.Found+int(p.found)
+		m.ToClose, m.Actual, m.Closed = m.ToClose+int(p.toClose), m.Actual+int(p.actual), m.Closed+int(p.closed)
 	}
 }

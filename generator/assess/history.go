@@ -93,35 +93,10 @@ func (h history) addPeriod(w *worker, d *Duty, p *Period, from calendar.Date) {
 	}
 }
 
-// addTo adds the history to points, by times: 1, or −1 to take it away.
-func (h history) addTo(points []MonthPoint, by int) {
+// addTo adds the history to points.
+func (h history) addTo(points []MonthPoint) {
 	for i, s := range h {
 		sum := &points[i].Score
-		sum.Met, sum.Due = sum.Met+by*s.Met, sum.Due+by*s.Due
-		sum.Late, sum.Missed = sum.Late+by*s.Late, sum.Missed+by*s.Missed
+		sum.Met, sum.Due, sum.Late, sum.Missed = sum.Met+s.Met, sum.Due+s.Due, sum.Late+s.Late, sum.Missed+s.Missed
 	}
-}
-
-// history adds up the months of all units: what differs from the last time, or
-// all.
-func (m *Memory) history(r *Report, units []*judged) {
-	var was []*judged
-	if m != nil && !m.other && len(m.order) == len(units) {
-		was = m.order
-		copy(r.Months, m.months)
-	}
-	for i, j := range units {
-		if was != nil && was[i] == j {
-			continue
-		}
-		if was != nil {
-			was[i].addTo(r.Months, -1)
-		}
-		j.addTo(r.Months, 1)
-	}
-}
-
-func (j *judged) addTo(points []MonthPoint, by int) {
-	j.history.addTo(points, by)
-	j.plans.addTo(points, by)
 }

@@ -113,7 +113,7 @@ func (j *judge) name(d calendar.Date) string {
 func (j *judge) extend(u *portal.Unit, o *portal.Obligation, p *Period) {
 	for i := range u.Extensions {
 		x := &u.Extensions[i]
-		if x.Obligation == o && x.Date >= p.Start && x.Date <= min(p.End, j.asOf) && x.Until > p.End && (p.MetOn == 0 || x.Date < p.MetOn) {
+		if x.Obligation == o.ID && x.Date >= p.Start && x.Date <= min(p.End, j.asOf) && x.Until > p.End && (p.MetOn == 0 || x.Date < p.MetOn) {
 			p.End, p.Extended = x.Until, append(p.Extended, x)
 		}
 	}

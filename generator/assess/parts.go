@@ -56,17 +56,6 @@ func newParts(p *portal.Portal, j *judge) *parts {
 	return x
 }
 
-// same reports whether two lists have the same parts, in the same order, and
-// obligations the same places in them.
-func (x *parts) same(y *parts) bool {
-	for d := range x.list {
-		if !slices.EqualFunc(x.list[d], y.list[d], func(a, b Part) bool { return a.ID == b.ID }) {
-			return false
-		}
-	}
-	return slices.Equal(x.obligations, y.obligations)
-}
-
 // articles lists the articles that obligations quote, in the order of the
 // policies' texts.
 func articles(p *portal.Portal) []Part {

@@ -178,16 +178,11 @@ func worse(a, b assess.State) bool {
 
 func addAct(p *portal.Portal, act portal.Act) {
 	u := p.Units[0]
-	acts := u.Acts.All()
-	if len(acts) == 0 {
-		acts = []portal.Acts{{Obligation: p.Obligations[0]}}
-	}
-	list, at := acts[0].List, 0
-	for at < len(list) && list[at].Date <= act.Date {
+	at := 0
+	for at < len(u.Acts) && u.Acts[at].Date <= act.Date {
 		at++
 	}
-	acts[0].List = slices.Insert(slices.Clone(list), at, act)
-	u.Acts = portal.PackActs(p.Obligations, acts)
+	u.Acts = slices.Insert(slices.Clone(u.Acts), at, act)
 }
 
 // TestRollUpIsTheSumOfTheSubtree on a random tree.
@@ -235,11 +230,7 @@ func TestThePastIgnoresWhatIsDatedLater(t *testing.T) {
 // forget takes out of the first unit all that is dated after a day.
 func forget(p *portal.Portal, day calendar.Date) {
 	u := p.Units[0]
-	acts := u.Acts.All()
-	for i := range acts {
-		acts[i].List = slices.DeleteFunc(acts[i].List, func(a portal.Act) bool { return a.Date > day })
-	}
-	u.Acts = portal.PackActs(p.Obligations, acts)
+	u.Acts = slices.DeleteFunc(u.Acts, func(a portal.Act) bool { return a.Date > day })
 	u.Events = slices.DeleteFunc(u.Events, func(e portal.Event) bool { return e.Date > day })
 	u.Waivers = slices.DeleteFunc(u.Waivers, func(w portal.Waiver) bool { return w.From > day })
 	u.Extensions = slices.DeleteFunc(u.Extensions, func(x portal.Extension) bool { return x.Date > day })

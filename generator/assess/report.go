@@ -13,7 +13,6 @@ func newReport(p *portal.Portal, asOf calendar.Date) *Report {
 	r := &Report{Portal: p, AsOf: asOf, judge: newJudge(p.Site, asOf), Units: make([]UnitSummary, len(p.Units))}
 	r.Months = months(p.Site.Campaign, asOf)
 	r.parts = newParts(p, r.judge)
-	r.trees = newTrees(r)
 	r.tallies = make([][]tally, len(p.Units))
 	return r
 }

@@ -130,12 +130,6 @@ func (f *test) rule(rule *portal.Rule, year int) (RuleHit, bool) {
 	return hit, len(rule.When) > 0
 }
 
-// tested is the outcome of a condition.
-type tested struct {
-	value FactValue
-	met   bool
-}
-
 // condition tests one condition. A figure that is not known meets none.
 func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 	v := FactValue{Condition: c}
@@ -165,16 +159,9 @@ func (f *test) condition(c *portal.Condition, year int) (FactValue, bool) {
 			}
 		}
 	case portal.FactDuty:
-		key := ruleYear{c, year}
-		t, ok := f.known.duties[key]
-		if !ok {
-			t.value, t.met = f.dutyState(c, year)
-			if f.known.duties == nil {
-				f.known.duties = map[ruleYear]tested{}
-			}
-			f.known.duties[key] = t
-		}
-		return t.value, t.met
+		then := f.dutyState(c.Duty, year)
+		v.State = then.state
+		return v, then.known && slices.Contains(c.States, then.state.String())
 	case portal.FactMissed:
 		v.N = f.missedIn(year)
 		return v, v.N >= c.N
@@ -191,17 +178,23 @@ func (f *test) then(year int) *judge {
 	return j
 }
 
-// dutyState tests the state of a duty at the end of a year.
-func (f *test) dutyState(c *portal.Condition, year int) (FactValue, bool) {
-	v, u := FactValue{Condition: c}, f.unit
-	j := f.then(year)
-	from, until := j.window(u, c.Duty)
-	if !Owes(u, c.Duty) || j.asOf < from || j.asOf > until {
-		return v, false
+// dutyState is how a duty stood at the end of a year.
+func (f *test) dutyState(o *portal.Obligation, year int) stateThen {
+	key := dutyYear{o.Index, year}
+	if then, ok := f.known.states[key]; ok {
+		return then
 	}
-	v.State = j.duty(u, c.Duty).State
-	j.work.release(mark{})
-	return v, slices.Contains(c.States, v.State.String())
+	var then stateThen
+	u, j := f.unit, f.then(year)
+	if from, until := j.window(u, o); Owes(u, o) && j.asOf >= from && j.asOf <= until {
+		then = stateThen{j.duty(u, o).State, true}
+		j.work.release(mark{})
+	}
+	if f.known.states == nil {
+		f.known.states = map[dutyYear]stateThen{}
+	}
+	f.known.states[key] = then
+	return then
 }
 
 // missedIn counts the periods that fell due in a year and were not met by its

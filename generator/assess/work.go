@@ -15,22 +15,11 @@ type work struct {
 	acts     []*portal.Act
 	subjects []SubjectCount
 	places   []int
-	unit     *portal.Unit // whose acts are unpacked
-	unpacked []portal.Acts
-	room     portal.ActRoom
 	named    bool // periods that are no calendar periods get their IDs
 }
 
 // mark is a state to which work can be taken back.
 type mark struct{ periods, acts, subjects int }
-
-// of are the acts of the unit that is judged.
-func (w *work) of(u *portal.Unit) []portal.Acts {
-	if w.unit != u {
-		w.unit, w.unpacked = u, w.room.Unpack(u.Acts)
-	}
-	return w.unpacked
-}
 
 func (w *work) mark() mark { return mark{len(w.periods), len(w.acts), len(w.subjects)} }
 

@@ -44,22 +44,20 @@ const pasted = 10
 // acts questions what a unit recorded.
 func (a *auditor) acts(u *portal.Unit) {
 	notes := map[string]int{}
-	for _, acts := range u.Acts.All() {
-		for i := range acts.List {
-			act := &acts.List[i]
-			pos := diag.Pos{File: u.Pos.File, Line: int(act.Line), Col: int(act.Col)}
-			args := diag.Args{"date": act.Date.String(), "obligation": acts.Obligation.ID, "note": act.Note, "n": "10"}
-			switch {
-			case act.Date > a.report.AsOf:
-				a.ask(pos, "act-in-the-future", args)
-			case u.Established != 0 && act.Date < u.Established:
-				a.ask(pos, "act-before-unit", args)
-			}
-			if act.Note == "" && act.Details().Result == "" {
-				a.ask(pos, "act-without-note", args)
-			} else if notes[act.Note]++; act.Note != "" && notes[act.Note] == pasted {
-				a.ask(pos, "note-pasted", args)
-			}
+	for i := range u.Acts {
+		act := &u.Acts[i]
+		pos := diag.Pos{File: u.Pos.File, Line: int(act.Line), Col: int(act.Col)}
+		args := diag.Args{"date": act.Date.String(), "obligation": a.report.Portal.Obligations[act.Obligation].ID, "note": act.Note, "n": "10"}
+		switch {
+		case act.Date > a.report.AsOf:
+			a.ask(pos, "act-in-the-future", args)
+		case u.Established != 0 && act.Date < u.Established:
+			a.ask(pos, "act-before-unit", args)
+		}
+		if act.Note == "" && act.Details().Result == "" {
+			a.ask(pos, "act-without-note", args)
+		} else if notes[act.Note]++; act.Note != "" && notes[act.Note] == pasted {
+			a.ask(pos, "note-pasted", args)
 		}
 	}
 }

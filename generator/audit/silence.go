@@ -15,11 +15,9 @@ func (a *auditor) silence(u *portal.Unit) {
 		return
 	}
 	last := calendar.Date(0)
-	for _, acts := range u.Acts.All() {
-		for i := range acts.List {
-			if d := acts.List[i].Date; d <= a.report.AsOf {
-				last = max(last, d)
-			}
+	for i := range u.Acts {
+		if d := u.Acts[i].Date; d <= a.report.AsOf {
+			last = max(last, d)
 		}
 	}
 	first, second := a.lastTwo(u)

@@ -15,6 +15,7 @@ import (
 	"mingdeng/generator/digest"
 	"mingdeng/generator/export"
 	"mingdeng/generator/load"
+	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/privacy"
 	"mingdeng/generator/render"
@@ -23,24 +24,16 @@ import (
 	"mingdeng/generator/write"
 )
 
-// Builder builds the same portal again and again. Each stage remembers what
-// it made and of what: a file that did not change is not read again, a unit
+// Builder builds the same portal again and again. What one build made is
+// remembered for the next: a file that did not change is not read again, a unit
 // that stays as it is is not judged again, templates are parsed anew only when
 // layouts, site, policies or obligations changed. The site is the one that
 // Site gives. A Builder is used by one build at a time.
 type Builder struct {
-	files   *sources
-	load    load.Memory
-	readers privacy.Memory
-	judge   *assess.Memory // nil in a Builder that builds once
-	render  render.Memory
-	said    keptWords
-}
-
-// keptWords are words and the layouts that they are from.
-type keptWords struct {
-	edition, tag string
-	words        *words.Lang
+	files  *sources   // nil in a Builder that builds once, as memo
+	memo   *memo.Memo // what the stages made
+	size   int        // of memo after the last build that gave a site
+	render render.Memory
 }
 
 // Site is build.Site; changed are the paths of o.Source that may have changed
@@ -48,11 +41,25 @@ type keptWords struct {
 // known. o.Source must be the same folder each time.
 func (b *Builder) Site(ctx context.Context, o Options, changed []string) (*Result, error) {
 	if b.files == nil {
-		b.files, b.judge = newSources(o.Source), &assess.Memory{}
+		b.files, b.memo = newSources(o.Source), memo.New()
 	}
 	b.files.forget(changed)
 	o.Source = b.files
-	return b.site(ctx, o)
+	r, err := b.site(ctx, o)
+	b.sweep(err == nil && r.Report != nil)
+	return r, err
+}
+
+// sweep forgets what the build did not ask for. One that gave no site does not
+// count, since the next, in which a mistake is mended, asks for what the last
+// good one made; unless too much comes together.
+func (b *Builder) sweep(good bool) {
+	if good || b.memo.Len() > 2*b.size {
+		b.memo.Sweep()
+	}
+	if good {
+		b.size = b.memo.Len()
+	}
 }
 
 func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
@@ -106,10 +113,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{Source: load.Source(o.Source)}
 	o.begins(nil, Reading)
-	r.Portal, r.Problems = b.load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Parsed: o.Parsed, Progress: b.reading(o)})
-	if b.files == nil { // it builds once
-		b.load = load.Memory{}
-	}
+	r.Portal, r.Problems = load.Load(o.Source, load.Options{AsOf: o.AsOf, Now: o.Now, Memo: b.memo, Parsed: o.Parsed, Progress: b.reading(o)})
 	r.Until = until(r.Portal.Site, o)
 	var err error
 	if r.Words, err = b.words(o.Source, r.Portal.Site); err != nil {
@@ -123,7 +127,7 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	if errors, _ := diag.Count(r.Problems); errors == 0 {
-		r.Report = b.judge.Judge(r.Portal, r.Portal.Site.AsOf)
+		r.Report = assess.JudgeOf(b.memo, r.Portal, r.Portal.Site.AsOf)
 	}
 	return r, ctx.Err()
 }
@@ -150,7 +154,7 @@ func (b *Builder) forReaders(r *Result, o Options) error {
 	if err != nil {
 		return err
 	}
-	shown, problems := b.readers.Readers(r.Portal, w)
+	shown, problems := privacy.ReadersOf(b.memo, r.Portal, w)
 	r.Problems = diag.Sort(slices.Concat(r.Problems, problems, privacy.InSources(o.Source, r.Portal, w)))
 	if o.Marks {
 		r.Withheld = privacy.Withheld(r.Portal, shown, w)
@@ -173,15 +177,19 @@ func readersWords(l *words.Lang) (w privacy.Words, err error) {
 
 // words are siteWords, read again when the layouts or the language changed.
 func (b *Builder) words(source fs.FS, site *portal.Site) (*words.Lang, error) {
-	edition := layoutsEdition(source)
-	if b.said.words != nil && edition != "" && b.said.edition == edition && b.said.tag == site.Languages[0] {
-		return b.said.words, nil
+	m, edition := b.memo, layoutsEdition(source)
+	if edition == "" {
+		m = nil
 	}
-	w, err := siteWords(overlay(source), site)
-	if err == nil {
-		b.said = keptWords{edition, site.Languages[0], w}
+	type read struct {
+		words *words.Lang
+		err   error
 	}
-	return w, err
+	said := memo.Of(m, memo.KeyOf("words", edition, site.Languages[0]), func() read {
+		w, err := siteWords(overlay(source), site)
+		return read{w, err}
+	})
+	return said.words, said.err
 }
 
 // layoutsEdition tells the portal's own layouts from their later selves; it is

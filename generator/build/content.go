@@ -24,7 +24,7 @@ func contentHash(base string, p *portal.Portal) string {
 	h := sha256.New()
 	fmt.Fprintln(h, base)
 	for _, u := range p.Units {
-		h.Write(u.Digest[:])
+		h.Write(u.Key[:])
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

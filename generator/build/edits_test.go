@@ -203,8 +203,8 @@ func (d *desk) unit(i int, careful bool) string {
 	line(5, "[extensions.elect]\n2019-01-01 = { until = 2020-0%d-01, reason = \"r\" }", 1+d.r.IntN(9))
 	line(4, "[ladders.slack]\n2019-03-20 = { step = \"warn\", obligation = \"meet\" }")
 	for n := range d.r.IntN(3) {
-		fmt.Fprintf(&b, "[findings.f%d]\ntitle = \"F%d\"\nfound = %s\nbreaches = [\"meet\"]\nowner = \"owner\"\ndue = 2019-12-31\ntarget = { 2018 = 40, 2019 = 80 }\nprogress = { 2019-01-0%d = %d }\n",
-			n, d.r.IntN(3), fmt.Sprintf("2018-%02d-%02d", 1+d.r.IntN(12), 1+d.r.IntN(28)), 1+d.r.IntN(9), d.r.IntN(101))
+		fmt.Fprintf(&b, "[findings.f%d]\ntitle = \"F%d\"\nfound = %s\nbreaches = [\"meet\", \"rule#art-%d\"]\nowner = \"owner\"\ndue = 2019-12-31\ntarget = { 2018 = 40, 2019 = 80 }\nprogress = { 2019-01-0%d = %d }\n",
+			n, d.r.IntN(3), fmt.Sprintf("2018-%02d-%02d", 1+d.r.IntN(12), 1+d.r.IntN(28)), 1+d.r.IntN(3), 1+d.r.IntN(9), d.r.IntN(101))
 		line(3, "accepted = { date = 2019-08-01, by = %q, internal = %v }", []string{"owner", "other", "H1"}[d.r.IntN(3)], d.one(3))
 		line(6, "internal = true")
 	}

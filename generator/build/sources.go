@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"maps"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"mingdeng/generator/memo"
 )
 
 // sources is a portal's folder, of which every file and every listing is read
@@ -18,12 +21,12 @@ type sources struct {
 	from fs.FS
 
 	mu    sync.RWMutex
-	texts map[string]string
+	texts map[string]knownText
 	dirs  map[string][]fs.DirEntry
 }
 
 func newSources(from fs.FS) *sources {
-	return &sources{from: from, texts: map[string]string{}, dirs: map[string][]fs.DirEntry{}}
+	return &sources{from: from, texts: map[string]knownText{}, dirs: map[string][]fs.DirEntry{}}
 }
 
 // forget lets go what is known of these paths, of all below them and of the
@@ -54,20 +57,26 @@ func (s *sources) forget(paths []string) {
 	below := func(name string) bool {
 		return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(name, f) })
 	}
-	maps.DeleteFunc(s.texts, func(name, _ string) bool { return below(name) })
+	maps.DeleteFunc(s.texts, func(name string, _ knownText) bool { return below(name) })
 	maps.DeleteFunc(s.dirs, func(name string, _ []fs.DirEntry) bool { return below(name) })
 }
 
-// ReadText reads a file of at most most bytes; the same text is the same
-// string.
-func (s *sources) ReadText(name string, most int64) (string, error) {
-	return once(s, s.texts, name, func() (string, error) {
+// knownText is a file's text with its sum.
+type knownText struct {
+	text string
+	sum  memo.Key
+}
+
+// ReadText reads a file of at most most bytes.
+func (s *sources) ReadText(name string, most int64) (string, memo.Key, error) {
+	k, err := once(s, s.texts, name, func() (knownText, error) {
 		if info, err := fs.Stat(s.from, name); err == nil && info.Size() > most {
-			return "", fs.ErrInvalid
+			return knownText{}, fs.ErrInvalid
 		}
 		b, err := fs.ReadFile(s.from, name)
-		return string(b), err
+		return knownText{string(b), sha256.Sum256(b)}, err
 	})
+	return k.text, k.sum, err
 }
 
 // once is what is known of a path, or else what read finds, to be known from
@@ -91,17 +100,17 @@ func once[T any](s *sources, known map[string]T, name string, read func() (T, er
 
 // ReadFile is ReadText, for those who want bytes.
 func (s *sources) ReadFile(name string) ([]byte, error) {
-	text, err := s.ReadText(name, math.MaxInt64)
+	text, _, err := s.ReadText(name, math.MaxInt64)
 	return []byte(text), err
 }
 
 // Stat tells a file's size, of the text that is known, or without reading it.
 func (s *sources) Stat(name string) (fs.FileInfo, error) {
 	s.mu.RLock()
-	text, known := s.texts[name]
+	k, known := s.texts[name]
 	s.mu.RUnlock()
 	if known {
-		return &openText{name: path.Base(name), Reader: strings.NewReader(text)}, nil
+		return &openText{name: path.Base(name), Reader: strings.NewReader(k.text)}, nil
 	}
 	return fs.Stat(s.from, name)
 }
@@ -116,7 +125,7 @@ func (s *sources) Open(name string) (fs.File, error) {
 	if info, err := fs.Stat(s.from, name); err != nil || info.IsDir() {
 		return s.from.Open(name)
 	}
-	text, err := s.ReadText(name, math.MaxInt64)
+	text, _, err := s.ReadText(name, math.MaxInt64)
 	if err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ func of(base string, p *portal.Portal) *units {
 	for i := len(p.Units) - 1; i >= 0; i-- { // children stand after their parents
 		u := p.Units[i]
 		h.Reset()
-		h.Write(u.Digest[:])
+		h.Write(u.Key[:])
 		for _, c := range u.Children {
 			h.Write(d.tree[c.Index][:])
 		}
@@ -89,7 +89,7 @@ func (d *Units) Own(u *portal.Unit) func() string {
 	if d == nil {
 		return nil
 	}
-	return func() string { return d.all().sum(u.Digest) }
+	return func() string { return d.all().sum(u.Key) }
 }
 
 // Tree tells what a page of u and all below it is made of; nil when that is not

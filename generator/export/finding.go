@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
 )
@@ -65,12 +67,9 @@ func findingOf(f *assess.Finding, asOf *assess.Report) Finding {
 }
 
 func breachesOf(f *portal.Finding) []string {
-	var list []string
-	for _, o := range f.Breaches {
-		list = append(list, o.ID)
-	}
-	for _, c := range f.Clauses {
-		list = append(list, c.Policy.ID+"#"+c.ID)
+	list := slices.Clone(f.Breaches)
+	for _, r := range f.Clauses {
+		list = append(list, r.String())
 	}
 	return list
 }

@@ -1,9 +1,9 @@
 package load
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
-	"sort"
 	"strings"
 
 	"mingdeng/generator/calendar"
@@ -13,18 +13,26 @@ import (
 
 // done reads [done.<obligation>]: the acts that a unit recorded.
 func (l *loader) done(t *table, u *portal.Unit) {
-	var list []portal.Acts
+	u.Acts = make([]portal.Act, 0, countActs(t))
 	refTables(t, "done", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
-		acts := portal.Acts{Obligation: o}
 		for _, key := range dates.keys() {
-			l.acts(dates, key, u, &acts)
+			acts(dates, key, u, o)
 		}
-		sort.SliceStable(acts.List, func(i, j int) bool { return acts.List[i].Date < acts.List[j].Date })
-		list = append(list, acts)
 		owes(dates, o, u)
 	})
-	sort.Slice(list, func(i, j int) bool { return list[i].Obligation.Index < list[j].Obligation.Index })
-	u.Acts = portal.PackActs(l.p.Obligations, list)
+	slices.SortStableFunc(u.Acts, func(a, b portal.Act) int {
+		return cmp.Or(cmp.Compare(a.Obligation, b.Obligation), cmp.Compare(a.Date, b.Date))
+	})
+}
+
+// countActs is at least how many acts a unit recorded: most days hold one.
+func countActs(t *table) (n int) {
+	done, _ := t.m["done"].(map[string]any)
+	for _, dates := range done {
+		dates, _ := dates.(map[string]any)
+		n += len(dates)
+	}
+	return n
 }
 
 // owes warns when a unit records acts for an obligation that it does not owe,
@@ -36,7 +44,7 @@ func owes(dates *table, o *portal.Obligation, u *portal.Unit) {
 }
 
 // acts reads what one date holds: a note, a table, or a list of these.
-func (l *loader) acts(t *table, key string, u *portal.Unit, acts *portal.Acts) {
+func acts(t *table, key string, u *portal.Unit, o *portal.Obligation) {
 	date := t.keyDate(key)
 	v, _ := t.value(key)
 	if date == 0 {
@@ -49,19 +57,19 @@ func (l *loader) acts(t *table, key string, u *portal.Unit, acts *portal.Acts) {
 	}
 	pos := t.pos(key)
 	for _, item := range items {
-		act := portal.Act{Date: date, Line: int32(pos.Line), Col: int32(pos.Col)}
+		act := portal.Act{Obligation: int32(o.Index), Date: date, Line: int32(pos.Line), Col: int32(pos.Col)}
 		switch item := item.(type) {
 		case string:
-			act.Note = item
+			act.Note = t.doc.keep(item)
 		case map[string]any:
 			e := &table{doc: t.doc, path: t.key(key), m: item}
-			act.Note, act.More = e.str("note"), actMore(e, acts.Obligation)
+			act.Note, act.More = e.str("note"), actMore(e, o)
 			e.done()
 		default:
 			t.wrongType(key, "act")
 			continue
 		}
-		acts.List = append(acts.List, act)
+		u.Acts = append(u.Acts, act)
 	}
 }
 
@@ -133,10 +141,10 @@ func link(e *table) string {
 
 // subjectsKnown checks, when all units are known, that acts name subjects
 // that the duty has.
-func (l *loader) subjectsKnown(d *draft, room *portal.ActRoom) {
-	for _, acts := range room.Unpack(d.Acts) {
-		o := acts.Obligation
-		if o.Form != portal.PerSubject {
+func (l *loader) subjectsKnown(d *draft) {
+	for _, o := range l.p.Obligations {
+		acts := d.ActsOf(o)
+		if o.Form != portal.PerSubject || len(acts) == 0 {
 			continue
 		}
 		known := map[string]bool{}
@@ -148,10 +156,10 @@ func (l *loader) subjectsKnown(d *draft, room *portal.ActRoom) {
 				known[stay.Unit.ID] = true
 			}
 		}
-		for i := range acts.List {
+		for i := range acts {
 			t := &table{doc: d.table.doc, path: []string{"done", o.ID}}
-			for _, s := range acts.List[i].Details().Subjects {
-				lookup(t, acts.List[i].Date.String(), s, "subject", known)
+			for _, s := range acts[i].Details().Subjects {
+				lookup(t, acts[i].Date.String(), s, "subject", known)
 			}
 		}
 	}

@@ -30,28 +30,26 @@ func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
 func (l *loader) breaches(t *table, f *portal.Finding) {
 	for _, s := range t.strs("breaches") {
 		if id, clause, ok := strings.Cut(s, "#"); ok {
-			l.breachedClause(t, f, id, clause)
+			if lookup(t, "breaches", id, "policy", l.policyByID) != nil {
+				f.Clauses = append(f.Clauses, portal.ClauseRef{Policy: id, Clause: clause})
+			}
 		} else if o := lookup(t, "breaches", s, "obligation", l.obligation); o != nil {
-			f.Breaches = append(f.Breaches, o)
+			f.Breaches = append(f.Breaches, o.ID)
 		}
 	}
 }
 
-// breachedClause finds a clause in the version in force, else in the newest
-// that has it.
-func (l *loader) breachedClause(t *table, f *portal.Finding, id, clause string) {
-	p := lookup(t, "breaches", id, "policy", l.policyByID)
-	if p == nil {
-		return
-	}
-	versions := append(slices.Clone(p.Versions), p.Current)
-	for _, v := range slices.Backward(versions) {
-		if _, _, ok := v.Text.Clause(clause); ok {
-			f.Clauses = append(f.Clauses, portal.Clause{Policy: p, Version: v, ID: clause})
-			return
+// clausesKnown checks that the places in policies that findings name are
+// there.
+func (l *loader) clausesKnown(d *draft) {
+	for _, f := range d.Findings {
+		for _, r := range f.Clauses {
+			if _, ok := l.p.Clause(r); !ok {
+				t := &table{doc: d.table.doc, path: []string{"findings", f.ID}}
+				t.doc.add(diag.Problem{Pos: t.within("breaches", r.String()), Len: runes(r.String()), ID: "unknown-clause", Hint: "unknown-clause-far", Args: diag.Args{"clause": r.Clause}})
+			}
 		}
 	}
-	t.doc.add(diag.Problem{Pos: t.within("breaches", id+"#"+clause), Len: runes(id + "#" + clause), ID: "unknown-clause", Hint: "unknown-clause-far", Args: diag.Args{"clause": clause}})
 }
 
 // measures reads one text, one table, or a list of either.

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"mingdeng/generator/memo"
 	"mingdeng/generator/sample"
 )
 
@@ -25,9 +26,9 @@ func TestUnitsDoNotHoldTheirTexts(t *testing.T) {
 			fsys[f.Path].Data = append(fsys[f.Path].Data, moved+"#"+strings.Repeat(" ", long)...)
 		}
 	}
-	var m Memory
+	m := memo.New()
 	before := heap()
-	p, problems := m.Load(fsys, Options{Now: time.Unix(0, 0)})
+	p, problems := Load(fsys, Options{Now: time.Unix(0, 0), Memo: m})
 	if len(p.Units) != n || len(p.Units[5].Moves) != 1 || len(problems) > 0 {
 		t.Fatal(len(p.Units), "units,", problems)
 	}
@@ -35,7 +36,7 @@ func TestUnitsDoNotHoldTheirTexts(t *testing.T) {
 		t.Errorf("%d units take %d kB, and their texts %d", n, grown>>10, n*long>>10)
 	}
 	runtime.KeepAlive(p)
-	runtime.KeepAlive(&m)
+	runtime.KeepAlive(m)
 }
 
 // heap is how much memory is in use, in bytes.

@@ -7,6 +7,7 @@ import (
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
 )
 
@@ -15,7 +16,8 @@ type Options struct {
 	AsOf calendar.Date // zero: site.toml's as_of, else the day of Now
 	Now  time.Time     // read in the site's time zone
 
-	Parsed Parsed // what is known of the texts of units; it may be nil
+	Memo   *memo.Memo // what earlier calls read; it may be nil
+	Parsed Parsed     // what is known of the texts of units; it may be nil
 
 	// Progress is told, by several workers at once, how many unit files are
 	// read, now and then, and of which site they are; it may be nil.
@@ -24,8 +26,22 @@ type Options struct {
 
 // Load reads the portal in fsys. The portal is never nil; it is complete only
 // when no problem is an error.
+//
+// Portals that were loaded with one memo share what did not change, so no
+// portal is changed once it is loaded; units are each portal's own.
 func Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
-	return new(Memory).Load(fsys, o)
+	l, ok := start(fsys, o)
+	if l.parsed = o.Parsed; ok {
+		if l.progress = o.Progress; l.progress == nil {
+			l.progress = func(*portal.Site, int, int) {}
+		}
+		l.units()
+		l.supervision()
+		l.pages()
+		l.advise()
+		l.problems = slices.DeleteFunc(l.problems, l.excused)
+	}
+	return l.p, diag.Sort(l.problems)
 }
 
 // excused reports whether a problem only follows from a file that could not
@@ -45,14 +61,15 @@ func (l *loader) excused(p diag.Problem) bool {
 // loader is one run of Load: the portal as far as it is filled, and what
 // later files refer to by ID.
 type loader struct {
-	fs       fs.FS
-	memory   *Memory
-	parsed   Parsed
-	progress func(site *portal.Site, done, total int) // of Options; not nil while units are read
-	wrote    calendar.Date                            // as_of in site.toml
-	p        *portal.Portal
-	problems []diag.Problem
-	lost     map[string][]string // by folder: IDs of the files that could not be read
+	fs         fs.FS
+	memo       *memo.Memo
+	parsed     Parsed
+	progress   func(site *portal.Site, done, total int) // of Options; not nil while units are read
+	p          *portal.Portal
+	problems   []diag.Problem
+	lost       map[string][]string // by folder: IDs of the files that could not be read
+	readable   bool                // site.toml is TOML
+	vocabulary memo.Key            // of what a unit is read against
 
 	roles      map[string]*portal.Role
 	groups     map[string]*portal.Group

@@ -10,6 +10,7 @@ import (
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/varint"
 )
 
 // Parsed keeps what the texts of unit files say between one run and the next,
@@ -55,7 +56,7 @@ const (
 
 // packer writes values; left are the offsets that stand nowhere yet.
 type packer struct {
-	data []byte
+	varint.Writer
 	left map[string]int
 	odd  bool // there is something that it cannot write
 }
@@ -63,70 +64,62 @@ type packer struct {
 // pack writes the root table of a document and the places of its keys; nil
 // when it cannot.
 func pack(d *document, root map[string]any) []byte {
-	p := &packer{data: make([]byte, 0, len(d.text)+1<<10), left: maps.Clone(d.offsets)}
+	p := &packer{Writer: varint.Writer{Bytes: make([]byte, 0, len(d.text)+1<<10)}, left: maps.Clone(d.offsets)}
 	p.table("", root)
 	if p.odd || len(p.left) > 0 {
 		return nil
 	}
-	return p.data
-}
-
-func (p *packer) number(n int) { p.data = binary.AppendUvarint(p.data, uint64(n)) }
-
-func (p *packer) text(s string) {
-	p.number(len(s))
-	p.data = append(p.data, s...)
+	return p.Bytes
 }
 
 // table writes a table below path, which is "" or ends in a zero byte.
 func (p *packer) table(path string, m map[string]any) {
-	p.number(len(m))
+	p.Uint(uint64(len(m)))
 	for _, key := range slices.Sorted(maps.Keys(m)) {
-		p.text(key)
+		p.Text(key)
 		whole := path + key
 		off, ok := p.left[whole]
 		if ok {
 			delete(p.left, whole)
 			off++
 		}
-		p.number(off)
+		p.Uint(uint64(off))
 		p.value(whole, m[key])
 	}
 }
 
 func (p *packer) value(path string, v any) {
-	kind := func(k byte) { p.data = append(p.data, k) }
 	switch v := v.(type) {
 	case string:
-		kind(packString)
-		p.text(v)
+		p.Raw(packString)
+		p.Text(v)
 	case int64:
-		kind(packInteger)
-		p.data = binary.AppendVarint(p.data, v)
+		p.Raw(packInteger)
+		p.Int(v)
 	case float64:
-		kind(packFloat)
-		p.data = binary.BigEndian.AppendUint64(p.data, math.Float64bits(v))
+		p.Raw(packFloat)
+		p.Bytes = binary.BigEndian.AppendUint64(p.Bytes, math.Float64bits(v))
 	case bool:
 		if v {
-			kind(packTrue)
+			p.Raw(packTrue)
 		} else {
-			kind(packFalse)
+			p.Raw(packFalse)
 		}
 	case time.Time:
-		kind(packDate)
-		p.data = binary.AppendVarint(p.data, int64(calendar.Of(v)))
+		p.Raw(packDate)
+		p.Int(int64(calendar.Of(v)))
 	case []any:
-		kind(packList)
-		p.number(len(v))
+		p.Raw(packList)
+		p.Uint(uint64(len(v)))
 		for _, item := range v {
 			p.value(path, item)
 		}
 	case map[string]any:
-		kind(packTable)
+		p.Raw(packTable)
 		p.table(path+"\x00", v)
 	case []map[string]any:
-		kind(packTables)
-		p.number(len(v))
+		p.Raw(packTables)
+		p.Uint(uint64(len(v)))
 		for _, m := range v {
 			p.table(path+"\x00", m)
 		}
@@ -135,79 +128,41 @@ func (p *packer) value(path string, v any) {
 	}
 }
 
-// unpacker reads what packer wrote; broken is set where it did not.
+// unpacker reads what packer wrote.
 type unpacker struct {
-	data    string
+	varint.Reader
 	offsets map[string]int
-	broken  bool
 }
 
 // unpack is the document and the root table of a text; no table when data are
 // damaged.
 func unpack(file, text string, data []byte) (*document, *table) {
-	u := &unpacker{data: string(data), offsets: map[string]int{}}
+	u := &unpacker{Reader: varint.Reader{Rest: string(data)}, offsets: map[string]int{}}
 	root := u.table("", 0)
-	if u.broken || u.data != "" {
+	if u.Broken || u.Rest != "" {
 		return nil, nil
 	}
 	d := &document{file: file, text: text, offsets: u.offsets}
 	return d, &table{doc: d, m: root}
 }
 
-// number reads a count or an offset, which is never above the length of a file.
-func (u *unpacker) number() int {
-	n, size := uvarint(u.data)
-	if size <= 0 || n > maxSource {
-		u.broken, u.data = true, ""
-		return 0
-	}
-	u.data = u.data[size:]
-	return int(n)
-}
-
-// bytes reads n bytes.
-func (u *unpacker) bytes(n int) string {
-	if n > len(u.data) {
-		u.broken, u.data = true, ""
-		return ""
-	}
-	s := u.data[:n]
-	u.data = u.data[n:]
-	return s
-}
-
-func (u *unpacker) text() string { return u.bytes(u.number()) }
-
-func (u *unpacker) signed() int64 {
-	n, size := uvarint(u.data)
-	if size <= 0 {
-		u.broken, u.data = true, ""
-		return 0
-	}
-	u.data = u.data[size:]
-	return int64(n>>1) ^ -int64(n&1)
-}
-
-// uvarint is binary.Uvarint of a string.
-func uvarint(s string) (uint64, int) {
-	return binary.Uvarint([]byte(s[:min(len(s), binary.MaxVarintLen64)]))
-}
-
 func (u *unpacker) table(path string, depth int) map[string]any {
-	n := u.number()
-	if n > len(u.data) || depth > maxNesting { // an entry takes more than a byte
-		u.broken = true
+	n := u.Count() // an entry takes more than a byte
+	if depth > maxNesting {
+		u.Break()
 		return nil
 	}
 	m := make(map[string]any, n)
 	for range n {
-		if u.broken {
+		if u.Broken {
 			return nil
 		}
-		key := u.text()
+		key := u.Text()
 		whole := path + key
-		if off := u.number(); off > 0 {
-			u.offsets[whole] = off - 1
+		if off := u.Uint(); off > maxSource {
+			u.Break()
+		} else if off > 0 {
+			u.offsets[whole] = int(off - 1)
 		}
 		m[key] = u.value(whole, depth)
 	}
@@ -215,19 +170,19 @@ func (u *unpacker) table(path string, depth int) map[string]any {
 }
 
 func (u *unpacker) value(path string, depth int) any {
-	switch kind := u.bytes(1); kind {
+	switch kind := u.Raw(1); kind {
 	case string(packString):
-		return u.text()
+		return u.Text()
 	case string(packInteger):
-		return u.signed()
+		return u.Int()
 	case string(packFloat):
-		if b := u.bytes(8); len(b) == 8 {
+		if b := u.Raw(8); len(b) == 8 {
 			return math.Float64frombits(binary.BigEndian.Uint64([]byte(b)))
 		}
 	case string(packTrue), string(packFalse):
 		return kind == string(packTrue)
 	case string(packDate):
-		y, m, day := calendar.Date(u.signed()).Civil()
+		y, m, day := calendar.Date(u.Int()).Civil()
 		return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
 	case string(packList):
 		return u.list(path, depth+1)
@@ -236,19 +191,19 @@ func (u *unpacker) value(path string, depth int) any {
 	case string(packTables):
 		return u.tables(path+"\x00", depth+1)
 	}
-	u.broken = true
+	u.Break()
 	return nil
 }
 
 func (u *unpacker) list(path string, depth int) any {
-	n := u.number()
-	if n > len(u.data) || depth > maxNesting {
-		u.broken = true
+	n := u.Count()
+	if depth > maxNesting {
+		u.Break()
 		return nil
 	}
 	list := make([]any, 0, n)
 	for range n {
-		if u.broken {
+		if u.Broken {
 			return nil
 		}
 		list = append(list, u.value(path, depth))
@@ -257,14 +212,10 @@ func (u *unpacker) list(path string, depth int) any {
 }
 
 func (u *unpacker) tables(path string, depth int) any {
-	n := u.number()
-	if n > len(u.data) {
-		u.broken = true
-		return nil
-	}
+	n := u.Count()
 	list := make([]map[string]any, 0, n)
 	for range n {
-		if u.broken {
+		if u.Broken {
 			return nil
 		}
 		list = append(list, u.table(path, depth))

@@ -22,8 +22,9 @@ const (
 )
 
 // site reads site.toml. Whatever is wrong with it, the site has a language
-// and an as-of date afterwards. It returns false when the file is no TOML.
-func (l *loader) site(o Options) bool {
+// afterwards; its as-of date is the one that is written there, if any. It
+// returns false when the file is no TOML.
+func (l *loader) site() bool {
 	doc, t := l.open(siteFile)
 	s := l.p.Site
 	s.Languages, s.Base, s.TimeZone = []string{defaultLanguage}, "/", defaultTimeZone
@@ -34,8 +35,7 @@ func (l *loader) site(o Options) bool {
 		t.done()
 	}
 	l.take(doc)
-	l.wrote, s.Fixed = s.AsOf, s.AsOf != 0
-	s.AsOf = asOf(s, o)
+	s.Fixed = s.AsOf != 0
 	return t != nil
 }
 

@@ -74,7 +74,8 @@ func unmarked(file, raw string) (string, []diag.Problem) {
 // rawText is a file as it is.
 func rawText(fsys fs.FS, file string) (string, error) {
 	if t, ok := fsys.(TextFS); ok {
-		return t.ReadText(file, maxSource)
+		text, _, err := t.ReadText(file, maxSource)
+		return text, err
 	}
 	b, err := fs.ReadFile(fsys, file)
 	return string(b), err

@@ -29,7 +29,6 @@ type draft struct {
 	moves  []entry // [moved], by date
 	level  *portal.Level
 	order  int
-	kept   *keptUnit
 }
 
 // units reads data/units: each file alone and in parallel first, then, when
@@ -40,9 +39,11 @@ func (l *loader) units() {
 	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
 	l.tree(drafts)
 	l.stays(drafts)
-	var room portal.ActRoom
+	each(len(drafts), func(i int) {
+		l.checkSubjects(drafts[i])
+		l.clausesKnown(drafts[i])
+	})
 	for _, d := range drafts {
-		l.checkSubjects(d, &room)
 		l.take(d.table.doc)
 	}
 }
@@ -51,48 +52,28 @@ func (l *loader) units() {
 // TOML gives none, and its problems are kept.
 func (l *loader) drafts() []*draft {
 	files := l.list(UnitsDir, ".toml")
-	kept := make([]*keptUnit, len(files))
+	read := make([]*alone, len(files))
 	var done atomic.Int64
 	l.progress(l.p.Site, 0, len(files))
 	each(len(files), func(i int) {
-		kept[i] = l.unitFile(files[i])
+		read[i] = l.alone(files[i])
 		if n := int(done.Add(1)); n%progressStep == 0 {
 			l.progress(l.p.Site, n, len(files))
 		}
 	})
 	l.progress(l.p.Site, len(files), len(files))
-	l.memory.keep(files, kept)
-	units := kept[:0]
-	for i, k := range kept {
-		if k.failed {
-			l.take(&k.doc)
+	units := read[:0]
+	for i, a := range read {
+		if a.failed {
+			l.take(&a.doc)
 			l.lost[UnitsDir] = append(l.lost[UnitsDir], stem(files[i]))
 			continue
 		}
-		if k.edition == 0 {
-			l.memory.editions++
-			k.edition = l.memory.editions
-		}
-		units = append(units, k)
+		units = append(units, a)
 	}
 	own, drafts, papers := make([]portal.Unit, len(units)), make([]*draft, len(units)), make([]placed, len(units))
 	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i], &papers[i]) })
 	return drafts
-}
-
-// keep remembers the units of files, and no others.
-func (m *Memory) keep(files []string, kept []*keptUnit) {
-	for i, k := range kept {
-		m.units[files[i]] = k
-	}
-	if len(m.units) == len(files) {
-		return
-	}
-	old := m.units
-	m.units = make(map[string]*keptUnit, len(files))
-	for _, file := range files {
-		m.units[file] = old[file]
-	}
 }
 
 // each calls f for 0 to n−1, on all processors.
@@ -238,7 +219,7 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		dates.dated(func(key string, from calendar.Date, e *table) {
 			e.require("reason")
-			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
+			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o.ID, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
 		})
 	})
 }
@@ -249,7 +230,7 @@ func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 		dates.dated(func(key string, date calendar.Date, e *table) {
 			e.require("until")
 			e.require("reason")
-			x := portal.Extension{Obligation: o, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
+			x := portal.Extension{Obligation: o.ID, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
 			if o.Form != portal.Term {
 				dates.problem(key, "extension-not-term", "extension-not-term", diag.Args{"name": o.ID})
 			} else if x.Until != 0 && x.Until <= date {
@@ -266,20 +247,29 @@ const lifted = "lifted"
 
 func (l *loader) unitLadder(t *table, u *portal.Unit) {
 	refTables(t, "ladders", "ladder", l.ladders, func(ladder *portal.Ladder, dates *table) {
-		steps := map[string]*portal.Step{lifted: nil}
+		steps := map[string]string{lifted: ""}
 		for _, s := range ladder.Steps {
-			steps[s.ID] = s
+			steps[s.ID] = s.ID
 		}
 		for _, key := range dates.keys() {
 			if e := dates.sub(key); e != nil {
-				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
-					Due: e.date("due"), Obligation: ref(e, "obligation", "obligation", l.obligation), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
+				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder.ID, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
+					Due: e.date("due"), Obligation: l.obligationID(e), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
 				e.require("step")
 				e.done()
 			}
 		}
 	})
 	sort.SliceStable(u.Ladder, func(i, j int) bool { return u.Ladder[i].Date < u.Ladder[j].Date })
+}
+
+// obligationID reads the ID of an obligation; "" when it is not there or
+// unknown.
+func (l *loader) obligationID(e *table) string {
+	if o := ref(e, "obligation", "obligation", l.obligation); o != nil {
+		return o.ID
+	}
+	return ""
 }
 
 // enter makes a unit known by its ID.

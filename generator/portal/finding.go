@@ -13,8 +13,8 @@ type Finding struct {
 	Title     string
 	Found     calendar.Date
 	Source    string
-	Breaches  []*Obligation
-	Clauses   []Clause // breached beside the obligations, such as opinion#art-6
+	Breaches  []string    // IDs of obligations
+	Clauses   []ClauseRef // breached beside the obligations
 	Measures  []Measure
 	Owner     string
 	Due       calendar.Date // as first set

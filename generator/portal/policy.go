@@ -37,6 +37,11 @@ type Clause struct {
 	ID      string   // art-6 or art-6-p2-i3, as policy.Text.Clause finds it
 }
 
+// ClauseRef names a place in a policy, whatever version has it: opinion#art-6.
+type ClauseRef struct{ Policy, Clause string }
+
+func (r ClauseRef) String() string { return r.Policy + "#" + r.Clause }
+
 // Page is a free page in content/pages.
 type Page struct {
 	ID    string // file name without ending and language

@@ -1,18 +1,16 @@
 package portal
 
 import (
-	"crypto/sha256"
-
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
+	"mingdeng/generator/memo"
 )
 
 // Unit is an organisation that owes duties.
 type Unit struct {
 	ID          string
-	Edition     int64             // of its file, when the portal is loaded again and again: the same file, read against the same site and against policies and obligations that differ in words at most, keeps it
-	Digest      [sha256.Size]byte // of its file's path and text
-	Index       int               // place in Portal.Units
+	Key         memo.Key // of all that follows but its place among units (Level, Parent, Moves and the like): its file, and what that was read against
+	Index       int      // place in Portal.Units
 	Name        string
 	Short       string // may be empty
 	Kind        *Kind
@@ -30,7 +28,7 @@ type Unit struct {
 	Dissolved   calendar.Date
 	Posts       []Post
 	Subjects    map[string][]Subject
-	Acts        ActList
+	Acts        []Act   // by obligation, then date
 	Events      []Event // by date, then kind
 	Waivers     []Waiver
 	Extensions  []Extension   // by date
@@ -79,7 +77,7 @@ type Event struct {
 
 // Waiver frees a unit from an obligation for a time.
 type Waiver struct {
-	Obligation  *Obligation
+	Obligation  string        // its ID
 	From, Until calendar.Date // Until may be zero: until further notice
 	Reason      string
 	Approver    string
@@ -90,7 +88,7 @@ type Waiver struct {
 
 // Extension is a decision that a term may last longer.
 type Extension struct {
-	Obligation *Obligation
+	Obligation string        // its ID
 	Date       calendar.Date // decided
 	Until      calendar.Date // the term's new last day
 	Reason     string
@@ -119,11 +117,11 @@ type Relocation struct {
 
 // LadderEntry is a step of a ladder taken on a unit.
 type LadderEntry struct {
-	Ladder     *Ladder
-	Step       *Step // nil: lifted
+	Ladder     string // its ID
+	Step       string // its ID; "": lifted
 	Date       calendar.Date
 	Due        calendar.Date // deadline set; may be zero
-	Obligation *Obligation   // the duty that caused it; may be nil
+	Obligation string        // ID of the duty that caused it; may be empty
 	Note       string
 	Pos        diag.Pos
 

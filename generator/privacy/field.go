@@ -11,7 +11,7 @@ import (
 type field struct {
 	name string
 	keep bool // a word stands in its place: what is missing would say something else
-	unit func(u *open, do func(*string))
+	unit func(u *portal.Unit, do func(*string))
 	year func(y *portal.SupervisionYear, do func(*string))
 }
 
@@ -37,8 +37,8 @@ func fields() []field {
 
 // inAll makes of a list in a unit, and of a text in its elements, what a field
 // walks.
-func inAll[T any](list func(*open) []T, text func(*T) *string) func(*open, func(*string)) {
-	return func(u *open, do func(*string)) {
+func inAll[T any](list func(*portal.Unit) []T, text func(*T) *string) func(*portal.Unit, func(*string)) {
+	return func(u *portal.Unit, do func(*string)) {
 		all := list(u)
 		for i := range all {
 			if s := text(&all[i]); s != nil {
@@ -49,12 +49,12 @@ func inAll[T any](list func(*open) []T, text func(*T) *string) func(*open, func(
 }
 
 func unitFields() []field {
-	posts := func(u *open) []portal.Post { return u.Posts }
-	events := func(u *open) []portal.Event { return u.Events }
-	waivers := func(u *open) []portal.Waiver { return u.Waivers }
-	extensions := func(u *open) []portal.Extension { return u.Extensions }
-	ladder := func(u *open) []portal.LadderEntry { return u.Ladder }
-	moves := func(u *open) []portal.Relocation { return u.Moves }
+	posts := func(u *portal.Unit) []portal.Post { return u.Posts }
+	events := func(u *portal.Unit) []portal.Event { return u.Events }
+	waivers := func(u *portal.Unit) []portal.Waiver { return u.Waivers }
+	extensions := func(u *portal.Unit) []portal.Extension { return u.Extensions }
+	ladder := func(u *portal.Unit) []portal.LadderEntry { return u.Ladder }
+	moves := func(u *portal.Unit) []portal.Relocation { return u.Moves }
 	return []field{
 		{name: "posts.holder", keep: true, unit: inAll(posts, func(p *portal.Post) *string { return &p.Holder })},
 		{name: "posts.rank", unit: inAll(posts, func(p *portal.Post) *string { return &p.Rank })},
@@ -73,16 +73,8 @@ func unitFields() []field {
 }
 
 // inActs walks all acts.
-func inActs(text func(*portal.Act) *string) func(*open, func(*string)) {
-	return func(u *open, do func(*string)) {
-		for i := range u.Acts {
-			for k := range u.Acts[i].List {
-				if s := text(&u.Acts[i].List[k]); s != nil {
-					do(s)
-				}
-			}
-		}
-	}
+func inActs(text func(*portal.Act) *string) func(*portal.Unit, func(*string)) {
+	return inAll(func(u *portal.Unit) []portal.Act { return u.Acts }, text)
 }
 
 func more(text func(*portal.ActMore) *string) func(*portal.Act) *string {
@@ -116,8 +108,8 @@ func owner(f *portal.Finding, do func(*string)) {
 	do(&f.Owner)
 }
 
-func inFindings(walk func(*portal.Finding, func(*string))) func(*open, func(*string)) {
-	return func(u *open, do func(*string)) {
+func inFindings(walk func(*portal.Finding, func(*string))) func(*portal.Unit, func(*string)) {
+	return func(u *portal.Unit, do func(*string)) {
 		for _, f := range u.Findings {
 			walk(f, do)
 		}
@@ -125,7 +117,7 @@ func inFindings(walk func(*portal.Finding, func(*string))) func(*open, func(*str
 }
 
 // ofFindings walks a list that findings have.
-func ofFindings[T any](list func(*portal.Finding) []T, text func(*T) *string) func(*open, func(*string)) {
+func ofFindings[T any](list func(*portal.Finding) []T, text func(*T) *string) func(*portal.Unit, func(*string)) {
 	return inFindings(func(f *portal.Finding, do func(*string)) {
 		all := list(f)
 		for i := range all {

@@ -1,16 +1,17 @@
 package privacy
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/varint"
 )
 
 // ShownName is the file of a site that holds the Prints of what it shows.
@@ -49,11 +50,13 @@ const printsHead = "mingdeng shown 1\n"
 // MarshalBinary writes printsHead, and each print as a varint that tells how
 // far it is from the one before.
 func (p Prints) MarshalBinary() ([]byte, error) {
-	b, last := append(make([]byte, 0, len(printsHead)+5*len(p)), printsHead...), uint64(0)
+	w := varint.Writer{Bytes: append(make([]byte, 0, len(printsHead)+5*len(p)), printsHead...)}
+	last := uint64(0)
 	for _, x := range p {
-		b, last = binary.AppendUvarint(b, x-last), x
+		w.Uint(x - last)
+		last = x
 	}
-	return b, nil
+	return w.Bytes, nil
 }
 
 // errPrints is a file of prints that MarshalBinary did not write.
@@ -62,13 +65,13 @@ var errPrints = errors.New("privacy: damaged prints")
 // UnmarshalBinary reads what MarshalBinary wrote.
 func (p *Prints) UnmarshalBinary(data []byte) error {
 	*p = Prints{}
-	data, ok := bytes.CutPrefix(data, []byte(printsHead))
-	for last := uint64(0); ok && len(data) > 0; {
-		step, n := binary.Uvarint(data)
-		if ok = n > 0 && step > 0; ok {
-			last += step
-			*p, data = append(*p, last), data[n:]
-		}
+	rest, ok := strings.CutPrefix(string(data), printsHead)
+	r, last := varint.Reader{Rest: rest}, uint64(0)
+	for ok && r.Rest != "" {
+		step := r.Uint()
+		ok = step > 0 && !r.Broken
+		last += step
+		*p = append(*p, last)
 	}
 	if !ok {
 		*p = nil
@@ -102,10 +105,9 @@ type printer struct {
 	prints  Prints
 	buffer  []byte
 	fields  []field
-	whole   bool     // what is internal is printed too
-	left    []string // fields that are not shown
-	names   *names   // texts are printed without each of these too; may be nil
-	room    portal.ActRoom
+	whole   bool            // what is internal is printed too
+	left    []string        // fields that are not shown
+	names   *names          // texts are printed without each of these too; may be nil
 	printed map[string]bool // fields of which a text was printed
 }
 
@@ -123,7 +125,7 @@ func (pr *printer) all(p *portal.Portal) Prints {
 		pr.add("names", 0)
 	}
 	for _, u := range p.Units {
-		pr.unit(&open{u, pr.room.Unpack(u.Acts)}, pr.whole || !p.Site.Privacy.Posts)
+		pr.unit(u, p.Obligations, pr.whole || !p.Site.Privacy.Posts)
 	}
 	for _, y := range p.Supervision {
 		pr.year(y)
@@ -144,16 +146,16 @@ func (pr *printer) add(kind string, day calendar.Date, parts ...string) {
 }
 
 // record prints a record that is shown with its words.
-func (pr *printer) record(internal bool, u *open, kind string, day calendar.Date, parts ...string) {
+func (pr *printer) record(internal bool, u *portal.Unit, kind string, day calendar.Date, parts ...string) {
 	if pr.whole || !internal {
 		pr.add(kind, day, append(parts, u.ID)...)
 	}
 }
 
-func (pr *printer) unit(u *open, names bool) {
+func (pr *printer) unit(u *portal.Unit, obligations []*portal.Obligation, names bool) {
 	pr.add("unit", 0, u.ID)
-	pr.text(u.Unit, u.Name)
-	pr.text(u.Unit, u.Short)
+	pr.text(u, u.Name)
+	pr.text(u, u.Short)
 	for i := range u.Posts {
 		if p := &u.Posts[i]; p.Holder != "" {
 			pr.record(p.Internal, u, "post", p.Since, p.Kind.ID)
@@ -163,38 +165,36 @@ func (pr *printer) unit(u *open, names bool) {
 		}
 	}
 	for i := range u.Acts {
-		for k := range u.Acts[i].List {
-			if a := &u.Acts[i].List[k]; a.Note != "" || a.More != nil {
-				pr.record(a.Details().Internal, u, "act", a.Date, u.Acts[i].Obligation.ID)
-			}
+		if a := &u.Acts[i]; a.Note != "" || a.More != nil {
+			pr.record(a.Details().Internal, u, "act", a.Date, obligations[a.Obligation].ID)
 		}
 	}
 	pr.records(u)
 	for _, list := range u.Subjects {
 		for i := range list {
-			pr.of(subjects, u.Unit, list[i].Name)
+			pr.of(subjects, u, list[i].Name)
 		}
 	}
 	for _, f := range pr.fields {
 		if f.unit != nil {
-			f.unit(u, func(s *string) { pr.of(f.name, u.Unit, *s) })
+			f.unit(u, func(s *string) { pr.of(f.name, u, *s) })
 		}
 	}
 }
 
 // records prints the records of a unit that are neither posts nor acts.
-func (pr *printer) records(u *open) {
+func (pr *printer) records(u *portal.Unit) {
 	for _, e := range u.Events {
 		pr.record(e.Internal, u, "event", e.Date, e.Kind.ID)
 	}
 	for _, x := range u.Waivers {
-		pr.record(x.Internal, u, "waiver", x.From, x.Obligation.ID)
+		pr.record(x.Internal, u, "waiver", x.From, x.Obligation)
 	}
 	for _, x := range u.Extensions {
-		pr.record(x.Internal, u, "extension", x.Date, x.Obligation.ID)
+		pr.record(x.Internal, u, "extension", x.Date, x.Obligation)
 	}
 	for _, e := range u.Ladder {
-		pr.record(e.Internal, u, "ladder", e.Date, e.Ladder.ID)
+		pr.record(e.Internal, u, "ladder", e.Date, e.Ladder)
 	}
 	for _, m := range u.Moves {
 		pr.record(m.Internal, u, "moved", m.Date)
@@ -206,7 +206,7 @@ func (pr *printer) records(u *open) {
 
 // finding prints a finding and its records but for measures, which nothing but
 // their texts tells apart.
-func (pr *printer) finding(u *open, f *portal.Finding) {
+func (pr *printer) finding(u *portal.Unit, f *portal.Finding) {
 	pr.record(f.Internal, u, "finding", 0, f.ID)
 	for _, m := range f.Moves {
 		pr.record(m.Internal, u, "deadline", m.Date, f.ID)
@@ -223,13 +223,13 @@ func (pr *printer) year(y *portal.SupervisionYear) {
 	for _, r := range slices.Concat(y.Inspections, y.Reviews, annual(y)) {
 		for _, x := range r.Results {
 			if x.Comment != "" {
-				pr.record(x.Internal, &open{Unit: x.Unit}, "comment", r.Period.Start(), r.Period.ID())
+				pr.record(x.Internal, x.Unit, "comment", r.Period.Start(), r.Period.ID())
 			}
 		}
 	}
 	for _, e := range y.Ratings {
 		if e.Note != "" {
-			pr.record(e.Internal, &open{Unit: e.Unit}, "rating", calendar.Date(y.Year), e.Rating.ID)
+			pr.record(e.Internal, e.Unit, "rating", calendar.Date(y.Year), e.Rating.ID)
 		}
 	}
 	for _, f := range pr.fields {

@@ -12,10 +12,9 @@ import (
 // TestFieldsAreAll: every text of a unit and of supervision is a field, but for
 // those named here, so that none is forgotten when the model grows.
 func TestFieldsAreAll(t *testing.T) {
-	u, y := &open{Unit: &portal.Unit{}}, &portal.SupervisionYear{}
+	u, y := &portal.Unit{}, &portal.SupervisionYear{}
 	texts := map[*string]string{}
-	fill(reflect.ValueOf(u.Unit).Elem(), "unit", texts)
-	fill(reflect.ValueOf(&u.Acts).Elem(), "unit.Acts", texts)
+	fill(reflect.ValueOf(u).Elem(), "unit", texts)
 	fill(reflect.ValueOf(y).Elem(), "year", texts)
 	for _, f := range fields() {
 		n := 0
@@ -42,9 +41,10 @@ func TestFieldsAreAll(t *testing.T) {
 	}
 	slices.Sort(rest)
 	want := []string{
-		"unit.Acts.List.More.For", "unit.Acts.List.More.Subjects", "unit.Acts.List.More.Version", // what is judged
-		"unit.Findings.Accepted.Party", "unit.Findings.ID", "unit.Findings.Party", "unit.Findings.Rectified.Party", "unit.Findings.Reopened.Party",
-		"unit.ID", "unit.Name", "unit.Short", "unit.Tags",
+		"unit.Acts.More.For", "unit.Acts.More.Subjects", "unit.Acts.More.Version", // what is judged
+		"unit.Extensions.Obligation", "unit.Findings.Accepted.Party",
+		"unit.Findings.ID", "unit.Findings.Party", "unit.Findings.Rectified.Party", "unit.Findings.Reopened.Party",
+		"unit.ID", "unit.Ladder.Ladder", "unit.Ladder.Obligation", "unit.Ladder.Step", "unit.Name", "unit.Short", "unit.Tags", "unit.Waivers.Obligation",
 	}
 	if !slices.Equal(rest, want) {
 		t.Errorf("texts that are no fields:\n%s\nwant:\n%s", strings.Join(rest, "\n"), strings.Join(want, "\n"))
@@ -70,7 +70,7 @@ func fill(v reflect.Value, path string, texts map[*string]string) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			switch name := v.Type().Field(i).Name; name {
-			case "Pos", "Breaches", "Clauses", "Stays", "Children", "Period", "Acts": // acts are packed
+			case "Pos", "Breaches", "Clauses", "Stays", "Children", "Period":
 			default:
 				fill(v.Field(i), path+"."+name, texts)
 			}

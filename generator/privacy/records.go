@@ -9,7 +9,7 @@ import (
 
 // records leaves out what the unit's file marks internal. What a state depends
 // on keeps its day and loses its words; all else goes.
-func (r *rules) records(u *open) {
+func (r *rules) records(u *portal.Unit) {
 	w := r.words.Internal
 	for i := range u.Posts {
 		if p := &u.Posts[i]; p.Internal {
@@ -46,12 +46,10 @@ func (r *rules) records(u *open) {
 	}
 }
 
-func (r *rules) acts(u *open) {
+func (r *rules) acts(u *portal.Unit) {
 	for i := range u.Acts {
-		for k := range u.Acts[i].List {
-			if a := &u.Acts[i].List[k]; a.More != nil && a.More.Internal {
-				a.Note, a.More.Link, a.More.Result = r.words.Internal, "", ""
-			}
+		if a := &u.Acts[i]; a.More != nil && a.More.Internal {
+			a.Note, a.More.Link, a.More.Result = r.words.Internal, "", ""
 		}
 	}
 }
@@ -73,7 +71,7 @@ func (r *rules) finding(f *portal.Finding) {
 // parties tells the owner and the signers of each finding apart by numbers, so
 // that what a finding's state depends on does not go with their names, and
 // then lets go the words of statements that are internal.
-func (r *rules) parties(u *open) {
+func (r *rules) parties(u *portal.Unit) {
 	for _, f := range u.Findings {
 		number := map[string]string{}
 		party := func(who string) string {

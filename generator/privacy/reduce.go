@@ -10,14 +10,14 @@ import (
 )
 
 // unit puts into the texts of u, which is a copy, what stands for the names.
-func (n *names) unit(u *open, fields []field) {
+func (n *names) unit(u *portal.Unit, fields []field, obligations []*portal.Obligation) {
 	for _, f := range fields {
 		switch {
 		case f.unit == nil || f.name == "moved.note" || f.name == "posts.holder":
 		case strings.HasSuffix(f.name, ".link"):
 			f.unit(u, n.link)
 		default:
-			f.unit(u, func(s *string) { n.text(u.Unit, s) })
+			f.unit(u, func(s *string) { n.text(u, s) })
 		}
 	}
 	for i := range u.Posts {
@@ -25,28 +25,26 @@ func (n *names) unit(u *open, fields []field) {
 			p.Holder = p.Kind.Name.In(n.lang)
 		}
 	}
-	n.text(u.Unit, &u.Name)
-	n.text(u.Unit, &u.Short)
-	n.subjects(u)
+	n.text(u, &u.Name)
+	n.text(u, &u.Short)
+	n.subjects(u, obligations)
 }
 
 // subjects puts what stands for the names into what duties count, and takes
 // hidden units out of it. Two that would become alike are told apart.
-func (n *names) subjects(u *open) {
+func (n *names) subjects(u *portal.Unit, obligations []*portal.Obligation) {
 	used := map[string]bool{}
-	renameSubjects(u, func(_ int, old string) string {
-		name := n.in(u.Unit, old)
+	renameSubjects(u, obligations, func(_ int, old string) string {
+		name := n.in(u, old)
 		for i := 2; name != old && used[name]; i++ {
-			name = n.in(u.Unit, old) + " " + strconv.Itoa(i)
+			name = n.in(u, old) + " " + strconv.Itoa(i)
 		}
 		used[name] = true
 		return name
 	})
 	for i := range u.Acts {
-		for _, a := range u.Acts[i].List {
-			if a.More != nil {
-				a.More.Subjects = slices.DeleteFunc(a.More.Subjects, func(id string) bool { return n.hidden[id] })
-			}
+		if a := &u.Acts[i]; a.More != nil {
+			a.More.Subjects = slices.DeleteFunc(a.More.Subjects, func(id string) bool { return n.hidden[id] })
 		}
 	}
 }

@@ -8,16 +8,9 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// open is a unit whose acts are unpacked.
-type open struct {
-	*portal.Unit
-	Acts []portal.Acts
-}
-
-// unit leaves out of unit, which is a copy, what is not for every reader.
-func (r *rules) unit(unit *portal.Unit) {
-	u := &open{unit, r.room.Unpack(unit.Acts)}
-	own(unit)
+// unit leaves out of u, which is a copy, what is not for every reader.
+func (r *rules) unit(u *portal.Unit) {
+	own(u)
 	r.records(u)
 	r.parties(u)
 	for _, f := range r.left {
@@ -26,12 +19,11 @@ func (r *rules) unit(unit *portal.Unit) {
 		}
 	}
 	if r.names != nil {
-		r.names.unit(u, r.fields)
+		r.names.unit(u, r.fields, r.obligations)
 	}
 	if slices.Contains(r.privacy.Fields, subjects) {
-		renameSubjects(u, func(i int, _ string) string { return r.words.Subject + " " + strconv.Itoa(i+1) })
+		renameSubjects(u, r.obligations, func(i int, _ string) string { return r.words.Subject + " " + strconv.Itoa(i+1) })
 	}
-	unit.Acts = r.room.Pack(r.obligations, u.Acts)
 }
 
 // moves does to a unit's moves, which are each portal's own, what unit does to
@@ -44,7 +36,7 @@ func (r *rules) moves(u *portal.Unit) {
 	}
 	for _, f := range r.left {
 		if f.name == "moved.note" {
-			f.unit(&open{Unit: u}, r.dropped(f))
+			f.unit(u, r.dropped(f))
 		}
 	}
 	if r.names != nil {
@@ -66,10 +58,18 @@ func (r *rules) dropped(f field) func(*string) {
 	}
 }
 
-// own gives u its own copy of all that may be changed, but of what is packed.
+// own gives u its own copy of all that may be changed.
 func own(u *portal.Unit) {
 	u.Posts, u.Events, u.Waivers = slices.Clone(u.Posts), slices.Clone(u.Events), slices.Clone(u.Waivers)
 	u.Extensions, u.Ladder = slices.Clone(u.Extensions), slices.Clone(u.Ladder)
+	u.Acts = slices.Clone(u.Acts)
+	for i := range u.Acts {
+		if a := &u.Acts[i]; a.More != nil {
+			more := *a.More
+			more.Subjects = slices.Clone(more.Subjects)
+			a.More = &more
+		}
+	}
 	u.Subjects = maps.Clone(u.Subjects)
 	for name, list := range u.Subjects {
 		u.Subjects[name] = slices.Clone(list)
@@ -85,7 +85,7 @@ func own(u *portal.Unit) {
 
 // renameSubjects gives what the unit's lists hold other names, in the lists and
 // in the acts; i counts within a list.
-func renameSubjects(u *open, name func(i int, old string) string) {
+func renameSubjects(u *portal.Unit, obligations []*portal.Obligation, name func(i int, old string) string) {
 	for list, all := range u.Subjects {
 		to := map[string]string{}
 		for i := range all {
@@ -93,17 +93,13 @@ func renameSubjects(u *open, name func(i int, old string) string) {
 			all[i].Name = to[all[i].Name]
 		}
 		for i := range u.Acts {
-			if u.Acts[i].Obligation.Subjects.List != list {
+			a := &u.Acts[i]
+			if a.More == nil || obligations[a.Obligation].Subjects.List != list {
 				continue
 			}
-			for _, a := range u.Acts[i].List {
-				if a.More == nil {
-					continue
-				}
-				for k, s := range a.More.Subjects {
-					if s, ok := to[s]; ok {
-						a.More.Subjects[k] = s
-					}
+			for k, s := range a.More.Subjects {
+				if s, ok := to[s]; ok {
+					a.More.Subjects[k] = s
 				}
 			}
 		}

@@ -178,8 +178,8 @@ func (b *builder) breaching(p *portal.Policy, a *policy.Article) []findingLink {
 	var list []findingLink
 	for i := range b.report.Findings() {
 		f := &b.report.Findings()[i]
-		for _, c := range f.Clauses {
-			if c.Policy == p && article(c).ID == a.ID && len(list) < belowMax {
+		for _, r := range f.Clauses {
+			if c, _ := b.portal.Clause(r); c.Policy == p && article(c).ID == a.ID && len(list) < belowMax {
 				list = append(list, b.findingLink(f))
 				break
 			}

@@ -75,10 +75,12 @@ func (b *builder) finding(f *assess.Finding) findingView {
 // breached leads to what a finding breaches.
 func (b *builder) breached(f *portal.Finding) []link {
 	var list []link
-	for _, o := range f.Breaches {
+	for _, id := range f.Breaches {
+		o := b.portal.Obligation(id)
 		list = append(list, link{b.in(o.Title), b.to(obligationPath(o))})
 	}
-	for _, c := range f.Clauses {
+	for _, r := range f.Clauses {
+		c, _ := b.portal.Clause(r)
 		list = append(list, link{b.articleLabel(article(c)), b.to(articlePath(c))})
 	}
 	return list

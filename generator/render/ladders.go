@@ -38,11 +38,11 @@ func (s *site) standing(l *portal.Ladder) []unitStep {
 	for _, u := range s.portal.Units {
 		var last *portal.LadderEntry
 		for i := range u.Ladder {
-			if e := &u.Ladder[i]; e.Ladder == l && e.Date <= s.report.AsOf {
+			if e := &u.Ladder[i]; e.Ladder == l.ID && e.Date <= s.report.AsOf {
 				last = e
 			}
 		}
-		if last != nil && last.Step != nil {
+		if last != nil && last.Step != "" {
 			list = append(list, unitStep{u, last})
 		}
 	}
@@ -66,7 +66,7 @@ func (b *builder) ladderBoards() []ladderBoard {
 		for _, s := range l.Steps {
 			c := stepCount{Name: b.in(s.Name), Note: b.in(s.Note)}
 			for _, u := range on {
-				if u.entry.Step == s {
+				if u.entry.Step == s.ID {
 					c.N++
 				}
 			}
@@ -84,11 +84,11 @@ func (b *builder) ladderBoards() []ladderBoard {
 func (b *builder) standingRow(u unitStep) standingRow {
 	e, href := u.entry, b.to(unitPath(u.unit))
 	row := standingRow{
-		Unit: u.unit.ShortName(), Href: href, Step: b.in(e.Step.Name), Since: e.Date, Due: e.Due, Note: e.Note,
+		Unit: u.unit.ShortName(), Href: href, Step: b.step(*e), Since: e.Date, Due: e.Due, Note: e.Note,
 		Late: e.Due != 0 && e.Due < b.report.AsOf,
 	}
-	if e.Obligation != nil {
-		row.Duty = link{b.in(e.Obligation.Title), href + "#d-" + e.Obligation.ID}
+	if o := b.portal.Obligation(e.Obligation); o != nil {
+		row.Duty = link{b.in(o.Title), href + "#d-" + o.ID}
 	}
 	return row
 }

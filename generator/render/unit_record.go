@@ -97,16 +97,16 @@ func (b *builder) ladders(u *portal.Unit) []ladderView {
 		v := ladderView{
 			Title: b.in(l.Title), Article: articleName(l.Clause), ArticleHref: b.to(articlePath(l.Clause)),
 		}
-		var now *portal.Step
+		now := ""
 		for _, e := range u.Ladder {
-			if e.Ladder != l || e.Date > b.report.AsOf {
+			if e.Ladder != l.ID || e.Date > b.report.AsOf {
 				continue
 			}
 			now = e.Step
 			v.Entries = append(v.Entries, b.ladderEntry(e))
 		}
 		for _, s := range l.Steps {
-			v.Steps = append(v.Steps, stepView{b.in(s.Name), s == now})
+			v.Steps = append(v.Steps, stepView{b.in(s.Name), s.ID == now})
 		}
 		if len(v.Entries) > 0 {
 			list = append(list, v)
@@ -116,14 +116,19 @@ func (b *builder) ladders(u *portal.Unit) []ladderView {
 }
 
 func (b *builder) ladderEntry(e portal.LadderEntry) ladderEntry {
-	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.t("ladder.lifted")}
-	if e.Step != nil {
-		v.Step = b.in(e.Step.Name)
-	}
-	if e.Obligation != nil {
-		v.Duty = link{b.in(e.Obligation.Title), "#d-" + e.Obligation.ID}
+	v := ladderEntry{Date: e.Date, Due: e.Due, Note: e.Note, Step: b.step(e)}
+	if o := b.portal.Obligation(e.Obligation); o != nil {
+		v.Duty = link{b.in(o.Title), "#d-" + o.ID}
 	}
 	return v
+}
+
+// step names the step that was taken.
+func (b *builder) step(e portal.LadderEntry) string {
+	if s := b.portal.Ladder(e.Ladder).Step(e.Step); s != nil {
+		return b.in(s.Name)
+	}
+	return b.t("ladder.lifted")
 }
 
 // supervisedView is what supervision says of a unit.

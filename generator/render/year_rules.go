@@ -96,10 +96,7 @@ func (b *builder) stepsIn(year int) ([]ladderStepRow, int) {
 			}
 			row := ladderStepRow{
 				Date: e.Date, Due: e.Due, Note: e.Note, Unit: u.ShortName(), Href: b.to(unitPath(u)) + "#consequences",
-				Ladder: b.in(e.Ladder.Title), Step: b.t("ladder.lifted"),
-			}
-			if e.Step != nil {
-				row.Step = b.in(e.Step.Name)
+				Ladder: b.in(b.portal.Ladder(e.Ladder).Title), Step: b.step(e),
 			}
 			list = append(list, row)
 		}

@@ -41,10 +41,7 @@ func TestSampleIsWhole(t *testing.T) {
 	depth := 0
 	for _, u := range p.Units {
 		depth = max(depth, u.Depth)
-		n := 0
-		for _, a := range u.Acts.All() {
-			n += len(a.List)
-		}
+		n := len(u.Acts)
 		size := len(fsys[u.Pos.File].Data)
 		if n != 100 || len(u.Findings) != 6 || size < 6000 || size > 8500 {
 			t.Errorf("%s: %d acts, %d findings, %d bytes", u.ID, n, len(u.Findings), size)

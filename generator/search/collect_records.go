@@ -43,16 +43,10 @@ func (c *collector) records(s *section) {
 func (c *collector) sheet(i int) sheet {
 	u := c.report.Portal.Units[i]
 	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
-	acts := u.Acts.All()
 	for _, row := range c.report.Units[i].Duties {
 		o := c.report.Portal.Obligations[row.Obligation]
-		for len(acts) > 0 && acts[0].Obligation.Index < o.Index {
-			acts = acts[1:]
-		}
 		r := record{at: o.Index, state: row.State}
-		if len(acts) > 0 && acts[0].Obligation == o {
-			c.addActs(&r, acts[0].List)
-		}
+		c.addActs(&r, u.ActsOf(o))
 		r.addDecisions(u, o, c.report.AsOf)
 		s.records = append(s.records, r)
 	}
@@ -93,12 +87,12 @@ func (c *collector) subject(id string) string {
 // addDecisions adds why the duty is waived, and why its term lasts longer.
 func (r *record) addDecisions(u *portal.Unit, o *portal.Obligation, asOf calendar.Date) {
 	for i := range u.Waivers {
-		if w := &u.Waivers[i]; w.Obligation == o && w.From <= asOf {
+		if w := &u.Waivers[i]; w.Obligation == o.ID && w.From <= asOf {
 			r.add(joined(" ", w.Reason, w.Approver))
 		}
 	}
 	for i := range u.Extensions {
-		if e := &u.Extensions[i]; e.Obligation == o && e.Date <= asOf {
+		if e := &u.Extensions[i]; e.Obligation == o.ID && e.Date <= asOf {
 			r.add(joined(" ", e.Reason, e.Approver))
 		}
 	}

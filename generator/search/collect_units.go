@@ -48,10 +48,10 @@ func (c *collector) events(d *document, u *portal.Unit) {
 }
 
 func (c *collector) step(e portal.LadderEntry) string {
-	if e.Step == nil {
-		return ""
+	if s := c.report.Portal.Ladder(e.Ladder).Step(e.Step); s != nil {
+		return c.in(s.Name)
 	}
-	return c.in(e.Step.Name)
+	return ""
 }
 
 func (c *collector) post(p portal.Post) string {
@@ -105,8 +105,8 @@ func (c *collector) finding(at int, f *assess.Finding) document {
 // remedies adds what a finding breaches, and what was planned and done by the
 // as-of date.
 func (c *collector) remedies(d *document, f *assess.Finding) {
-	for _, o := range f.Breaches {
-		d.add("", c.in(o.Title))
+	for _, id := range f.Breaches {
+		d.add("", c.in(c.report.Portal.Obligation(id).Title))
 	}
 	for _, m := range f.Measures {
 		d.add("", joined(" ", m.Text, m.Owner, m.Note))

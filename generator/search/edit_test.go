@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,17 +38,14 @@ func ownRecords(n int) *assess.Report {
 			u.Parent, u.Depth = p.Units[i/20*20], 1
 		}
 		s := assess.UnitSummary{Unit: u}
-		var recorded []portal.Acts
 		for k, o := range p.Obligations {
 			s.Duties = append(s.Duties, assess.DutyRow{Obligation: int32(k)})
-			if acts := (portal.Acts{Obligation: o}); r.IntN(3) > 0 {
+			if r.IntN(3) > 0 {
 				for m := range 1 + r.IntN(6) {
-					acts.List = append(acts.List, portal.Act{Date: calendar.Make(2018, 1, 1) + calendar.Date(30*m), Note: sentence(r)})
+					u.Acts = append(u.Acts, portal.Act{Obligation: int32(o.Index), Date: calendar.Make(2018, 1, 1) + calendar.Date(30*m), Note: sentence(r)})
 				}
-				recorded = append(recorded, acts)
 			}
 		}
-		u.Acts = portal.PackActs(p.Obligations, recorded)
 		for k := range r.IntN(4) {
 			addFinding(report, u, k, sentence(r))
 		}
@@ -163,24 +161,21 @@ func (b *built) touch(k int, s *section, d *document) {
 func TestAnEditedUnitTouchesItsOwnFiles(t *testing.T) {
 	edits := map[string]func(*assess.Report, *portal.Unit){
 		"an act more": func(r *assess.Report, u *portal.Unit) {
-			acts := u.Acts.All()
-			acts[0].List = append(acts[0].List, portal.Act{Date: calendar.Make(2019, 8, 8), Note: "另行开展一次走访"})
-			u.Acts = portal.PackActs(r.Portal.Obligations, acts)
+			last := u.Acts[len(u.Acts)-1]
+			u.Acts = append(slices.Clone(u.Acts), portal.Act{Obligation: last.Obligation, Date: calendar.Make(2019, 8, 8), Note: "另行开展一次走访"})
 		},
 		"the first act of a duty": func(r *assess.Report, u *portal.Unit) {
-			acts := u.Acts.All()
 			for _, o := range r.Portal.Obligations {
-				if len(acts) == 0 || acts[0].Obligation != o {
-					acts = append([]portal.Acts{{Obligation: o, List: []portal.Act{{Date: calendar.Make(2019, 8, 8), Note: "首次开展"}}}}, acts...)
+				if len(u.ActsOf(o)) == 0 {
+					u.Acts = append(slices.Clone(u.Acts), portal.Act{Obligation: int32(o.Index), Date: calendar.Make(2019, 8, 8), Note: "首次开展"})
+					slices.SortStableFunc(u.Acts, func(a, b portal.Act) int { return int(a.Obligation - b.Obligation) })
 					break
 				}
-				acts = acts[1:]
 			}
-			u.Acts = portal.PackActs(r.Portal.Obligations, acts)
 		},
 		"a finding more": func(r *assess.Report, u *portal.Unit) { addFinding(r, u, len(u.Findings), "记录不全") },
 		"another name":   func(r *assess.Report, u *portal.Unit) { u.Name = "改名后的联合支部" },
-		"no acts":        func(r *assess.Report, u *portal.Unit) { u.Acts = portal.ActList{} },
+		"no acts":        func(r *assess.Report, u *portal.Unit) { u.Acts = nil },
 	}
 	for name, edit := range edits {
 		t.Run(name, func(t *testing.T) {

@@ -49,20 +49,19 @@ func smallPortal(t *testing.T) *assess.Report {
 	top := &portal.Unit{ID: "d1", Name: "示例一厅", Kind: kind, Subtree: 2}
 	unit := &portal.Unit{ID: "b1", Name: `第一党支部"><img src=x onerror=alert(1)>`, Kind: kind, Parent: top, Depth: 1, Index: 1,
 		Posts: []portal.Post{{Kind: &portal.PostKind{Named: kind.Named}, Holder: "欧阳娜"}}}
-	acts := []portal.Acts{{Obligation: ob, List: []portal.Act{{Date: calendar.Make(2018, 3, 1), Note: "谈队伍思想"}, {Date: calendar.Make(2019, 3, 1), Note: "谈年度打算"},
-		{Date: calendar.Make(2020, 3, 1), Note: "还没有发生的事"}}}}
+	unit.Acts = []portal.Act{{Date: calendar.Make(2018, 3, 1), Note: "谈队伍思想"}, {Date: calendar.Make(2019, 3, 1), Note: "谈年度打算"},
+		{Date: calendar.Make(2020, 3, 1), Note: "还没有发生的事"}}
 	unit.Events = []portal.Event{{Kind: &portal.EventKind{Named: kind.Named}, Date: calendar.Make(2018, 5, 1), Note: "重大失误一起"}}
-	acts[0].List[1].More = &portal.ActMore{Result: "均已改进", Subjects: []string{"d1", "上官云"}}
-	unit.Acts = portal.PackActs([]*portal.Obligation{ob}, acts)
-	unit.Waivers = []portal.Waiver{{Obligation: ob, From: calendar.Make(2018, 1, 1), Reason: "整建制外派", Approver: "组织处"}}
-	unit.Extensions = []portal.Extension{{Obligation: ob, Date: calendar.Make(2018, 2, 1), Reason: "机构调整延后"}}
+	unit.Acts[1].More = &portal.ActMore{Result: "均已改进", Subjects: []string{"d1", "上官云"}}
+	unit.Waivers = []portal.Waiver{{Obligation: ob.ID, From: calendar.Make(2018, 1, 1), Reason: "整建制外派", Approver: "组织处"}}
+	unit.Extensions = []portal.Extension{{Obligation: ob.ID, Date: calendar.Make(2018, 2, 1), Reason: "机构调整延后"}}
 	unit.Moves = []portal.Relocation{{Date: calendar.Make(2018, 6, 1), Note: "随处室划转"}}
 	rule := &portal.Rule{Title: text2("取消评先资格", "No awards"), Text: text2("由考核部门决定", "for the office to decide"),
 		Quoted: portal.Quoted{Clause: portal.Clause{Policy: pol, ID: "art-12-p1"}, Quote: "不得评先"}}
-	step := &portal.Step{Named: portal.Named{Name: text2("限期整改", "deadline set")}}
-	ladder := &portal.Ladder{Title: text2("三级处置", "three steps"), Steps: []*portal.Step{step}, Quoted: rule.Quoted}
-	unit.Ladder = []portal.LadderEntry{{Ladder: ladder, Step: step, Date: calendar.Make(2019, 1, 1), Note: "约谈负责人"}}
-	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1), Breaches: []*portal.Obligation{ob},
+	step := &portal.Step{Named: portal.Named{ID: "deadline", Name: text2("限期整改", "deadline set")}}
+	ladder := &portal.Ladder{ID: "slack", Title: text2("三级处置", "three steps"), Steps: []*portal.Step{step}, Quoted: rule.Quoted}
+	unit.Ladder = []portal.LadderEntry{{Ladder: ladder.ID, Step: step.ID, Date: calendar.Make(2019, 1, 1), Note: "约谈负责人"}}
+	finding := &portal.Finding{ID: "f1", Title: "党课走形式", Found: calendar.Make(2018, 4, 1), Breaches: []string{ob.ID},
 		Measures: []portal.Measure{{Text: "重订计划", Note: "已报备"}}, Progress: []portal.Progress{{Date: calendar.Make(2018, 9, 1), Note: "补课两次"}},
 		Accepted: []portal.Sign{{Date: calendar.Make(2019, 9, 1), By: "督查组长司徒", Note: "现场核对属实"}}}
 	round := &portal.Round{Title: "一季度督查", Period: calendar.PeriodOf(calendar.Quarter, calendar.Make(2019, 3, 31)), Date: calendar.Make(2019, 4, 1),

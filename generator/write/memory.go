@@ -1,7 +1,6 @@
 package write
 
 import (
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"maps"
@@ -11,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"mingdeng/generator/parallel"
+	"mingdeng/generator/varint"
 )
 
 // Memory is what runs of Dir left in one folder, for the next: a file that is
@@ -103,28 +103,27 @@ func (r remembered) on(path string) bool {
 // MarshalBinary is m for a cache: for the manifest and each file its size, time,
 // sum, what it is of and its path. The order is that of the paths.
 func (m *Memory) MarshalBinary() ([]byte, error) {
-	b := m.left.Manifest.append(nil, ManifestName)
+	var w varint.Writer
+	m.left.Manifest.write(&w, ManifestName)
 	for _, path := range slices.Sorted(maps.Keys(m.left.Files)) {
-		b = m.left.Files[path].append(b, path)
+		m.left.Files[path].write(&w, path)
 	}
-	return b, nil
+	return w.Bytes, nil
 }
 
 // UnmarshalBinary reads what MarshalBinary wrote; with an error m is empty.
 func (m *Memory) UnmarshalBinary(data []byte) error {
 	m.left = remains{Files: make(map[string]remembered, len(data)/128)}
-	for rest := string(data); rest != ""; {
-		var r remembered
-		var path string
-		var ok bool
-		if r, path, rest, ok = readRemembered(rest); !ok {
+	for r := (varint.Reader{Rest: string(data)}); r.Rest != ""; {
+		f, path := readRemembered(&r)
+		switch {
+		case r.Broken:
 			m.left = remains{}
 			return errDamaged
-		}
-		if path == ManifestName {
-			m.left.Manifest = r
-		} else {
-			m.left.Files[path] = r
+		case path == ManifestName:
+			m.left.Manifest = f
+		default:
+			m.left.Files[path] = f
 		}
 	}
 	return nil
@@ -133,43 +132,17 @@ func (m *Memory) UnmarshalBinary(data []byte) error {
 // errDamaged is a memory that MarshalBinary did not write.
 var errDamaged = errors.New("write: damaged memory")
 
-// append adds r to b: two numbers, the sum, two texts with their lengths.
-func (r remembered) append(b []byte, path string) []byte {
-	b = binary.AppendUvarint(binary.AppendVarint(b, r.Time), uint64(r.Size))
-	b = append(b, r.Sum[:]...)
-	for _, s := range []string{r.Of, path} {
-		b = append(binary.AppendUvarint(b, uint64(len(s))), s...)
-	}
-	return b
+func (f remembered) write(w *varint.Writer, path string) {
+	w.Int(f.Time)
+	w.Uint(uint64(f.Size))
+	w.Raw(f.Sum[:]...)
+	w.Text(f.Of)
+	w.Text(path)
 }
 
-// readRemembered reads what append wrote at the start of s.
-func readRemembered(s string) (r remembered, path, rest string, ok bool) {
-	number := func() (n uint64) {
-		for shift := 0; shift < 64 && s != ""; shift += 7 {
-			c := s[0]
-			s = s[1:]
-			n |= uint64(c&0x7f) << shift
-			if c < 0x80 {
-				return n
-			}
-		}
-		ok = false
-		return 0
-	}
-	text := func(n uint64) (t string) {
-		if n > uint64(len(s)) {
-			ok = false
-			return ""
-		}
-		t, s = s[:n], s[n:]
-		return t
-	}
-	ok = true
-	zigzag := number()
-	r.Time, r.Size = int64(zigzag>>1)^-int64(zigzag&1), int64(number())
-	copy(r.Sum[:], text(uint64(len(r.Sum))))
-	r.Of = text(number())
-	path = text(number())
-	return r, path, s, ok
+func readRemembered(r *varint.Reader) (f remembered, path string) {
+	f.Time, f.Size = r.Int(), int64(r.Uint())
+	copy(f.Sum[:], r.Raw(len(f.Sum)))
+	f.Of = r.Text()
+	return f, r.Text()
 }
