@@ -51,6 +51,7 @@ type Result struct {
 	Problems []diag.Problem
 	Words    *words.Lang
 	Source   diag.Source
+	Own      bool           // the portal has templates of its own
 	Withheld privacy.Prints // with Options.Marks: what the sources say and readers do not get
 	Until    time.Time      // when the as-of date is another one though nothing has changed; zero is never
 

@@ -78,6 +78,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
 	}
 	edition := layoutsEdition(o.Source)
+	r.Own = ownTemplates(o.Source)
 	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Own: ownLayouts(o.Source), Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
 	if faults := LayoutProblems(err, r.Source); faults != nil {
 		r.Problems = diag.Sort(append(r.Problems, faults...))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"sort"
+	"strings"
 
 	"mingdeng/generator/load"
 	"mingdeng/generator/portal"
@@ -19,6 +20,16 @@ func overlay(source fs.FS) fs.FS {
 		return layouts.FS
 	}
 	return overlayFS{own, layouts.FS}
+}
+
+// ownTemplates reports whether a portal has templates of its own.
+func ownTemplates(source fs.FS) bool {
+	own := false
+	err := fs.WalkDir(source, "layouts", func(p string, _ fs.DirEntry, err error) error {
+		own = own || strings.HasSuffix(p, ".html")
+		return err
+	})
+	return own || err != nil && !errors.Is(err, fs.ErrNotExist)
 }
 
 // ownLayouts are the portal's own, nil when it has none.

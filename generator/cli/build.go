@@ -104,7 +104,8 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if failed(r) {
 		return notWritten(b.env, r, start)
 	}
-	if _, err := write.Dir(ctx, b.outDir(b.out), r.Files, write.Options{Adopt: b.adopt, Memory: c.memory(), Progress: p.writing}); err != nil {
+	made, dead := linked(r)
+	if _, err := write.Dir(ctx, b.outDir(b.out), made, write.Options{Adopt: b.adopt, Memory: c.memory(), Progress: p.writing}); err != nil {
 		return b.env.renderError(r, err, start)
 	}
 	if !b.watch { // which remembers more than a cache holds
@@ -113,6 +114,7 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 		}
 	}
 	p.end()
+	dead(b.env.Stderr)
 	files, size := indexSize(b.outDir(b.out), r)
 	line, err := summaryLine(r, "cli.built", b.env.Now().Sub(start),
 		"files", files, "size", strconv.FormatFloat(size, 'f', 1, 64), "index", r.Indexing.Milliseconds())

@@ -70,10 +70,12 @@ func (c *checking) run(ctx context.Context) error {
 		return notWritten(c.env, r, start)
 	}
 	rendered := func(done, total int) { p.tell(nil, build.Rendering, done, total) }
-	if _, err := write.Discard(ctx, r.Files, write.Options{Progress: rendered}); err != nil {
+	files, dead := linked(r)
+	if _, err := write.Discard(ctx, files, write.Options{Progress: rendered}); err != nil {
 		return c.env.renderError(r, err, start)
 	}
 	p.end()
+	dead(c.env.Stderr)
 	if c.quiet {
 		return nil
 	}

@@ -43,10 +43,13 @@ func (p *publishing) site(ctx context.Context, r *build.Result, bar *progress) (
 			return nil, err
 		}
 		s.done = func() { os.RemoveAll(s.dir) }
-		if _, err := write.Dir(ctx, s.dir, r.Files, write.Options{Progress: bar.writing}); err != nil {
+		files, dead := linked(r)
+		if _, err := write.Dir(ctx, s.dir, files, write.Options{Progress: bar.writing}); err != nil {
 			s.done()
 			return nil, err
 		}
+		bar.end()
+		dead(p.env.Stderr)
 	}
 	err := s.read(ctx)
 	for _, problem := range r.Problems {

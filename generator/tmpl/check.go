@@ -8,8 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-
-	"github.com/jba/templatecheck"
 )
 
 // Fault is what is wrong in a template.
@@ -29,12 +27,8 @@ func (f Faults) Error() string {
 	return f[0].File + ":" + strconv.Itoa(f[0].Line) + ": " + f[0].Detail
 }
 
-// located is how text/template, html/template and templatecheck say where something
-// is wrong. Their columns are those of the text with its words put in.
+// located is how text/template and html/template say where something is wrong. Their columns are those of the text with its words put in.
 var located = regexp.MustCompile(`(?s)template: ?(?:built-in )?(layouts/[^:\s]+):(\d+)(?::\d+)?: (.*)$`)
-
-// missing is how templatecheck names a field that a struct does not have.
-var missing = regexp.MustCompile(`can't use field (\w+) in type ([\w.]+)$`)
 
 // FaultsOf are the faults of templates for which err stands, each once; nil when it
 // stands for something else too.
@@ -59,36 +53,23 @@ func FaultsOf(err error) Faults {
 }
 
 // check looks for fields that templates ask for and their structs do not have. It
-// is only asked of a portal with templates of its own; the built-in ones have a
-// test.
+// is only asked of a portal with templates of its own.
 func (s *Set) check() error {
 	types := maps.Clone(s.survey.parts)
 	types[baseFile] = reflect.TypeOf(s.opts.Frame)
 	for name, page := range s.opts.Pages {
 		types[pagePrefix+name] = reflect.TypeOf(page)
 	}
-	var list Faults
+	var faults Faults
 	for name, t := range types {
-		if s.templates[name] == nil {
-			continue
-		}
-		err := templatecheck.CheckHTML(s.templates[name].tmpl, reflect.New(t).Interface())
-		if err == nil {
-			continue
-		}
-		found := FaultsOf(err)
-		if found == nil {
-			return err
-		}
-		if m := missing.FindStringSubmatch(found[0].Detail); m != nil {
-			found[0].Field, found[0].Fields = m[1], s.survey.fields(m[2])
-		}
-		list = append(list, found...)
+		c := fieldCheck{set: s.templates[name].tmpl, seen: map[string]bool{}}
+		c.template(c.set.Name(), t)
+		faults = append(faults, c.faults...)
 	}
-	if list == nil {
+	if faults == nil {
 		return nil
 	}
-	return list.sorted()
+	return faults.sorted()
 }
 
 // sorted are the faults by file and line, each once.
@@ -96,5 +77,5 @@ func (f Faults) sorted() Faults {
 	slices.SortFunc(f, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Detail, b.Detail))
 	})
-	return slices.CompactFunc(f, func(a, b Fault) bool { return a.File == b.File && a.Line == b.Line && a.Field == b.Field })
+	return slices.CompactFunc(f, func(a, b Fault) bool { return a.File == b.File && a.Line == b.Line && a.Detail == b.Detail })
 }

@@ -7,13 +7,13 @@ import (
 
 // survey is the structs of all pages.
 type survey struct {
-	parts   map[string]reflect.Type // by the names of their templates
-	structs map[string]reflect.Type // all of them, by name
+	parts map[string]reflect.Type // by the names of their templates
+	seen  map[reflect.Type]bool
 }
 
 // newSurvey looks through pages and whatever their fields hold.
 func newSurvey(frame any, pages map[string]any) *survey {
-	s := &survey{parts: map[string]reflect.Type{}, structs: map[string]reflect.Type{}}
+	s := &survey{parts: map[string]reflect.Type{}, seen: map[reflect.Type]bool{}}
 	s.look(reflect.TypeOf(frame))
 	for _, page := range pages {
 		s.look(reflect.TypeOf(page))
@@ -25,10 +25,10 @@ func (s *survey) look(t reflect.Type) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || s.structs[t.String()] != nil {
+	if t.Kind() != reflect.Struct || s.seen[t] {
 		return
 	}
-	s.structs[t.String()] = t
+	s.seen[t] = true
 	if name := partName(t); name != "" {
 		s.parts[name] = t
 	}
@@ -49,9 +49,8 @@ func partName(t reflect.Type) string {
 
 // fields are the names of the fields that a template can ask a struct for,
 // sorted.
-func (s *survey) fields(structName string) []string {
-	t := s.structs[structName]
-	if t == nil {
+func fields(t reflect.Type) []string {
+	if t.Kind() != reflect.Struct {
 		return nil
 	}
 	var names []string

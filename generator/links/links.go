@@ -1,0 +1,166 @@
+// Package links finds links that lead nowhere, on pages as they are made: a
+// portal's own templates may leave out a section to which other pages lead.
+//
+// In: the files of a site, and their bytes while somebody renders them. Out: the
+// links to a place that the page they lead to does not have. What never happens
+// here: a page is rendered for its links' sake, or a link is judged whose page was
+// not rendered.
+package links
+
+import (
+	"bytes"
+	"cmp"
+	"hash/maphash"
+	"io"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+
+	"mingdeng/generator/write"
+)
+
+// Checker gathers the links and the places of pages. Pages may be added by several
+// goroutines at once.
+type Checker struct {
+	seed maphash.Seed
+
+	mu     sync.Mutex
+	pages  map[string]bool   // that were rendered
+	places map[uint64]bool   // page#id, of all of them
+	leads  map[string]*leads // by page#id
+}
+
+// leads are the links to one place.
+type leads struct {
+	n    int
+	from map[string]bool // pages
+}
+
+// NewChecker is a Checker of no pages yet.
+func NewChecker() *Checker {
+	return &Checker{seed: maphash.MakeSeed(), pages: map[string]bool{}, places: map[uint64]bool{}, leads: map[string]*leads{}}
+}
+
+// Watch is files which hand their bytes to c too when they are rendered.
+func (c *Checker) Watch(files []write.File) []write.File {
+	list := slices.Clone(files)
+	for i := range list {
+		if f := list[i]; strings.HasSuffix(f.Path, ".html") {
+			list[i].Render = func(w io.Writer) error {
+				var b bytes.Buffer
+				if err := f.Render(&b); err != nil {
+					return err
+				}
+				c.Page(f.Path, b.Bytes())
+				_, err := w.Write(b.Bytes())
+				return err
+			}
+		}
+	}
+	return list
+}
+
+// Page adds a page; path is its own, from the site's root.
+func (c *Checker) Page(name string, text []byte) {
+	ids, to := places(text)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pages[name] = true
+	for id := range ids {
+		c.places[c.place(name, id)] = true
+	}
+	for link, n := range to {
+		page, id, _ := strings.Cut(link, "#")
+		if page == "" && ids[id] {
+			continue
+		}
+		target := name
+		if page != "" {
+			target = path.Join(path.Dir(name), page)
+		}
+		l := c.leads[target+"#"+id]
+		if l == nil {
+			l = &leads{from: map[string]bool{}}
+			c.leads[target+"#"+id] = l
+		}
+		l.n += n
+		l.from[name] = true
+	}
+}
+
+func (c *Checker) place(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
+
+// places are the IDs in a page, and how many links there are to a place in this or
+// another page of the site.
+func places(text []byte) (ids map[string]bool, to map[string]int) {
+	ids, to = map[string]bool{}, map[string]int{}
+	for z := html.NewTokenizer(bytes.NewReader(text)); z.Next() != html.ErrorToken; {
+		name, more := z.TagName()
+		for more {
+			var key, value []byte
+			key, value, more = z.TagAttr()
+			switch {
+			case string(key) == "id":
+				ids[string(value)] = true
+			case string(key) == "href" && string(name) == "a":
+				if link := string(value); strings.Contains(link, "#") && !strings.Contains(link, ":") && !strings.HasPrefix(link, "/") {
+					to[unescaped(link)]++
+				}
+			}
+		}
+	}
+	return ids, to
+}
+
+// unescaped is a link without its percent signs, as IDs are written.
+func unescaped(link string) string {
+	if s, err := url.PathUnescape(link); err == nil {
+		return s
+	}
+	return link
+}
+
+// Dead are links of one kind that lead nowhere.
+type Dead struct {
+	Links, Pages int    // how many, and on how many pages
+	From, To     string // one of them: its page, and the place that is not there
+}
+
+// maxKinds is how many kinds of dead links are told.
+const maxKinds = 8
+
+// Dead tells the links that lead nowhere, the most frequent first. Links whose
+// places begin alike ("e-", "f-") are of one kind.
+func (c *Checker) Dead() []Dead {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	kinds, pages := map[string]*Dead{}, map[string]map[string]bool{}
+	for _, to := range slices.Sorted(maps.Keys(c.leads)) {
+		page, id, _ := strings.Cut(to, "#")
+		if !c.pages[page] || c.places[c.place(page, id)] {
+			continue
+		}
+		kind, _, _ := strings.Cut(id, "-")
+		d, l := kinds[kind], c.leads[to]
+		if d == nil {
+			d = &Dead{From: slices.Min(slices.Collect(maps.Keys(l.from))), To: to}
+			kinds[kind], pages[kind] = d, map[string]bool{}
+		}
+		d.Links += l.n
+		for from := range l.from {
+			pages[kind][from] = true
+		}
+	}
+	var list []Dead
+	for kind, d := range kinds {
+		d.Pages = len(pages[kind])
+		list = append(list, *d)
+	}
+	slices.SortFunc(list, func(a, b Dead) int { return cmp.Or(cmp.Compare(b.Links, a.Links), cmp.Compare(a.To, b.To)) })
+	return list[:min(len(list), maxKinds)]
+}
