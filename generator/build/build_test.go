@@ -3,12 +3,14 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"mingdeng/generator/build"
+	"mingdeng/generator/diag"
 	"mingdeng/generator/write"
 )
 
@@ -88,10 +90,28 @@ func TestOwnTemplatesMayLookIntoWhatTheyPrint(t *testing.T) {
 	}
 }
 
-func TestBrokenLayoutIsAnErrorThatNamesFileAndLine(t *testing.T) {
-	_, err := site(t, map[string]string{"site.toml": "title = \"t\"", "layouts/pages/unit.html": "{{define \"main\"}}\n{{.Oops}}\n{{t \"no.such\"}}{{end}}"})
-	if err == nil || !strings.Contains(err.Error(), "layouts/pages/unit.html:") {
-		t.Errorf("error %v", err)
+// What is wrong with a portal's own template is a problem of the sources, with its
+// place: each field once, though every page would ask for it.
+func TestBrokenLayoutIsNamedWithItsPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"{{define \"main\"}}\n{{.Oops}}\n{{end}}":                       "layouts/pages/unit.html:2:4 layout-field Oops",
+		"{{define \"main\"}}\n{{range .Now}}中 {{.Titel}}{{end}}{{end}}": "layouts/pages/unit.html:2:20 layout-field-guess Titel Title",
+		"{{define \"main\"}}\n\n{{if}}{{end}}":                          "layouts/pages/unit.html:3:1 layout-failed",
+	} {
+		r, err := site(t, map[string]string{"site.toml": "title = \"t\"", "layouts/pages/unit.html": text})
+		if err != nil || r.Files != nil {
+			t.Errorf("%s: %v, %v", text, r, err)
+			continue
+		}
+		errors := slices.DeleteFunc(r.Problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
+		if len(errors) != 1 {
+			t.Errorf("%s: %v", text, errors)
+			continue
+		}
+		p := errors[0]
+		if got := strings.TrimSpace(fmt.Sprint(p.Pos, " ", p.Hint, " ", p.Args["name"], " ", p.Args["guess"])); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
 	}
 }
 

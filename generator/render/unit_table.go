@@ -34,6 +34,7 @@ type unitRow struct {
 	Kind       string
 	Depth      int
 	Below      int       // units in the subtree, without itself
+	Members    int       // 0: not said
 	Score      scoreView // whole subtree
 	Own        scoreView // the tree of all units only
 	Worst      string
@@ -130,7 +131,7 @@ func (b *builder) unitRest(u *portal.Unit) unitRest {
 func (b *builder) unitRow(u *portal.Unit) unitRow {
 	s := b.summary(u)
 	row := unitRow{
-		Name: u.ShortName(), Href: b.to(unitPath(u)), Kind: b.in(u.Kind.Name), Depth: u.Depth, Below: u.Subtree - 1,
+		Name: u.ShortName(), Href: b.to(unitPath(u)), Kind: b.in(u.Kind.Name), Depth: u.Depth, Below: u.Subtree - 1, Members: u.Members,
 		Score: b.score(s.Tree, b.to(unitPath(u))), Source: b.source(u.Pos),
 	}
 	if s.Worst != nil {
