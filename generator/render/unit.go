@@ -228,6 +228,7 @@ type dutyRow struct {
 	State     stateLook `tmpl:"value"`
 	Reconfirm bool
 	dueWhen
+	Deadline               calendar.Date // the next that is not yet met, in any state
 	Met, Due, Late, Missed int
 	Strip                  template.HTML // its periods
 	StripWidth             int           `tmpl:"same"`
@@ -264,7 +265,7 @@ func (b *builder) dutyRow(d *assess.Duty) dutyRow {
 	text := b.dutyOf(d)
 	return dutyRow{
 		dutyText: text, State: b.states[d.State], Reconfirm: d.Reconfirm, dueWhen: b.dueWhen(d.DutySummary),
-		Met: d.Score.Met, Due: d.Score.Due, Late: d.Score.Late, Missed: d.Score.Missed,
+		Deadline: d.Next, Met: d.Score.Met, Due: d.Score.Due, Late: d.Score.Late, Missed: d.Score.Missed,
 		Strip: b.strip(d, text.anchor), StripWidth: b.axis.width(),
 	}
 }
