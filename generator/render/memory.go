@@ -1,6 +1,9 @@
 package render
 
 import (
+	"fmt"
+	"strings"
+
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/portal"
@@ -27,11 +30,12 @@ type memoryKey struct {
 	asOf    calendar.Date
 	edition string
 	preview bool
+	pages   string // free pages, which every page links
 }
 
 // Pages is render.Pages with what m remembers.
 func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
-	key := memoryKey{site: r.Portal.Site, asOf: r.AsOf, edition: o.Edition, preview: o.Preview}
+	key := memoryKey{site: r.Portal.Site, asOf: r.AsOf, edition: o.Edition, preview: o.Preview, pages: freeTitles(r.Portal)}
 	if len(r.Portal.Policies) > 0 {
 		key.policy = r.Portal.Policies[0]
 	}
@@ -77,4 +81,13 @@ func (m *Memory) prepare(r *assess.Report, o Options) error {
 	s.report, s.portal, s.opts = nil, nil, Options{} // a report must not outlive its build
 	m.fixed = *s
 	return nil
+}
+
+// freeTitles tells which free pages there are, and how they are called.
+func freeTitles(p *portal.Portal) string {
+	var b strings.Builder
+	for _, page := range p.Pages {
+		fmt.Fprintf(&b, "%q %q %q\n", page.ID, page.Lang, page.Title)
+	}
+	return b.String()
 }
