@@ -8,7 +8,7 @@ import (
 
 // Resolve finds the place that a person means who types 第五条第二款第三项,
 // 第5条第2款, art 5(2)(c), 5-2-3, 120条之一, or an address. The browser does the
-// same in layouts/js/resolve.js; testdata/resolve.json is for both.
+// same in layouts/js/resolve; testdata/resolve.json is for both.
 func Resolve(t *Text, typed string) (address string, ok bool) {
 	id, ok := resolveIn(t.Addresses(), typed)
 	if _, c, found := t.Clause(id); found && c != nil {
