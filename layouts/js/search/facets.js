@@ -1,6 +1,7 @@
 // Facets: what results are narrowed and sorted by.
 import { mapAll } from "./async.js";
-import { numberReader, nameAt } from "./digits.js";
+import { nameAt } from "./digits.js";
+import { decodeRuns } from "./facets-runs.js";
 import { listed } from "./files.js";
 import { kindNamed, unitAt } from "./kinds.js";
 import { SHELF, shelfOf, shelves } from "./record-lists.js";
@@ -9,17 +10,6 @@ import { SHELF, shelfOf, shelves } from "./record-lists.js";
 // record has them of its own.
 const OF_OBLIGATION = 3;
 const OF_UNIT = 4;
-
-// decodeRuns gives each number of a shelf the place of its value, or -1.
-export function decodeRuns(runs, size) {
-  const places = new Int32Array(size).fill(-1), next = numberReader(runs);
-  for (let from = 0; next.more();) {
-    const v = next(), to = from + (v & 1 ? next() : 1);
-    places.fill((v >> 1) - 1, from, to);
-    from = to;
-  }
-  return places;
-}
 
 // column loads what documents of a kind are in a facet, as far as shelves of
 // theirs are wanted: a function from number to value, [ID, label], or null.
