@@ -7,5 +7,5 @@ import "embed"
 
 // FS is this folder.
 //
-//go:embed *.html pages/*.html parts/*.html css/*.css js/*.js img/*.svg words/*.toml
+//go:embed *.html pages/*.html parts/*.html css/*.css js/*.js js/newer/*.js js/policy/*.js js/portal/*.js js/resolve/*.js js/search/*.js js/search-box/*.js js/search-page/*.js img/*.svg words/*.toml
 var FS embed.FS

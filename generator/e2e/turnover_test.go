@@ -20,6 +20,7 @@ import (
 
 	"mingdeng/generator/build"
 	"mingdeng/generator/publish"
+	"mingdeng/generator/scripts"
 	"mingdeng/generator/write"
 	"mingdeng/layouts"
 )
@@ -350,11 +351,11 @@ func TestPurgedFiles(t *testing.T) {
 	begun.typeIn(header, "归档一")
 	begun.until(eachSays("归档一"))
 	next := edition(1)
-	code, err := fs.ReadFile(layouts.FS, "js/search.js")
+	code, err := scripts.Join(layouts.FS, "js/search")
 	if err != nil {
 		t.Fatal(err)
 	}
-	next["layouts/js/search.js"] = &fstest.MapFile{Data: append(code, "\nwindow.mingdeng.another = 1;\n"...)}
+	next["layouts/js/search.js"] = &fstest.MapFile{Data: []byte(code + "\nwindow.mingdeng.another = 1;\n")}
 	p.publish(next)
 	p.purge()
 	for b, at := range map[*tab]string{begun: header, page: "#q"} {

@@ -8,7 +8,7 @@ import (
 
 // Resolve finds the place that a person means who types 第五条第二款第三项,
 // 第5条第2款, art 5(2)(c), 5-2-3, 120条之一, or an address. It is
-// layouts/js/resolve.js, which pages use, written a second time;
+// layouts/js/resolve, which pages use, written a second time;
 // testdata/resolve.json is for both.
 func Resolve(t *Text, typed string) (address string, ok bool) {
 	id, ok := resolveIn(t.Addresses(), typed)

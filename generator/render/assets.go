@@ -3,10 +3,12 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -15,8 +17,12 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/portal"
+	"mingdeng/generator/scripts"
 	"mingdeng/generator/write"
 )
+
+// oldest is the ECMAScript that the oldest browser reads whole, Chromium 78.
+const oldest = 2019
 
 // assets are the addresses of styles and scripts, from the site's root. The
 // hash of the content in each name lets servers keep them for ever.
@@ -26,10 +32,10 @@ type assets struct {
 	ledger string // ledger.css, for all others
 	states string // colours that site.toml changes; "" when it changes none
 	theme  string // runs before the page is drawn
-	script string // all of layouts/js but the others named here
-	reader string // policy.js and resolve.js, for policy pages
-	search string // search.js, which the box loads when it is used
-	found  string // search-page.js, for the search page
+	script string // newer, portal, search-box, and what a portal adds to layouts/js
+	reader string // resolve and policy, for policy pages
+	search string // search, which the box loads when it is used
+	found  string // search-page, for the search page
 	finds  string // search-page.css, likewise
 	icon   string
 }
@@ -54,13 +60,11 @@ func (s *site) assetList() []asset {
 		{"portal.css", &a.style, s.style},
 		{"policy.css", &a.policy, func() (string, error) { return s.sheet("css/policy.css") }},
 		{"ledger.css", &a.ledger, func() (string, error) { return s.sheet("css/ledger.css") }},
-		{"theme.js", &a.theme, func() (string, error) { return s.script("js/theme.js") }},
-		{"portal.js", &a.script, func() (string, error) {
-			return s.join("js", nil, "theme.js", "search.js", "search-page.js", "policy.js", "resolve.js")
-		}},
-		{"policy.js", &a.reader, s.reading},
-		{"search.js", &a.search, func() (string, error) { return s.script("js/search.js") }},
-		{"found.js", &a.found, func() (string, error) { return s.script("js/search-page.js") }},
+		{"theme.js", &a.theme, func() (string, error) { return s.script("theme") }},
+		{"portal.js", &a.script, s.everywhere},
+		{"policy.js", &a.reader, func() (string, error) { return s.scripts("resolve", "policy") }},
+		{"search.js", &a.search, func() (string, error) { return s.script("search") }},
+		{"found.js", &a.found, func() (string, error) { return s.script("search-page") }},
 		{"found.css", &a.finds, func() (string, error) { return s.sheet("css/search-page.css") }},
 		{"icon.svg", &a.icon, func() (string, error) {
 			icon, err := fs.ReadFile(s.opts.Layouts, "img/icon.svg")
@@ -93,7 +97,7 @@ func (s *site) loadAssets() ([]write.File, error) {
 
 // style is what every page loads, for light and for dark.
 func (s *site) style() (string, error) {
-	style, err := s.join("css", styleOrder(), "dark.css", "policy.css", "ledger.css", "search-page.css")
+	style, err := s.join(styleOrder(), "dark", "policy", "ledger", "search-page")
 	if err != nil {
 		return "", err
 	}
@@ -110,50 +114,110 @@ func (s *site) sheet(name string) (string, error) {
 	return squeeze("css", name, string(src))
 }
 
-// reading is the script that only policy pages load.
-func (s *site) reading() (string, error) {
-	resolve, err := s.script("js/resolve.js")
+// join concatenates the style sheets: first those named, then the rest.
+func (s *site) join(first []string, without ...string) (string, error) {
+	names, err := s.names("css")
 	if err != nil {
 		return "", err
-	}
-	own, err := s.script("js/policy.js")
-	return resolve + ";\n" + own + ";\n", err
-}
-
-// join concatenates the files of a folder: first those named, then the rest.
-func (s *site) join(dir string, first []string, without ...string) (string, error) {
-	names, err := fs.Glob(s.opts.Layouts, dir+"/*."+dir)
-	if err != nil {
-		return "", err
-	}
-	var ordered []string
-	taken := map[string]bool{}
-	for _, w := range without {
-		taken[dir+"/"+w] = true
-	}
-	for _, f := range first {
-		ordered = append(ordered, dir+"/"+f+"."+dir)
 	}
 	var b strings.Builder
-	for _, name := range append(ordered, names...) {
-		if taken[name] {
+	for _, name := range append(first, names...) {
+		if slices.Contains(without, name) {
 			continue
 		}
-		taken[name] = true
-		src, err := fs.ReadFile(s.opts.Layouts, name)
+		without = append(without, name)
+		text, err := s.sheet("css/" + name + ".css")
 		if err != nil {
 			return "", err
-		}
-		text, err := squeeze(dir, name, string(src))
-		if err != nil {
-			return "", err
-		}
-		if dir == "js" { // else a script would call what the next one begins with
-			text += ";"
 		}
 		b.WriteString(text + "\n")
 	}
 	return b.String(), nil
+}
+
+// names are the files of a folder of layouts, without their ending.
+func (s *site) names(dir string) ([]string, error) {
+	names, err := fs.Glob(s.opts.Layouts, dir+"/*."+dir)
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(path.Base(name), "."+dir)
+	}
+	return names, err
+}
+
+// everywhere is the script that every page loads: three of the built-in ones, and
+// those that a portal adds, by name.
+func (s *site) everywhere() (string, error) {
+	own, err := s.names("js")
+	if err != nil {
+		return "", err
+	}
+	all := []string{"newer", "portal", "search-box"}
+	for _, name := range own {
+		if !slices.Contains([]string{"theme", "search", "search-page", "policy", "resolve"}, name) && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return s.scripts(all...)
+}
+
+// scripts are several, one after the other. Without the semicolon one would call
+// what the next begins with.
+func (s *site) scripts(names ...string) (string, error) {
+	var b strings.Builder
+	for _, name := range names {
+		text, err := s.script(name)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(text + ";\n")
+	}
+	return b.String(), nil
+}
+
+// script is a script in few bytes: the file of its name, as theme.js is and as a
+// portal may have one in the place of a built-in script, else the modules in the
+// folder of its name.
+func (s *site) script(name string) (string, error) {
+	dir := "js/" + name
+	src, err := fs.ReadFile(s.opts.Layouts, dir+".js")
+	if err == nil {
+		return squeeze("js", dir+".js", string(src))
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	joined, err := scripts.Join(s.opts.Layouts, dir)
+	if err != nil {
+		return "", fmt.Errorf("layouts/%w", err)
+	}
+	short, err := scripts.Inline(joined)
+	if err == nil {
+		short, err = squeeze("js", dir, short)
+	}
+	if err != nil {
+		return "", s.mistake(dir, err)
+	}
+	return short, nil
+}
+
+// mistake is the error of modules that cannot be joined. It names the one with
+// the mistake, when there is one that cannot be read by itself.
+func (s *site) mistake(dir string, joined error) error {
+	names, err := scripts.Names(s.opts.Layouts, dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(s.opts.Layouts, name)
+		if err != nil {
+			return err
+		}
+		if _, err := squeeze("js", name, string(src)); err != nil {
+			return err
+		}
+	}
+	return joined
 }
 
 // squeeze minifies a style sheet ("css") or a script ("js"). A mistake in one
@@ -161,21 +225,12 @@ func (s *site) join(dir string, first []string, without ...string) (string, erro
 func squeeze(kind, name, src string) (string, error) {
 	m := minify.New()
 	m.AddFunc("css", css.Minify)
-	m.AddFunc("js", js.Minify)
+	m.Add("js", &js.Minifier{Version: oldest})
 	out, err := m.String(kind, src)
 	if err != nil {
 		return "", fmt.Errorf("layouts/%s: %w", name, err)
 	}
 	return out, nil
-}
-
-// script reads and minifies one script.
-func (s *site) script(name string) (string, error) {
-	src, err := fs.ReadFile(s.opts.Layouts, name)
-	if err != nil {
-		return "", err
-	}
-	return squeeze("js", name, string(src))
 }
 
 // hashed puts the first 8 hex digits of the content's SHA-256 into a name.

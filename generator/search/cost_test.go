@@ -4,6 +4,8 @@ import (
 	"os"
 	"sort"
 	"testing"
+
+	"mingdeng/generator/scripts/scriptstest"
 )
 
 // TestCosts reports what cold queries load at full size: run it with
@@ -22,7 +24,7 @@ func costs(t *testing.T, sections []section) {
 	for _, f := range files {
 		size[f.Path == folder+"zh-CN.js"] += len(content(t, f))
 	}
-	code, err := os.ReadFile(script)
+	code, err := os.ReadFile(scriptstest.Joined(t, "search"))
 	if err != nil {
 		t.Fatal(err)
 	}

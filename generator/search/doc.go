@@ -1,6 +1,6 @@
 // Package search makes the index that the search box reads in the browser.
-// The browser half is layouts/js/search.js (reading, finding, ranking),
-// search-box.js (the box of every page) and search-page.js (results).
+// The browser half stands in folders of layouts/js: search (reading, finding,
+// ranking), search-box (the box of every page) and search-page (results).
 //
 // In: a judged portal and the words of each language. Out: files below
 // search-data/, the same bytes for the same input. What never happens here: a

@@ -19,7 +19,7 @@ func scriptWords() []string {
 
 // format is the number of the files' format. A tab that was opened before the
 // program was replaced has the script of then: it reads no other format than
-// its own. It goes up, here and in layouts/js/search.js, with every change that
+// its own. It goes up, here and in layouts/js/search/manifest.js, with every change that
 // makes an older script read files wrongly.
 const format = 1
 

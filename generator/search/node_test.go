@@ -4,21 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
+	"mingdeng/generator/scripts/scriptstest"
 	"mingdeng/generator/write"
 )
 
-// script is the browser half.
-const script = "../../layouts/js/search.js"
-
 // requests is what testdata/node.js is asked for.
 type requests struct {
-	Folds   []string `json:"folds,omitempty"`
-	Words   []string `json:"words,omitempty"`
-	Keys    []string `json:"keys,omitempty"`
 	Queries []string `json:"queries,omitempty"`
 	Shown   int      `json:"shown"`
 	Cold    bool     `json:"cold"` // forget all files before each query
@@ -28,9 +22,6 @@ type requests struct {
 
 // answers is what it says.
 type answers struct {
-	Folds   []string
-	Words   [][]queryWord
-	Buckets []int
 	Answers []answer
 	Facets  map[string]map[int]string // values of documents by number
 }
@@ -53,29 +44,22 @@ type shown struct {
 // inNode runs the browser half on the files in a folder.
 func inNode(t *testing.T, dir string, r requests) answers {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is not installed")
-	}
-	if _, err := os.ReadFile(script); err != nil { // so that go test knows that it matters
-		t.Fatal(err)
-	}
-	in, err := json.Marshal(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(node, "testdata/node.js", script, dir)
-	cmd.Stdin = bytes.NewReader(in)
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var a answers
-	if err := json.Unmarshal(out, &a); err != nil {
-		t.Fatalf("%v in %.300s", err, out)
-	}
+	askNode(t, r, &a, "testdata/node.js", scriptstest.Joined(t, "search"), dir)
 	return a
+}
+
+// askNode runs a script of testdata, which reads in and prints what becomes out.
+func askNode(t *testing.T, in, out any, args ...string) {
+	t.Helper()
+	text, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := scriptstest.Node(t, text, args...)
+	if err := json.Unmarshal(told, out); err != nil {
+		t.Fatalf("%v in %.300s", err, told)
+	}
 }
 
 // store writes files to a new folder.

@@ -10,7 +10,7 @@ import (
 )
 
 // vectors is testdata/vectors.json: the definition of the tokenizer by
-// example, for both halves.
+// example, for both halves: layouts/js/test/search.test.js asks the browser half.
 type vectors struct {
 	Folds   [][2]string
 	Terms   []pair[[]string]
@@ -69,36 +69,6 @@ func TestVectorsInGo(t *testing.T) {
 	for _, x := range v.Buckets {
 		if got := bucketOf(x.In, 1024); got != x.Want {
 			t.Errorf("bucketOf(%q) = %d, want %d", x.In, got, x.Want)
-		}
-	}
-}
-
-func TestVectorsInTheBrowserHalf(t *testing.T) {
-	v := readVectors(t)
-	var r requests
-	for _, x := range v.Folds {
-		r.Folds = append(r.Folds, x[0])
-	}
-	for _, x := range v.Words {
-		r.Words = append(r.Words, x.In)
-	}
-	for _, x := range v.Buckets {
-		r.Keys = append(r.Keys, x.In)
-	}
-	got := inNode(t, t.TempDir(), r)
-	for i, x := range v.Folds {
-		if got.Folds[i] != x[1] {
-			t.Errorf("fold(%q) = %q, want %q", x[0], got.Folds[i], x[1])
-		}
-	}
-	for i, x := range v.Words {
-		if d := cmp.Diff(x.Want, got.Words[i]); d != "" {
-			t.Errorf("words of %q (-want +got):\n%s", x.In, d)
-		}
-	}
-	for i, x := range v.Buckets {
-		if got.Buckets[i] != x.Want {
-			t.Errorf("bucketOf(%q) = %d, want %d", x.In, got.Buckets[i], x.Want)
 		}
 	}
 }

@@ -15,16 +15,29 @@ import (
 	"time"
 
 	"mingdeng/generator/diag"
+	"mingdeng/generator/scripts"
 	"mingdeng/generator/write"
 )
 
 // own is where the preview's own files are, below the server's root.
 const own = "/_mingdeng/"
 
-// assets are the script and the style of the preview.
+// sources are the style of the preview and the modules of its script.
 //
-//go:embed live.js live.css
-var assets embed.FS
+//go:embed live.css live/*.js
+var sources embed.FS
+
+// asset is one of the preview's own files.
+func asset(name string) ([]byte, error) {
+	switch name {
+	case "live.js":
+		script, err := scripts.Join(sources, "live")
+		return []byte(script), err
+	case "live.css":
+		return fs.ReadFile(sources, name)
+	}
+	return nil, fs.ErrNotExist
+}
 
 // ServeHTTP answers a request that guard has let through.
 func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -49,7 +62,7 @@ func (p *preview) serveOwn(w http.ResponseWriter, r *http.Request, name string) 
 		p.events(w, r)
 		return
 	}
-	data, err := fs.ReadFile(assets, name)
+	data, err := asset(name)
 	if err != nil {
 		refuse(w, http.StatusNotFound)
 		return

@@ -1,7 +1,7 @@
-/* Runs before the page is drawn, so that a chosen theme does not flash. */
-(function () {
+// Runs before the page is drawn, so that a chosen theme does not flash.
+(() => {
   try {
-    var t = localStorage.getItem('theme');
-    if (t) document.documentElement.dataset.theme = t;
+    const theme = localStorage.getItem("theme");
+    if (theme) document.documentElement.dataset.theme = theme;
   } catch (e) { /* storage is refused: the system's choice stands */ }
 })();

@@ -1,4 +1,4 @@
-// Runs layouts/js/search.js on index files outside a browser.
+// Runs the script of layouts/js/search on index files outside a browser.
 // usage: node node.js search.js site-folder < requests.json > answers.json
 "use strict";
 const fs = require("fs"), path = require("path"), vm = require("vm");
@@ -52,13 +52,6 @@ async function ask(m, q, shown, whole) {
 (async () => {
   const want = JSON.parse(fs.readFileSync(0, "utf8")), out = {};
   let m = fresh();
-  if (want.folds) {
-    out.folds = want.folds.map((t) => m.fold(t).chars.join(""));
-    out.words = want.words.map((q) => m.parse(q).map((w) => ({
-      f: w.f.join(""), exact: w.exact, not: w.not, forms: w.exact ? [w.f.join("")] : m.variants(w.f).map((v) => v.join("")),
-    })));
-    out.buckets = want.keys.map((k) => m.bucketOf(k, 1024));
-  }
   if (want.facets) {
     const { facets, kinds } = await m.open();
     out.facets = {};
