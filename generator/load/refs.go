@@ -1,7 +1,7 @@
 package load
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"mingdeng/generator/diag"
@@ -40,10 +40,15 @@ func lookup[T any](t *table, key, s, what string, m map[string]T) T {
 		for k := range m {
 			allowed = append(allowed, k)
 		}
-		sort.Strings(allowed)
-		t.doc.add(diag.Problem{Pos: t.within(key, s), Len: runes(s), ID: "unknown-" + what, Hint: guessHint(s, allowed), Args: guessArgs(s, allowed)})
+		t.unknownWord(key, s, what, allowed)
 	}
 	return v
+}
+
+// unknownWord records that s, in the value of key, is none of the allowed words.
+func (t *table) unknownWord(key, s, what string, allowed []string) {
+	allowed = slices.Sorted(slices.Values(allowed))
+	t.doc.add(diag.Problem{Pos: t.within(key, s), Len: runes(s), ID: "unknown-" + what, Hint: guessHint(s, allowed), Args: guessArgs(s, allowed)})
 }
 
 // within is the place of the word s in the value of key, or of key itself.
