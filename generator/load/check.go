@@ -101,10 +101,9 @@ func (c *checker) missing(key string) {
 // mapped checks a table whose keys the portal chooses.
 func (c *checker) mapped(m map[string]any, d *schema.Value) {
 	for name, v := range m {
-		right, ok := c.value(name, v, d.Each)
 		if !c.key(name, d.Keys) {
-			delete(m, name)
-		} else if !ok {
+			delete(m, name) // and of what stands below it nothing more is said
+		} else if right, ok := c.value(name, v, d.Each); !ok {
 			m[name] = right
 		}
 	}
