@@ -17,6 +17,9 @@ func TestFieldsAreAll(t *testing.T) {
 	fill(reflect.ValueOf(u.Unit).Elem(), "unit", texts)
 	fill(reflect.ValueOf(&u.Acts).Elem(), "unit.Acts", texts)
 	fill(reflect.ValueOf(y).Elem(), "year", texts)
+	if n := len(fields()); n != len(walks()) {
+		t.Errorf("%d fields are described, %d can be walked", n, len(walks()))
+	}
 	for _, f := range fields() {
 		n := 0
 		do := func(s *string) {

@@ -195,8 +195,8 @@ func (v *Value) walk(at string, do func(path string, k *Key)) {
 // Field is a text of the units' and supervision files that [privacy] internal
 // can name.
 type Field struct {
-	Name     string // the path of its key: done.link
-	Withheld Withheld
+	Name string // the path of its key: done.link
+	*Key
 }
 
 // Fields are all that [privacy] internal can name.
@@ -207,7 +207,7 @@ func fieldsOf(list []File) []Field {
 	for i := range list {
 		list[i].Value.Walk(func(path string, k *Key) {
 			if k.Withheld != Shown {
-				fields = append(fields, Field{path, k.Withheld})
+				fields = append(fields, Field{path, k})
 			}
 		})
 	}
