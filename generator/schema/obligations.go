@@ -11,7 +11,7 @@ func obligationsFile() File {
 		Doc: Words{"一个制度的职责", "what a policy demands"},
 		Value: table(
 			key("no_duty", refs("clause", `["art-3"]`), "虽有“应当”而不产生职责的条款；check 会问起其他没有引用的条款", "articles that demand nothing of their own, though they say \"must\"; check asks about all others that nothing quotes"),
-			key("obligations", mapOf(a(ID, "committee-meeting"), obligation()), "职责；标识在全站不重复", "the ID is unique in the portal"),
+			key("obligations", mapOf(a(ID, "committee-meeting"), obligation()), "职责；标识在全站不重复", "duties; their IDs are unique in the portal"),
 			key("ladders", mapOf(a(ID, "irregular"), ladder()), "处理的阶梯，从轻到重", "steps of consequence, mildest first"),
 			key("rules", mapOf(a(ID, "efficacy-cap"), rule()), "“符合条件，由人决定”的规定", "shown as \"condition met, for decision by people\""),
 		),
@@ -42,7 +42,7 @@ func obligationOwed() []Key {
 	return []Key{
 		key("form", word("form", `"periodic"`, portal.FormNames()), "怎样计算", "how it is counted").required(),
 		key("owed_by", refs("kind", `["organ-committee"]`), "哪几类单位履行", "by kinds of units").required(),
-		key("levels", refs("level", `["region"]`), "哪几级的单位；不写为各级", "of units that owe it; without it, all"),
+		key("levels", refs("level", `["region"]`), "哪几级的单位；不写为各级", "of these levels; without it, all"),
 		key("tags", a(Strings, `["inspected"]`), "单位至少有其中一个标签；不写为不限", "the unit has one of them; without it, any"),
 		key("size", size.like("{ min = 3, max = 49 }"), "单位的人数，可只写一头", "members of the unit, either bound"),
 		key("role", ref("role", `"committee-secretary"`), "责任人", "who answers for it"),
@@ -92,8 +92,8 @@ func rule() Value {
 		key("title", a(Text, `"考核等次上限"`), "名称", "its name"),
 		key("text", a(Text, `"不得评为优秀"`), "由人决定的是什么", "what people decide"),
 	}, quoted(), []Key{
-		key("kinds", refs("kind", `["party-group"]`), "哪几类单位；不写为各类", "that it can meet; without it, all"),
-		key("levels", refs("level", `["region"]`), "哪几级的单位；不写为各级", "that it can meet; without it, all"),
+		key("kinds", refs("kind", `["party-group"]`), "哪几类单位；不写为各类", "units of these kinds; without it, all"),
+		key("levels", refs("level", `["region"]`), "哪几级的单位；不写为各级", "units of these levels; without it, all"),
 		key("from", a(Date, "2018-02-01"), "从哪天起；此前结束的年份不看。不写为第一版施行之日", "years that end before are not tested; without it, in_force of the first version"),
 		key("until", a(Date, "2020-12-31"), "到哪天为止；此后开始的年份不看", "years that begin after are not tested; without it, open"),
 		key("when", when(), "条件，须全部成立，逐年来看", "all must hold, in each year that has the figures").required(),

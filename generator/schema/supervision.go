@@ -8,7 +8,7 @@ func supervisionFile() File {
 			key("quarterly", mapOf(round("quarter", "Q1", "Q2", "Q3", "Q4"), results(`"一季度督查"`)), "季度督查", "inspections"),
 			key("half_year", mapOf(round("half-year", "H1", "H2"), results(`"上半年述职"`)), "半年述职", "reviews"),
 			key("annual", results(`"年度考核"`), "年度考核", "the assessment"),
-			key("ratings", mapOf(ref("rating", "star"), mapOf(ref("unit", "demo-1-b1"), rating())), "评定的级别，按单位", "by unit"),
+			key("ratings", mapOf(ref("rating", "star"), mapOf(ref("unit", "demo-1-b1"), rating())), "评定的级别，按单位", "levels given, by unit"),
 		),
 	}
 }
@@ -30,7 +30,7 @@ func results(title string) Value {
 		key("title", a(String, title), "名称", "its name").emptied(),
 		key("date", a(Date, "2018-04-10"), "公布的日期", "published on this day"),
 		key("note", a(String, `"抽查六个支部"`), "说明", "a remark").emptied(),
-		key("units", mapOf(ref("unit", "demo-1"), result), "各单位的结果", "what it says of units"),
+		key("units", mapOf(ref("unit", "demo-1"), result), "各单位的结果", "results of units"),
 	)
 }
 

@@ -13,9 +13,9 @@ func unitKeys() []Key {
 		key("name", a(String, `"示例一厅机关党委"`), "名称", "its name").required(),
 		key("short", a(String, `"一厅机关党委"`), "窄栏中的简称", "for narrow columns"),
 		key("kind", ref("kind", `"organ-committee"`), "类别", "what it is").required(),
-		key("level", ref("level", `"region"`), "层级；不写同上级", "without it, the parent's"),
+		key("level", ref("level", `"region"`), "层级；不写同上级", "its tier; without it, the parent's"),
 		key("parent", ref("unit", `"demo-1"`), "上级单位；最上一级不写", "the unit above it; left out at the top"),
-		key("order", integer("10", -1000000, 1000000), "在同一上级之下的次序；不写按标识排", "among siblings; of equal order, by ID"),
+		key("order", integer("10", -1000000, 1000000), "在同一上级之下的次序；不写按标识排", "its place among siblings; of equal order, by ID"),
 		key("hidden", a(Boolean, "true"), "本单位及下属单位不对读者公开", "not for readers, with all below it"),
 		key("tags", a(Strings, `["inspected"]`), "标签，职责可按它选择单位", "words that obligations choose units by"),
 		key("members", integer("46", 0, maxMembers), "党员（成员）人数", "how many it has"),
@@ -33,10 +33,10 @@ func unitRecords() []Key {
 		key("moved", mapOf(day("2019-03-01"), moved().like(`{ from = "demo-2", note = "机构改革" }`)), "改换上级：日期 = 原来在哪里", "to another parent: the day, and where it stood before"),
 		key("posts", mapOf(ref("post", "full-time-deputy"), post()), "职务，名称见 site.toml", "posts named in site.toml"),
 		key("subjects", mapOf(a(ID, "party-groups"), mapOf(a(String, `"第一党小组"`), subject())), "逐个履行的职责所用的名单", "lists for per-subject duties").numbered(),
-		key("done", mapOf(obligation("committee-meeting"), mapOf(day("2018-03-22"), act())), "履行记录，一行一次，日期在前", "one line an act; the key is its date"),
+		key("done", mapOf(obligation("committee-meeting"), mapOf(day("2018-03-22"), act())), "履行记录，一行一次，日期在前；任期的写换届日期，常设的写从哪天起具备", "one line an act, at its day: of a term the election, of what is standing the day from which it is met"),
 		key("events", mapOf(ref("event", "serious-violation"), mapOf(day("2018-06-11"), event())), "引起职责的事件", "what triggers obligations, by its day"),
 		key("waivers", mapOf(obligation("party-lecture"), mapOf(day("2018-07-01"), waiver())), "免除：从哪天起", "periods in which it is not owed; the key is their first day"),
-		key("extensions", mapOf(obligation("election"), mapOf(day("2019-04-01"), extension())), "任期的延长：决定的日期", "of a term; the key is the day of the decision"),
+		key("extensions", mapOf(obligation("election"), mapOf(day("2019-04-01"), extension())), "任期的延长：决定的日期", "decisions that a term lasts longer; the key is their day"),
 		key("ladders", mapOf(ref("ladder", "irregular"), mapOf(day("2019-03-20"), step())), "已采取的各级处理", "steps taken, by day"),
 	}
 }
@@ -114,21 +114,21 @@ func step() Value {
 		key("obligation", ref("obligation", `"branch-committee"`), "因哪项职责", "for whose sake"),
 		key("note", a(String, `"限期三个月"`), "说明", "a remark").emptied(),
 		internal(),
-	).like(`{ step = "criticism", obligation = "branch-committee", note = "…" }`)
+	).like(`{ step = "criticism", obligation = "branch-committee" }`)
 }
 
 func finding() Value {
 	return table(join([]Key{
 		key("title", a(String, `"党课走形式"`), "问题", "what is wrong").required().replaced(),
-		key("found", a(Date, "2018-04-10"), "发现的日期", "the day on which it was found").required(),
+		key("found", a(Date, "2018-04-10"), "发现的日期", "the day").required(),
 		key("source", a(String, `"巡视"`), "怎样发现的", "by what it was found").emptied(),
 		key("breaches", refs("obligation", `["party-lecture", "opinion#art-6"]`), "违反的职责，或制度中的条款", "obligations, and places in a policy"),
 		key("owner", a(String, `"机关党委专职副书记"`), "责任人", "who answers for it").replaced(),
 		key("due", a(Date, "2019-12-31"), "整改期限", "its deadline"),
 		key("measures", measure(), "整改措施", "what is done about it"),
-		key("moved", mapOf(a(Date, "2019-06-20"), deadline()), "改期：决定的日期。到期当天之前有效；过期再改，一直显示“曾逾期”", "deadlines moved, by the day of the decision; after the deadline, the finding is shown as \"was overdue\" for ever"),
+		key("moved", mapOf(a(Date, "2019-06-20"), deadline()).like(`{ 2019-06-20 = { to = 2020-06-30, reason = "场地改造" } }`), "改期：决定的日期，不晚于到期当天；过期再改，一直显示“曾逾期”", "new deadlines, at the day of the decision; one after the deadline shows the finding as \"was overdue\" for ever"),
 		key("target", mapOf(a(Year, "2018"), percent("40")).like("{ 2018 = 40, 2019 = 80, 2020 = 100 }"), "各年年底计划完成的百分比", "percent by the end of each year"),
-		key("progress", mapOf(a(Date, "2018-06-30"), progress()), "进度，按日期", "percent by day"),
+		key("progress", mapOf(a(Date, "2018-06-30"), progress()).like(`{ 2018-06-30 = 20, 2018-12-31 = { percent = 45, note = "已轮训一半支部" } }`), "进度，按日期", "percent that is done, by day"),
 	}, signs(), []Key{internal()})...)
 }
 
@@ -149,7 +149,7 @@ func deadline() Value {
 		key("to", a(Date, "2020-06-30"), "改到哪天", "the new deadline").required(),
 		key("reason", a(String, `"场地改造"`), "理由", "why").required().replaced(),
 		internal(),
-	).like(`{ to = 2020-06-30, reason = "场地改造" }`)
+	)
 }
 
 func progress() Value {
