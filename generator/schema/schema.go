@@ -36,14 +36,6 @@ type File struct {
 // phrase without a capital or a full stop, which can stand beside a key.
 type Words struct{ Zh, En string }
 
-// In returns the words for a language tag; English but for Chinese.
-func (w Words) In(lang string) string {
-	if strings.HasPrefix(lang, "zh") {
-		return w.Zh
-	}
-	return w.En
-}
-
 // Kind is the kind of a value.
 type Kind uint8
 
