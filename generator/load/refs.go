@@ -75,14 +75,20 @@ func (e entry) named() portal.Named {
 // refTables calls f for each table below key whose own key is the ID of one of
 // the entries of m, in the order of the file.
 func refTables[T comparable](t *table, key, what string, m map[string]T, f func(v T, e *table)) {
-	parent := t.sub(key)
-	if parent == nil {
-		return
+	if parent := t.sub(key); parent != nil {
+		eachRef(parent, what, m, f)
 	}
+}
+
+// eachRef is refTables for the tables in t.
+func eachRef[T comparable](t *table, what string, m map[string]T, f func(v T, e *table)) {
 	var none T
-	for _, id := range parent.keys() {
-		if v, e := lookup(parent, id, id, what, m), parent.sub(id); v != none && e != nil {
-			f(v, e)
+	for _, id := range t.keys() {
+		v := lookup(t, id, id, what, m)
+		for _, e := range t.all(id) {
+			if v != none {
+				f(v, e)
+			}
 		}
 	}
 }

@@ -37,11 +37,7 @@ func (l *loader) supervisionYear(t *table, file string, year int) *portal.Superv
 	if annual := t.sub("annual"); annual != nil {
 		y.Annual = l.round(annual, calendar.Period{Cadence: calendar.Year, Year: year})
 	}
-	if ratings := t.sub("ratings"); ratings != nil {
-		for _, id := range ratings.keys() {
-			l.ratingEntries(ratings, id, y)
-		}
-	}
+	refTables(t, "ratings", "rating", l.ratings, func(r *portal.Rating, units *table) { y.Ratings = append(y.Ratings, l.ratingEntries(r, units)...) })
 	y.Private = t.doc.private
 	return y
 }
@@ -63,34 +59,23 @@ func (l *loader) rounds(t *table, key string, year int) []*portal.Round {
 
 func (l *loader) round(t *table, p calendar.Period) *portal.Round {
 	r := &portal.Round{Period: p, Date: t.date("date"), Title: t.str("title"), Note: t.str("note"), Pos: t.doc.pos(t.path)}
-	units := t.section("units")
-	for _, e := range units.entries() {
-		if u := lookup(units, e.id, e.id, "unit", l.unit); u != nil {
-			r.Results = append(r.Results, l.result(e, u, units.pos(e.id)))
-		}
-	}
+	refTables(t, "units", "unit", l.unit, func(u *portal.Unit, e *table) { r.Results = append(r.Results, l.result(e, u)) })
 	sort.Slice(r.Results, func(i, j int) bool { return r.Results[i].Unit.Index < r.Results[j].Unit.Index })
 	return r
 }
 
-func (l *loader) result(e entry, u *portal.Unit, pos diag.Pos) *portal.Result {
-	r := &portal.Result{Unit: u, Place: e.integer("rank"), Grade: ref(e.table, "grade", "grade", l.grades), Comment: e.str("comment"), Pos: pos, Internal: e.internal()}
+func (l *loader) result(e *table, u *portal.Unit) *portal.Result {
+	r := &portal.Result{Unit: u, Place: e.integer("rank"), Grade: ref(e, "grade", "grade", l.grades), Comment: e.str("comment"), Pos: e.doc.pos(e.path), Internal: e.internal()}
 	r.Score, r.Scored = e.number("score")
 	return r
 }
 
-// ratingEntries reads one rating of a year: unit = level.
-func (l *loader) ratingEntries(t *table, id string, y *portal.SupervisionYear) {
-	rating, units := lookup(t, id, id, "rating", l.ratings), t.sub(id)
-	if rating == nil || units == nil {
-		return
-	}
-	first := len(y.Ratings)
-	for _, e := range units.entries() {
-		if u := lookup(units, e.id, e.id, "unit", l.unit); u != nil {
-			y.Ratings = append(y.Ratings, portal.RatingEntry{Rating: rating, Unit: u, Value: e.upTo("value", rating.Max), Note: e.str("note"), Internal: e.internal()})
-		}
-	}
-	list := y.Ratings[first:]
+// ratingEntries reads one rating of a year: the level of each unit.
+func (l *loader) ratingEntries(rating *portal.Rating, units *table) []portal.RatingEntry {
+	var list []portal.RatingEntry
+	eachRef(units, "unit", l.unit, func(u *portal.Unit, e *table) {
+		list = append(list, portal.RatingEntry{Rating: rating, Unit: u, Value: e.upTo("value", rating.Max), Note: e.str("note"), Internal: e.internal()})
+	})
 	sort.Slice(list, func(i, j int) bool { return list[i].Unit.Index < list[j].Unit.Index })
+	return list
 }
