@@ -63,11 +63,23 @@ func (c *checker) entry(m map[string]any, e *schema.Entry) {
 		}
 	}
 	for i := range e.Keys {
-		k := &e.Keys[i]
-		if k.Required && !has(m, k.Name) && (k.For == nil || known && k.Applies(word)) {
-			c.missing(k.Name)
+		if k := &e.Keys[i]; k.Required && (k.For == nil || known && k.Applies(word)) {
+			c.present(m, k.Name)
 		}
 	}
+}
+
+// present records a problem when a table lacks a key, or leaves it empty.
+func (c *checker) present(m map[string]any, key string) {
+	v, ok := m[key]
+	if list, _ := v.([]any); ok && v != "" && (list == nil || len(list) > 0) {
+		return
+	}
+	p := diag.Problem{Pos: c.doc.pos(c.path), ID: "missing-key", Hint: "missing-key", Args: diag.Args{"key": key}}
+	if ok {
+		p.Pos, p.Len = c.at().pos(key), runes(key)
+	}
+	c.doc.add(p)
 }
 
 // formOf is the word that decides which keys of a table apply, and whether it is
@@ -92,10 +104,6 @@ func names(e *schema.Entry, word string) []string {
 		}
 	}
 	return list
-}
-
-func (c *checker) missing(key string) {
-	c.doc.add(diag.Problem{Pos: c.doc.pos(c.path), ID: "missing-key", Hint: "missing-key", Args: diag.Args{"key": key}})
 }
 
 // mapped checks a table whose keys the portal chooses.
