@@ -2,11 +2,8 @@ package load
 
 import (
 	"cmp"
-	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"mingdeng/generator/calendar"
@@ -308,78 +305,4 @@ func (c *checker) list(key string, v any, d *schema.Value) (any, bool) {
 		return nil, false
 	}
 	return right, len(right) == len(items)
-}
-
-// words checks what stands in quotes.
-func (c *checker) words(key, s string, d *schema.Value) bool {
-	if d.Words != nil {
-		if (s != "" || d.Kind == schema.Strings) && !slices.Contains(d.Words, s) {
-			c.at().unknownWord(key, s, d.Of, d.Words)
-			return false
-		}
-		return true
-	}
-	id, args := "", diag.Args(nil)
-	switch d.Kind {
-	case schema.Date, schema.Dates:
-		return c.day(key, s)
-	case schema.MonthDay:
-		if s != "" && !isMonthDay(s) {
-			c.doc.add(diag.Problem{Pos: c.at().within(key, s), Len: runes(s), ID: "bad-month-day", Hint: "bad-month-day", Args: diag.Args{"found": s}})
-			return false
-		}
-		return true
-	case schema.Language:
-		id, args = bad(!languageTag.MatchString(s), "bad-language"), diag.Args{"name": s}
-	case schema.Base:
-		id, args = bad(!isBase(s), "bad-base"), diag.Args{"value": s}
-	case schema.TimeZone:
-		id, args = bad(s != "" && !isZone(s), "bad-time-zone"), diag.Args{"value": s}
-	case schema.Color:
-		id, args = bad(s != "" && !hexColor.MatchString(s), "bad-color"), diag.Args{"value": s}
-	case schema.Link:
-		id, args = bad(!isLink(s), "bad-link"), diag.Args{"found": strings.TrimSpace(s)}
-	}
-	if id != "" {
-		c.at().problem(key, id, id, args)
-	}
-	return id == ""
-}
-
-// bad is the ID of a problem, if there is one.
-func bad(is bool, id string) string {
-	if is {
-		return id
-	}
-	return ""
-}
-
-// languageTag is as much of BCP 47 as a folder name needs.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-
-var hexColor = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-
-func isBase(s string) bool {
-	return !strings.ContainsAny(s, "\\?#:\"'<> ") && !strings.Contains(s, "..")
-}
-
-func isZone(s string) bool {
-	_, err := time.LoadLocation(s)
-	return err == nil && s != "Local"
-}
-
-// isLink reports whether s is http, https or mailto, or a path; nothing that
-// runs.
-func isLink(s string) bool {
-	s = strings.TrimSpace(s)
-	u, err := url.Parse(s)
-	if err != nil || strings.HasPrefix(s, "//") || strings.Contains(s, `\`) { // a browser reads both as a host
-		return false
-	}
-	return slices.Contains([]string{"http", "https", "mailto", ""}, strings.ToLower(u.Scheme))
-}
-
-func isMonthDay(s string) bool {
-	_, err := time.Parse("2006-01-02", "2000-"+s)
-	return err == nil
 }
