@@ -15,7 +15,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"mingdeng/generator/load"
-	"mingdeng/generator/portal"
 	"mingdeng/generator/schema"
 )
 
@@ -231,8 +230,8 @@ func (d *dumper) value(v reflect.Value) {
 }
 
 func (d *dumper) fields(v reflect.Value) {
-	if v.Type() == reflect.TypeFor[portal.ActList]() {
-		d.value(reflect.ValueOf(v.Interface().(portal.ActList).All()))
+	if all := v.MethodByName("All"); all.IsValid() { // it is packed
+		d.value(all.Call(nil)[0])
 		return
 	}
 	for i := range v.NumField() {
