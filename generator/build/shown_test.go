@@ -12,6 +12,7 @@ import (
 
 	"mingdeng/generator/build"
 	"mingdeng/generator/privacy"
+	"mingdeng/generator/schema"
 )
 
 // shownAndWithheld are the prints of a portal's site, and of what is kept from
@@ -93,15 +94,15 @@ func TestEveryFieldIsTold(t *testing.T) {
 	open := secretPortal(true)
 	before, _ := shownAndWithheld(t, open)
 	told := 0
-	for _, field := range privacy.Fields() {
+	for _, field := range schema.Fields() {
 		one := maps.Clone(open)
-		one["site.toml"] = &fstest.MapFile{Data: append(slices.Clone(open["site.toml"].Data), fmt.Sprintf("[privacy]\ninternal = [%q]\n", field)...)}
+		one["site.toml"] = &fstest.MapFile{Data: append(slices.Clone(open["site.toml"].Data), fmt.Sprintf("[privacy]\ninternal = [%q]\n", field.Name)...)}
 		_, withheld := shownAndWithheld(t, one)
 		switch n := before.Meet(withheld); {
 		case n > 0:
 			told++
 		case len(withheld) > 0:
-			t.Errorf("%s withholds %d things, none of them told", field, len(withheld))
+			t.Errorf("%s withholds %d things, none of them told", field.Name, len(withheld))
 		}
 	}
 	if told < 25 {

@@ -74,3 +74,20 @@ func TestAddYearsOnALeapDay(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestParseAgreesWithTime reads every day of 60 years, and what is nearly one, as
+// package time does.
+func TestParseAgreesWithTime(t *testing.T) {
+	for d := Make(1960, 1, 1); d < Make(2020, 1, 1); d++ {
+		iso := d.time().Format("2006-01-02")
+		for _, s := range []string{iso, iso[:9], iso + " ", iso[:8] + "/1", iso[:5] + "1-01", "+" + iso[1:]} {
+			want := Date(0)
+			if day, err := time.Parse("2006-01-02", s); err == nil {
+				want = Of(day)
+			}
+			if got, err := Parse(s); got != want || (err == nil) != (want != 0) {
+				t.Fatalf("%q: %v, %v", s, got, err)
+			}
+		}
+	}
+}

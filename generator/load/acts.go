@@ -2,9 +2,7 @@ package load
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
-	"strings"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
@@ -46,28 +44,18 @@ func owes(dates *table, o *portal.Obligation, u *portal.Unit) {
 // acts reads what one date holds: a note, a table, or a list of these.
 func acts(t *table, key string, u *portal.Unit, o *portal.Obligation) {
 	date := t.keyDate(key)
-	v, _ := t.value(key)
-	if date == 0 {
+	inLife(t, key, date, u)
+	pos := t.pos(key)
+	act := portal.Act{Obligation: int32(o.Index), Date: date, Line: int32(pos.Line), Col: int32(pos.Col)}
+	if note, ok := t.m[key].(string); ok { // as most are
+		act.Note = t.doc.keep(note)
+		u.Acts = append(u.Acts, act)
 		return
 	}
-	inLife(t, key, date, u)
-	items, ok := v.([]any)
-	if !ok {
-		items = []any{v}
-	}
-	pos := t.pos(key)
-	for _, item := range items {
-		act := portal.Act{Obligation: int32(o.Index), Date: date, Line: int32(pos.Line), Col: int32(pos.Col)}
-		switch item := item.(type) {
-		case string:
-			act.Note = t.doc.keep(item)
-		case map[string]any:
-			e := &table{doc: t.doc, path: t.key(key), m: item}
-			act.Note, act.More = e.str("note"), actMore(e, o)
-			e.done()
-		default:
-			t.wrongType(key, "act")
-			continue
+	for _, e := range t.all(key) {
+		act.Note, act.More = e.str("note"), nil
+		if e.bare == nil {
+			act.More = actMore(e, o)
 		}
 		u.Acts = append(u.Acts, act)
 	}
@@ -75,7 +63,7 @@ func acts(t *table, key string, u *portal.Unit, o *portal.Obligation) {
 
 // actMore reads what few acts record; nil when there is nothing.
 func actMore(e *table, o *portal.Obligation) *portal.ActMore {
-	m := portal.ActMore{For: actFor(e, o), Link: link(e), Subjects: e.strs("subjects"), Result: e.str("result"), Version: e.str("version"), Unmet: !e.boolean("met", true), Internal: e.internal()}
+	m := portal.ActMore{For: actFor(e, o), Link: link(e), Subjects: e.strs("subjects"), Result: e.str("result"), Version: e.str("version"), Unmet: !e.boolean("met"), Internal: e.internal()}
 	m.Subjects = append(m.Subjects, e.strs("subject")...)
 	checkMore(e, o, m)
 	if m.For == "" && m.Link == "" && m.Subjects == nil && m.Result == "" && m.Version == "" && !m.Unmet && !m.Internal {
@@ -103,14 +91,16 @@ func checkMore(e *table, o *portal.Obligation, m portal.ActMore) {
 // actFor reads "for": a period of the obligation's cadence, or an event's date.
 func actFor(e *table, o *portal.Obligation) string {
 	v, _ := e.value("for")
-	if n, ok := v.(int64); ok && o.Cadence == calendar.Year {
-		v = calendar.Period{Cadence: calendar.Year, Year: int(n)}.ID()
-		e.m["for"] = v
-	}
 	if o.Form == portal.Triggered {
-		return e.date("for").String()
+		return eventDay(e, v).String()
 	}
-	s := e.str("for")
+	s, ok := v.(string)
+	if n, whole := v.(int64); whole && o.Cadence == calendar.Year {
+		s, ok = calendar.Period{Cadence: calendar.Year, Year: int(n)}.ID(), true
+	}
+	if !ok && v != nil {
+		e.wrongType("for", "string")
+	}
 	if s == "" {
 		return ""
 	}
@@ -122,21 +112,17 @@ func actFor(e *table, o *portal.Obligation) string {
 	return s
 }
 
-// link reads "link": http, https or mailto, or a path; nothing that runs.
-func link(e *table) string {
-	s := strings.TrimSpace(e.str("link"))
-	if s == "" {
-		return ""
+// eventDay is v, the "for" of an act, as the day of an event.
+func eventDay(e *table, v any) calendar.Date {
+	d := dayOf(v)
+	switch s, quoted := v.(string); {
+	case d != 0 || v == nil:
+	case quoted:
+		e.problem("for", "bad-date", "bad-date", diag.Args{"found": s})
+	default:
+		e.wrongType("for", "date")
 	}
-	u, err := url.Parse(s)
-	if err == nil && !strings.HasPrefix(s, "//") && !strings.Contains(s, `\`) { // a browser reads both as a host
-		switch strings.ToLower(u.Scheme) {
-		case "http", "https", "mailto", "":
-			return s
-		}
-	}
-	e.problem("link", "bad-link", "bad-link", diag.Args{"found": s})
-	return ""
+	return d
 }
 
 // subjectsKnown checks, when all units are known, that acts name subjects

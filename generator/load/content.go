@@ -52,7 +52,6 @@ func (l *loader) version(file string) {
 	if meta != nil {
 		v.Title, v.Number, v.Issuer, v.Notice = meta.str("title"), meta.str("number"), meta.str("issuer"), meta.str("notice")
 		v.Issued, v.InForce = meta.date("issued"), meta.date("in_force")
-		meta.done()
 		l.take(meta.doc)
 	}
 	var problems []diag.Problem
@@ -102,6 +101,7 @@ func (l *loader) split(file string) (meta *table, body string, line int, ok bool
 		l.take(doc)
 		return nil, "", 0, false
 	}
+	meta.check(file)
 	return meta, body, strings.Count(front, "\n") + 3, true
 }
 
@@ -146,7 +146,6 @@ func (l *loader) page(file, id, lang string) {
 	page := &portal.Page{ID: id, Lang: lang, Pos: diag.Pos{File: file, Line: 1, Col: 1}}
 	if meta != nil {
 		page.Title = meta.str("title")
-		meta.done()
 		l.take(meta.doc)
 	}
 	var problems []diag.Problem

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,15 +14,12 @@ import (
 func (l *loader) finding(e entry, u *portal.Unit) *portal.Finding {
 	f := &portal.Finding{ID: e.id, Title: e.str("title"), Found: e.date("found"), Source: e.str("source"),
 		Owner: strings.TrimSpace(e.str("owner")), Due: e.date("due"), Pos: e.doc.pos(e.path), Internal: e.internal()}
-	e.require("title")
-	e.require("found")
 	inLife(e.table, "found", f.Found, u)
 	l.breaches(e.table, f)
-	f.Measures = measures(e.table, f.Owner)
-	f.Moves, f.Targets, f.Progress = moves(e.sub("moved")), targets(e.sub("target"), f.Found), progress(e.sub("progress"))
+	f.Measures = measures(e.all("measures"), f.Owner)
+	f.Moves, f.Targets, f.Progress = moves(e.section("moved")), targets(e.section("target"), f.Found), progress(e.section("progress"))
 	f.Rectified, f.Accepted, f.Reopened = signs(e.table, "rectified"), signs(e.table, "accepted"), signs(e.table, "reopened")
 	notBefore(e.table, f)
-	e.done()
 	return f
 }
 
@@ -52,61 +50,25 @@ func (l *loader) clausesKnown(d *draft) {
 	}
 }
 
-// measures reads one text, one table, or a list of either.
-func measures(t *table, owner string) []portal.Measure {
+func measures(all []*table, owner string) []portal.Measure {
 	var list []portal.Measure
-	for _, item := range items(t, "measures") {
-		m := portal.Measure{Owner: owner}
-		switch item := item.(type) {
-		case string:
-			m.Text = t.doc.keep(item)
-		case map[string]any:
-			e := &table{doc: t.doc, path: t.key("measures"), m: item}
-			e.require("text")
-			m.Text, m.Due, m.Done, m.Note, m.Link, m.Internal = e.str("text"), e.date("due"), e.date("done"), e.str("note"), link(e), e.internal()
-			if own := strings.TrimSpace(e.str("owner")); own != "" {
-				m.Owner = own
-			}
-			e.done()
-		default:
-			t.wrongType("measures", "measures")
-			continue
-		}
-		list = append(list, m)
+	for _, e := range all {
+		list = append(list, portal.Measure{
+			Text: e.str("text"), Owner: cmp.Or(strings.TrimSpace(e.str("owner")), owner), Due: e.date("due"), Done: e.date("done"),
+			Note: e.str("note"), Link: link(e), Internal: e.internal(),
+		})
 	}
 	return list
-}
-
-// items are the elements of a list, or the one thing that stands in its place.
-func items(t *table, key string) []any {
-	v, ok := t.value(key)
-	if !ok {
-		return nil
-	}
-	switch v := v.(type) {
-	case []any:
-		return v
-	case []map[string]any:
-		list := make([]any, len(v))
-		for i := range v {
-			list[i] = v[i]
-		}
-		return list
-	}
-	return []any{v}
 }
 
 func moves(t *table) []portal.Move {
 	var list []portal.Move
 	for _, key := range dateKeys(t) {
 		if e := t.sub(key); e != nil {
-			e.require("to")
-			e.require("reason")
 			m := portal.Move{Date: t.keyDate(key), To: e.date("to"), Reason: e.str("reason"), Pos: t.pos(key), Internal: e.internal()}
-			if m.Date != 0 && m.To != 0 {
+			if m.To != 0 {
 				list = append(list, m)
 			}
-			e.done()
 		}
 	}
 	return list
@@ -114,9 +76,6 @@ func moves(t *table) []portal.Move {
 
 // dateKeys are the keys of a table of dates, earliest first.
 func dateKeys(t *table) []string {
-	if t == nil {
-		return nil
-	}
 	keys := t.keys()
 	slices.Sort(keys)
 	return keys
@@ -125,16 +84,12 @@ func dateKeys(t *table) []string {
 func targets(t *table, found calendar.Date) []portal.Target {
 	var list []portal.Target
 	for _, key := range dateKeys(t) {
-		year, err := strconv.Atoi(key)
-		if err != nil || len(key) != 4 {
-			t.problem(key, "bad-year", "", diag.Args{"name": key})
-			continue
-		}
+		year, _ := strconv.Atoi(key)
 		if found != 0 && year < found.Year() {
 			t.problem(key, "target-before-found", "", diag.Args{"year": key, "found": found.String()})
 			continue
 		}
-		list = append(list, portal.Target{Year: year, Percent: t.integer(key, 0, 0, 100)})
+		list = append(list, portal.Target{Year: year, Percent: t.integer(key)})
 	}
 	return list
 }
@@ -142,38 +97,21 @@ func targets(t *table, found calendar.Date) []portal.Target {
 func progress(t *table) []portal.Progress {
 	var list []portal.Progress
 	for _, key := range dateKeys(t) {
-		p := portal.Progress{Date: t.keyDate(key), Pos: t.pos(key)}
-		if v, _ := t.value(key); isTable(v) {
-			e := t.sub(key)
-			e.require("percent")
-			p.Percent, p.Note, p.Link, p.Internal = e.integer("percent", 0, 0, 100), e.str("note"), link(e), e.internal()
-			e.done()
-		} else {
-			p.Percent = t.integer(key, 0, 0, 100)
-		}
-		if p.Date != 0 {
-			list = append(list, p)
+		for _, e := range t.all(key) {
+			list = append(list, portal.Progress{Date: t.keyDate(key), Percent: e.integer("percent"), Note: e.str("note"), Link: link(e), Pos: t.pos(key), Internal: e.internal()})
 		}
 	}
 	return list
 }
 
-func isTable(v any) bool { _, ok := v.(map[string]any); return ok }
+// link reads an address.
+func link(e *table) string { return strings.TrimSpace(e.str("link")) }
 
-// signs reads one statement or a list of them, in any order.
+// signs reads statements, in any order.
 func signs(t *table, key string) []portal.Sign {
 	var list []portal.Sign
-	for _, item := range items(t, key) {
-		m, ok := item.(map[string]any)
-		if !ok {
-			t.wrongType(key, "signs")
-			continue
-		}
-		e := &table{doc: t.doc, path: t.key(key), m: m}
-		e.require("date")
-		e.require("by")
+	for _, e := range t.all(key) {
 		s := portal.Sign{Date: e.date("date"), By: strings.TrimSpace(e.str("by")), Note: e.str("note"), Link: link(e), Pos: t.pos(key), Internal: e.internal()}
-		e.done()
 		if s.Date != 0 {
 			list = append(list, s)
 		}

@@ -93,10 +93,15 @@ func (l *loader) take(d *document) {
 	}
 }
 
-// open reads and parses a TOML file; the table is nil when it could not be.
+// open reads, parses and checks a TOML file; the table is nil when it could not
+// be parsed.
 func (l *loader) open(file string) (*document, *table) {
 	text, problems := read(l.fs, file)
-	return opened(file, text, problems)
+	doc, t := opened(file, text, problems)
+	if t != nil {
+		t.check(file)
+	}
+	return doc, t
 }
 
 // opened parses what read has read.

@@ -33,11 +33,9 @@ func (l *loader) relocations(d *draft) {
 		parent := d.table.sub("moved")
 		m := portal.Relocation{Date: parent.keyDate(e.id), Note: e.str("note"), Pos: parent.pos(e.id), Internal: e.internal()}
 		d.Private = d.Private || m.Internal
-		e.require("from")
 		if e.str("from") != "" {
 			m.From = ref(e.table, "from", "unit", l.unit)
 		}
-		e.done()
 		if m.From != nil && m.From == d.heir(i) {
 			parent.problem(e.id, "moved-nowhere", "moved-nowhere", diag.Args{"unit": m.From.ID})
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
@@ -41,7 +40,6 @@ func (l *loader) obligations() {
 		for _, e := range t.subs("rules") {
 			l.rule(e)
 		}
-		t.done()
 		l.take(t.doc)
 	}
 }
@@ -75,11 +73,9 @@ func (l *loader) oneObligation(e entry) {
 		return
 	}
 	o := &portal.Obligation{ID: e.id, Index: len(l.p.Obligations), Title: e.text("title"), Short: e.text("short"), Times: 1}
-	e.require("title")
 	o.Quoted = l.quoted(e)
 	o.Pos = e.doc.pos(e.path)
 	o.OwedBy = refs(e.table, "owed_by", "kind", l.kinds)
-	e.require("owed_by")
 	o.Levels, o.Tags, o.Size = refs(e.table, "levels", "level", l.levels), e.strs("tags"), size(e)
 	o.Role, o.Group = ref(e.table, "role", "role", l.roles), ref(e.table, "group", "group", l.groups)
 	o.Stage = ref(e.table, "stage", "stage", l.stages)
@@ -90,106 +86,69 @@ func (l *loader) oneObligation(e entry) {
 	}
 	o.WordsSince = wordsSince(&o.Quoted)
 	l.form(e, o)
-	e.done()
 	l.obligation[e.id] = o
 	l.p.Obligations = append(l.p.Obligations, o)
 }
 
 // form reads the keys that depend on the form.
 func (l *loader) form(e entry, o *portal.Obligation) {
-	name := e.need("form")
-	form, ok := portal.ParseForm(name)
+	form, ok := portal.ParseForm(e.str("form"))
 	if !ok {
-		if name != "" {
-			e.doc.add(diag.Problem{Pos: e.within("form", name), Len: runes(name), ID: "unknown-form", Hint: guessHint(name, portal.FormNames()), Args: guessArgs(name, portal.FormNames())})
-		}
-		for _, key := range []string{"every", "times", "distinct_days", "subjects", "due", "business_day", "event", "within", "years"} {
-			e.has(key) // what belongs here is not known, so nothing is misspelt
-		}
 		return
 	}
 	o.Form = form
 	switch form {
 	case portal.Periodic, portal.PerSubject:
-		o.Cadence, o.Times, o.ByDay = cadence(e), e.integer("times", 1, 1, 366), e.boolean("distinct_days", false)
+		o.Cadence, o.Times, o.ByDay = cadence(e), e.integer("times"), e.boolean("distinct_days")
 		if form == portal.PerSubject {
 			l.subjects(e, o)
 		}
 	case portal.Dated:
 		o.Cadence = calendar.Year
 		o.DueMonth, o.DueDay = monthDay(e)
-		o.Shift = shift(e)
+		o.Shift, _ = portal.ParseShift(e.str("business_day"))
 	case portal.Triggered:
-		o.Event = ref(e.table, "event", "event", l.events)
-		e.require("event")
-		o.Within = e.integer("within", 30, 0, 3660)
-		e.require("within")
+		o.Event, o.Within = ref(e.table, "event", "event", l.events), e.integer("within")
 	case portal.Term:
-		o.TermYears = e.integer("years", 1, 1, 100)
-		e.require("years")
+		o.TermYears = e.integer("years")
 	case portal.Standing:
-		o.Within = e.integer("within", 0, 0, 3660)
+		o.Within = e.integer("within")
 	}
 }
 
+// cadence is that of an obligation; when it is wrong, one that can be counted.
 func cadence(e entry) calendar.Cadence {
-	name := e.need("every")
-	c, ok := calendar.ParseCadence(name)
-	if !ok && name != "" {
-		e.doc.add(diag.Problem{Pos: e.within("every", name), Len: runes(name), ID: "unknown-cadence", Hint: guessHint(name, calendar.CadenceNames()), Args: guessArgs(name, calendar.CadenceNames())})
+	if c, ok := calendar.ParseCadence(e.str("every")); ok {
+		return c
 	}
-	if !ok {
-		return calendar.Year
-	}
-	return c
-}
-
-// shift reads "business_day": next or previous.
-func shift(e entry) portal.Shift {
-	name := e.str("business_day")
-	s, ok := portal.ParseShift(name)
-	if !ok && name != "" {
-		e.doc.add(diag.Problem{Pos: e.within("business_day", name), Len: runes(name), ID: "unknown-shift", Hint: guessHint(name, portal.ShiftNames()), Args: guessArgs(name, portal.ShiftNames())})
-	}
-	return s
+	return calendar.Year
 }
 
 // size reads { min, max }: members of the units that owe.
 func size(e entry) portal.Size {
-	s := e.sub("size")
-	if s == nil {
-		return portal.Size{}
-	}
-	out := portal.Size{Min: s.integer("min", 0, 1, maxMembers), Max: s.integer("max", 0, 1, maxMembers)}
+	s := e.section("size")
+	out := portal.Size{Min: s.integer("min"), Max: s.integer("max")}
 	if out.Max != 0 && out.Min > out.Max {
 		s.problem("max", "size-reversed", "", diag.Args{})
 	}
-	s.done()
 	return out
 }
 
 func (l *loader) subjects(e entry, o *portal.Obligation) {
 	s := e.sub("subjects")
 	if s == nil {
-		e.require("subjects")
 		return
 	}
 	o.Subjects.Children, o.Subjects.List = refs(s, "children", "kind", l.kinds), s.str("list")
 	if s.has("children") == s.has("list") {
 		e.problem("subjects", "subjects-either", "subjects-either", diag.Args{})
 	}
-	s.done()
 }
 
 // monthDay reads "MM-DD"; 29 February is taken as the last day of February.
 func monthDay(e entry) (month, day int) {
-	s := e.need("due")
-	if s == "" {
-		return 12, 31
-	}
-	t, err := time.Parse("2006-01-02", "2000-"+s)
+	t, err := time.Parse("2006-01-02", "2000-"+e.str("due"))
 	if err != nil {
-		e.doc.add(diag.Problem{Pos: e.within("due", s), Len: runes(s), ID: "bad-month-day", Hint: "bad-month-day", Args: diag.Args{"found": s}})
 		return 12, 31
 	}
 	return int(t.Month()), t.Day()
@@ -203,9 +162,7 @@ func (l *loader) ladder(e entry) {
 	ladder.Pos = e.doc.pos(e.path)
 	for _, s := range e.subs("steps") {
 		ladder.Steps = append(ladder.Steps, &portal.Step{Named: s.named()})
-		s.done()
 	}
-	e.done()
 	l.ladders[e.id] = ladder
 	l.p.Ladders = append(l.p.Ladders, ladder)
 }
@@ -223,58 +180,39 @@ func (l *loader) rule(e entry) {
 			r.When = append(r.When, l.conditions(when, key)...)
 		}
 	}
-	if len(r.When) == 0 {
-		e.require("when")
-	}
-	e.done()
 	l.p.Rules = append(l.p.Rules, r)
 }
 
 // conditions reads one key of a rule's [when]: one condition, or one for each
 // rating or duty that it names.
 func (l *loader) conditions(t *table, key string) []portal.Condition {
-	names := map[string]portal.Fact{}
-	for _, name := range portal.FactNames() {
-		fact, _ := portal.ParseFact(name)
-		names[strings.ReplaceAll(name, "-", "_")] = fact
+	fact, _ := portal.ParseFact(strings.ReplaceAll(key, "_", "-"))
+	switch fact {
+	case portal.FactFromBottom, portal.FactMissed:
+		return []portal.Condition{{Fact: fact, N: t.integer(key)}}
+	case portal.FactGrade:
+		return l.gradeIs(t.section(key))
+	case portal.FactBottomYears:
+		s := t.section(key)
+		return []portal.Condition{{Fact: fact, N: s.integer("years"), Within: s.integer("within")}}
+	case portal.FactRating:
+		return l.ratingsAtMost(t.section(key))
+	default:
+		return l.dutyStates(t.section(key))
 	}
-	if !has(names, key) {
-		lookup(t, key, key, "fact", names)
-		return nil
-	}
-	fact := names[key]
-	if fact == portal.FactFromBottom || fact == portal.FactMissed {
-		return []portal.Condition{{Fact: fact, N: t.integer(key, 1, 1, 100000)}}
-	}
-	sub := t.sub(key)
-	if sub == nil {
-		return nil
-	}
-	list := l.details(sub, fact)
-	sub.done()
-	return list
 }
 
-// details reads the conditions of a fact that is a table.
-func (l *loader) details(t *table, fact portal.Fact) []portal.Condition {
-	switch c := (portal.Condition{Fact: fact}); fact {
-	case portal.FactGrade:
-		key := "is"
-		if c.Not = t.has("not"); c.Not {
-			key = "not"
-		}
-		if c.Grade = ref(t, key, "grade", l.grades); c.Grade != nil {
-			return []portal.Condition{c}
-		}
-		return nil
-	case portal.FactBottomYears:
-		c.N, c.Within = t.integer("years", 2, 1, 100), t.integer("within", 1, 1, 100000)
-		return []portal.Condition{c}
-	case portal.FactRating:
-		return l.ratingsAtMost(t)
-	default:
-		return l.dutyStates(t)
+// gradeIs reads { is = "poor" } or { not = "excellent" }.
+func (l *loader) gradeIs(t *table) []portal.Condition {
+	c := portal.Condition{Fact: portal.FactGrade, Not: t.has("not")}
+	key := "is"
+	if c.Not {
+		key = "not"
 	}
+	if c.Grade = ref(t, key, "grade", l.grades); c.Grade == nil {
+		return nil
+	}
+	return []portal.Condition{c}
 }
 
 // ratingsAtMost reads { rating = 2 }.
@@ -282,7 +220,7 @@ func (l *loader) ratingsAtMost(t *table) []portal.Condition {
 	var list []portal.Condition
 	for _, id := range t.keys() {
 		if r := lookup(t, id, id, "rating", l.ratings); r != nil {
-			list = append(list, portal.Condition{Fact: portal.FactRating, Rating: r, N: t.integer(id, 0, 0, r.Max)})
+			list = append(list, portal.Condition{Fact: portal.FactRating, Rating: r, N: t.upTo(id, r.Max)})
 		}
 	}
 	return list
@@ -290,13 +228,9 @@ func (l *loader) ratingsAtMost(t *table) []portal.Condition {
 
 // dutyStates reads { obligation = ["missed"] }.
 func (l *loader) dutyStates(t *table) []portal.Condition {
-	known := map[string]string{}
-	for _, s := range assess.States() {
-		known[s.String()] = s.String()
-	}
 	var list []portal.Condition
 	for _, id := range t.keys() {
-		c := portal.Condition{Fact: portal.FactDuty, States: refs(t, id, "state", known), Duty: lookup(t, id, id, "obligation", l.obligation)}
+		c := portal.Condition{Fact: portal.FactDuty, States: t.strs(id), Duty: lookup(t, id, id, "obligation", l.obligation)}
 		if c.Duty != nil && len(c.States) > 0 {
 			list = append(list, c)
 		}

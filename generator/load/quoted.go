@@ -13,8 +13,8 @@ import (
 // quoted reads clause, quote and, if it is there, version, and finds the
 // words.
 func (l *loader) quoted(e entry) portal.Quoted {
-	q := portal.Quoted{Quote: e.need("quote"), Pos: e.pos("quote")}
-	ref, version := e.need("clause"), e.str("version")
+	q := portal.Quoted{Quote: e.str("quote"), Pos: e.pos("quote")}
+	ref, version := e.str("clause"), e.str("version")
 	id, clause, ok := strings.Cut(ref, "#")
 	if ref == "" || !has(e.m, "quote") {
 		return q

@@ -1,7 +1,7 @@
 package load
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"mingdeng/generator/diag"
@@ -40,10 +40,15 @@ func lookup[T any](t *table, key, s, what string, m map[string]T) T {
 		for k := range m {
 			allowed = append(allowed, k)
 		}
-		sort.Strings(allowed)
-		t.doc.add(diag.Problem{Pos: t.within(key, s), Len: runes(s), ID: "unknown-" + what, Hint: guessHint(s, allowed), Args: guessArgs(s, allowed)})
+		t.unknownWord(key, s, what, allowed)
 	}
 	return v
+}
+
+// unknownWord records that s, in the value of key, is none of the allowed words.
+func (t *table) unknownWord(key, s, what string, allowed []string) {
+	allowed = slices.Sorted(slices.Values(allowed))
+	t.doc.add(diag.Problem{Pos: t.within(key, s), Len: runes(s), ID: "unknown-" + what, Hint: guessHint(s, allowed), Args: guessArgs(s, allowed)})
 }
 
 // within is the place of the word s in the value of key, or of key itself.
@@ -70,14 +75,20 @@ func (e entry) named() portal.Named {
 // refTables calls f for each table below key whose own key is the ID of one of
 // the entries of m, in the order of the file.
 func refTables[T comparable](t *table, key, what string, m map[string]T, f func(v T, e *table)) {
-	parent := t.sub(key)
-	if parent == nil {
-		return
+	if parent := t.sub(key); parent != nil {
+		eachRef(parent, what, m, f)
 	}
+}
+
+// eachRef is refTables for the tables in t.
+func eachRef[T comparable](t *table, what string, m map[string]T, f func(v T, e *table)) {
 	var none T
-	for _, id := range parent.keys() {
-		if v, e := lookup(parent, id, id, what, m), parent.sub(id); v != none && e != nil {
-			f(v, e)
+	for _, id := range t.keys() {
+		v := lookup(t, id, id, what, m)
+		for _, e := range t.all(id) {
+			if v != none {
+				f(v, e)
+			}
 		}
 	}
 }

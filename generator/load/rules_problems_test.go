@@ -86,6 +86,12 @@ data/units/a.toml:1:1: 警告: 职责“meeting”按党员（成员）人数确
     ^
 提示：补上一行：members = 人数。
 `},
+		{"a kind that is left empty", unitFile("name = \"甲\"\nkind = \"\"\n"),
+			`data/units/a.toml:2:1: 缺少“kind” [missing-key]
+    kind = ""
+    ^^^^
+提示：补上一行：kind = …
+`},
 		{"a shift that is none", obligations("form    = \"periodic\"\nevery   = \"quarter\"\n", "form = \"dated\"\ndue = \"03-01\"\nbusiness_day = \"nxt\"\n"),
 			`data/obligations/opinion.toml:7:17: business_day 没有“nxt”这种写法 [unknown-shift]
     business_day = "nxt"

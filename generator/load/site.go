@@ -2,8 +2,6 @@ package load
 
 import (
 	"cmp"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,44 +10,39 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
-	"mingdeng/generator/privacy"
+	"mingdeng/generator/schema"
 )
 
-const (
-	siteFile        = "site.toml"
-	defaultLanguage = "zh-CN"
-	defaultTimeZone = "Asia/Shanghai"
-)
+const siteFile = "site.toml"
 
 // site reads site.toml. Whatever is wrong with it, the site has a language
 // afterwards; its as-of date is the one that is written there, if any. It
 // returns false when the file is no TOML.
 func (l *loader) site() bool {
 	doc, t := l.open(siteFile)
-	s := l.p.Site
-	s.Languages, s.Base, s.TimeZone = []string{defaultLanguage}, "/", defaultTimeZone
-	s.Lead, s.LeadTerm, s.ProRata = defaultLead(), 180, 50
-	s.Pos = diag.Pos{File: siteFile, Line: 1, Col: 1}
-	if t != nil {
-		l.siteKeys(t)
-		t.done()
+	readable := t != nil
+	if !readable {
+		t = &table{doc: doc, desc: &schema.For(siteFile).Value} // of which every key is left out
 	}
+	s := l.p.Site
+	s.Pos = diag.Pos{File: siteFile, Line: 1, Col: 1}
+	l.siteKeys(t)
 	l.take(doc)
 	s.Fixed = s.AsOf != 0
-	return t != nil
+	return readable
 }
 
 // siteKeys reads all of site.toml.
 func (l *loader) siteKeys(t *table) {
 	s := l.p.Site
-	t.require("title")
 	s.Title, s.Organisation, s.Notice = t.text("title"), t.text("organisation"), t.text("notice")
-	l.languages(t)
-	l.base(t)
-	l.timeZone(t)
+	s.Languages, s.Base, s.TimeZone = t.strs("languages"), basePath(t.str("base")), t.str("time_zone")
+	if len(s.Languages) == 0 {
+		s.Languages = absent[[]string](t, "languages")
+	}
 	s.AsOf = t.date("as_of")
 	if t.has("indent") {
-		indent := t.boolean("indent", true)
+		indent := t.boolean("indent")
 		s.Indent = &indent
 	}
 	s.Roles, l.roles = readNamed(t, "roles", func(n portal.Named) *portal.Role { return &portal.Role{Named: n} })
@@ -65,25 +58,15 @@ func (l *loader) siteKeys(t *table) {
 	l.states(t)
 	l.lead(t)
 	l.privacy(t)
-	s.ProRata = t.integer("pro_rata", 50, 0, 100)
-	if b := t.sub("business_days"); b != nil {
-		s.Business = portal.Business{Holidays: b.dates("holidays"), Workdays: b.dates("workdays")}
-		b.done()
-	}
+	s.ProRata = t.integer("pro_rata")
+	b := t.section("business_days")
+	s.Business = portal.Business{Holidays: b.dates("holidays"), Workdays: b.dates("workdays")}
 }
 
 // privacy reads [privacy].
 func (l *loader) privacy(t *table) {
-	e := t.sub("privacy")
-	if e == nil {
-		return
-	}
-	fields := map[string]string{}
-	for _, name := range privacy.Fields() {
-		fields[name] = name
-	}
-	p := portal.Privacy{Fields: refs(e, "internal", "private-field", fields)}
-	p.Posts = ref(e, "names", "privacy-names", map[string]string{"shown": "shown", "posts": "posts"}) == "posts"
+	e := t.section("privacy")
+	p := portal.Privacy{Fields: e.strs("internal"), Posts: e.str("names") == "posts"}
 	if people := e.sub("people"); people != nil {
 		for _, name := range people.keys() {
 			p.People = append(p.People, portal.Person{Name: name, As: people.str(name)})
@@ -93,7 +76,6 @@ func (l *loader) privacy(t *table) {
 		}
 	}
 	l.p.Site.Privacy = p
-	e.done()
 }
 
 // readNamed reads a list of site.toml in the order of the file.
@@ -102,7 +84,6 @@ func readNamed[T any](t *table, key string, make func(portal.Named) T) ([]T, map
 	byID := map[string]T{}
 	for _, e := range t.subs(key) {
 		v := make(e.named())
-		e.done()
 		list, byID[e.id] = append(list, v), v
 	}
 	return list, byID
@@ -111,51 +92,17 @@ func readNamed[T any](t *table, key string, make func(portal.Named) T) ([]T, map
 func (l *loader) ratingScales(t *table) {
 	l.ratings = map[string]*portal.Rating{}
 	for _, e := range t.subs("ratings") {
-		r := &portal.Rating{Named: e.named(), Max: e.integer("max", 5, 1, 100)}
-		e.done()
+		r := &portal.Rating{Named: e.named(), Max: e.integer("max")}
 		l.p.Site.Ratings, l.ratings[e.id] = append(l.p.Site.Ratings, r), r
 	}
 }
 
-// languageTag is as much of BCP 47 as a folder name needs.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-
-func (l *loader) languages(t *table) {
-	var tags []string
-	for _, tag := range t.strs("languages") {
-		if languageTag.MatchString(tag) {
-			tags = append(tags, tag)
-		} else {
-			t.problem("languages", "bad-language", "bad-language", diag.Args{"name": tag})
-		}
+// basePath has a slash at both ends.
+func basePath(path string) string {
+	if path = strings.Trim(path, "/"); path == "" {
+		return "/"
 	}
-	if len(tags) > 0 {
-		l.p.Site.Languages = tags
-	}
-}
-
-func (l *loader) base(t *table) {
-	base := "/" + strings.Trim(t.str("base"), "/") + "/"
-	if base == "//" {
-		base = "/"
-	}
-	if strings.ContainsAny(base, "\\?#:\"'<> ") || strings.Contains(base, "..") {
-		t.problem("base", "bad-base", "bad-base", diag.Args{"value": t.str("base")})
-		return
-	}
-	l.p.Site.Base = base
-}
-
-func (l *loader) timeZone(t *table) {
-	zone := t.str("time_zone")
-	if zone == "" {
-		return
-	}
-	if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
-		t.problem("time_zone", "bad-time-zone", "bad-time-zone", diag.Args{"value": zone})
-		return
-	}
-	l.p.Site.TimeZone = zone
+	return "/" + path + "/"
 }
 
 // asOf is the day for which everything is judged.
@@ -185,17 +132,10 @@ func (l *loader) campaign(t *table) {
 		return
 	}
 	out := &portal.Campaign{Title: c.text("title"), Start: c.date("start"), Pos: c.doc.pos(c.path)}
-	c.require("start")
 	for _, e := range c.subs("years") {
-		year, err := strconv.Atoi(e.id)
-		if err != nil || year < 1970 || year > 9999 {
-			c.sub("years").problem(e.id, "bad-year", "", diag.Args{"name": e.id})
-			continue
-		}
-		out.Years = append(out.Years, portal.CampaignYear{Year: year, Emphasis: e.text("emphasis"), Note: e.text("note"), Target: e.integer("target", 100, 0, 100)})
-		e.done()
+		year, _ := strconv.Atoi(e.id)
+		out.Years = append(out.Years, portal.CampaignYear{Year: year, Emphasis: e.text("emphasis"), Note: e.text("note"), Target: e.integer("target")})
 	}
-	c.done()
 	if checkYears(c, out) {
 		l.p.Site.Campaign = out
 	}
@@ -219,37 +159,16 @@ func checkYears(t *table, c *portal.Campaign) bool {
 	return true
 }
 
-var hexColor = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-
 func (l *loader) states(t *table) {
 	parent := t.sub("states")
 	if parent == nil {
 		return
 	}
-	known := map[string]bool{}
-	for _, s := range assess.States() {
-		known[s.String()] = true
-	}
 	l.p.Site.States = map[string]portal.StateStyle{}
-	for _, id := range parent.keys() {
-		e := parent.sub(id)
-		if e == nil || !lookup(parent, id, id, "state", known) {
-			continue
-		}
-		l.p.Site.States[id] = portal.StateStyle{Name: e.text("name"), Shape: shape(e), Color: color(e, "color"), Dark: color(e, "dark")}
-		e.done()
+	for _, e := range parent.entries() {
+		l.p.Site.States[e.id] = portal.StateStyle{Name: e.text("name"), Shape: e.str("shape"), Color: e.str("color"), Dark: e.str("dark")}
 	}
 	l.distinctShapes(parent)
-}
-
-// shape reads one of the shapes.
-func shape(t *table) string {
-	s := t.str("shape")
-	if s != "" && !slices.Contains(portal.Shapes(), s) {
-		t.doc.add(diag.Problem{Pos: t.within("shape", s), Len: runes(s), ID: "unknown-shape", Hint: guessHint(s, portal.Shapes()), Args: guessArgs(s, portal.Shapes())})
-		return ""
-	}
-	return s
 }
 
 // distinctShapes refuses two states of one shape: nobody could tell them apart
@@ -269,29 +188,11 @@ func (l *loader) distinctShapes(t *table) {
 	}
 }
 
-// color reads "#rrggbb".
-func color(t *table, key string) string {
-	s := t.str(key)
-	if s != "" && !hexColor.MatchString(s) {
-		t.problem(key, "bad-color", "bad-color", diag.Args{"value": s})
-		return ""
-	}
-	return s
-}
-
-func defaultLead() map[calendar.Cadence]int {
-	return map[calendar.Cadence]int{calendar.Month: 7, calendar.Quarter: 15, calendar.HalfYear: 30, calendar.Year: 30, calendar.None: 30}
-}
-
 func (l *loader) lead(t *table) {
-	lead := t.sub("lead")
-	if lead == nil {
-		return
+	lead := t.section("lead")
+	l.p.Site.Lead = map[calendar.Cadence]int{
+		calendar.Month: lead.integer("month"), calendar.Quarter: lead.integer("quarter"), calendar.HalfYear: lead.integer("half_year"),
+		calendar.Year: lead.integer("year"), calendar.None: lead.integer("other"),
 	}
-	keys := map[string]calendar.Cadence{"month": calendar.Month, "quarter": calendar.Quarter, "half_year": calendar.HalfYear, "year": calendar.Year, "other": calendar.None}
-	for key, c := range keys {
-		l.p.Site.Lead[c] = lead.integer(key, l.p.Site.Lead[c], 0, 3660)
-	}
-	l.p.Site.LeadTerm = lead.integer("term", l.p.Site.LeadTerm, 0, 3660)
-	lead.done()
+	l.p.Site.LeadTerm = lead.integer("term")
 }

@@ -4,19 +4,22 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"mingdeng/generator/diag"
+	"mingdeng/generator/schema"
 )
 
-// table reads the values of a TOML table, one key at a time, and records a
-// problem for each that is missing or of the wrong kind. What nobody asked
-// for by the time of done is a misspelt key.
+// table reads the values of a TOML table that check has held against its
+// description, so all are of the kind that they should be; what was wrong reads
+// as if it were not there.
 type table struct {
-	doc   *document
-	path  []string
-	m     map[string]any
-	asked []string
+	doc  *document
+	path []string
+	m    map[string]any
+	bare any           // in the place of the table stands this, for the key Bare of desc
+	desc *schema.Value // nil: a table whose keys stay as they are when it is kept
 }
 
 // key is the full path of key in t.
@@ -41,19 +44,58 @@ func (t *table) wrongType(key, want string) {
 	t.problem(key, "wrong-type-"+want, "", diag.Args{"key": key})
 }
 
+// outOfRange records that the number at key is not between two bounds.
+func (t *table) outOfRange(key string, n int64, low, high int) {
+	t.problem(key, "out-of-range", "", diag.Args{"key": key, "value": strconv.FormatInt(n, 10), "low": strconv.Itoa(low), "high": strconv.Itoa(high)})
+}
+
 // value returns what key holds.
 func (t *table) value(key string) (any, bool) {
-	if t.asked == nil {
-		t.asked = make([]string, 0, len(t.m)+4)
+	t.described(key)
+	if t.bare != nil && key == t.desc.Table.Bare {
+		return t.bare, true
 	}
-	t.asked = append(t.asked, key)
 	v, ok := t.m[key]
 	return v, ok
 }
 
+// described is what key is described as. A key that is not described is a
+// mistake in this package: who writes it would be told that it is unknown.
+func (t *table) described(key string) *schema.Key {
+	if t.desc == nil || t.desc.Kind != schema.Table {
+		return nil
+	}
+	k := t.desc.Table.Key(key, "")
+	if k == nil {
+		panic("load: the description has no key " + key)
+	}
+	return k
+}
+
+// below is what the table at key is described as.
+func (t *table) below(key string) *schema.Value {
+	switch k := t.described(key); {
+	case k != nil:
+		return &k.Value
+	case t.desc != nil:
+		return t.desc.Each
+	}
+	return nil
+}
+
+// absent is what it means that key is left out; the zero value where nothing is
+// said of it.
+func absent[T any](t *table, key string) T {
+	var v T
+	if k := t.described(key); k != nil && k.Default != nil {
+		v = k.Default.(T)
+	}
+	return v
+}
+
 // internal reads "internal": whether what t says is not for every reader.
 func (t *table) internal() bool {
-	if !t.boolean("internal", false) {
+	if !t.boolean("internal") {
 		return false
 	}
 	t.doc.private = true
@@ -62,15 +104,6 @@ func (t *table) internal() bool {
 
 // has reports whether key is there.
 func (t *table) has(key string) bool { _, ok := t.value(key); return ok }
-
-// done records a problem for each key that was never asked for.
-func (t *table) done() {
-	for _, key := range t.keys() {
-		if !slices.Contains(t.asked, key) {
-			t.unknown(key, "unknown-key", t.asked)
-		}
-	}
-}
 
 // unknown records that key is none of the allowed words.
 func (t *table) unknown(key, id string, allowed []string) {

@@ -3,14 +3,15 @@ package load
 import (
 	"cmp"
 	"crypto/sha256"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
-	"mingdeng/generator/parallel"
 	"mingdeng/generator/portal"
 )
 
@@ -77,7 +78,18 @@ func (l *loader) drafts() []*draft {
 }
 
 // each calls f for 0 to n−1, on all processors.
-func each(n int, f func(i int)) { parallel.Each(n, 0, f) }
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
 
 // draft reads the text of one unit file; sum is that of the text. It only reads
 // from l.
@@ -91,24 +103,22 @@ func (l *loader) draft(file, text string, sum [sha256.Size]byte, problems []diag
 		doc.add(diag.Problem{Pos: diag.Pos{File: file}, ID: "bad-file-name", Hint: "bad-id", Args: diag.Args{"name": u.ID}})
 		return nil, doc
 	}
-	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order", 0, -1000000, 1000000), merged: t.str("merged_into")}
+	t.check(file)
+	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order"), merged: t.str("merged_into")}
 	d.moves = relocated(t)
 	if d.merged != "" && !t.has("dissolved") {
 		t.problem("merged_into", "merged-not-dissolved", "merged-not-dissolved", diag.Args{})
 	}
 	l.unitKeys(t, u)
 	u.Private = doc.private
-	t.done()
 	return d, nil
 }
 
 func (l *loader) unitKeys(t *table, u *portal.Unit) {
-	t.require("name")
 	u.Name, u.Short = t.str("name"), t.str("short")
-	t.require("kind")
 	u.Kind = ref(t, "kind", "kind", l.kinds)
-	u.Hidden = t.boolean("hidden", false)
-	u.Tags, u.Members = t.strs("tags"), t.integer("members", 0, 0, maxMembers)
+	u.Hidden = t.boolean("hidden")
+	u.Tags, u.Members = t.strs("tags"), t.integer("members")
 	u.Established, u.Dissolved = t.date("established"), t.date("dissolved")
 	if u.Dissolved != 0 && u.Established > u.Dissolved {
 		t.problem("dissolved", "dissolved-before-established", "", diag.Args{"dissolved": u.Dissolved.String(), "established": u.Established.String()})
@@ -126,9 +136,6 @@ func (l *loader) unitKeys(t *table, u *portal.Unit) {
 	}
 }
 
-// maxMembers bounds what a unit can say of its members.
-const maxMembers = 100000000
-
 // sized warns when whether a unit owes an obligation depends on how many
 // members it has, and it does not say.
 func (l *loader) sized(t *table, u *portal.Unit) {
@@ -143,7 +150,6 @@ func (l *loader) sized(t *table, u *portal.Unit) {
 func (l *loader) unitPosts(t *table, u *portal.Unit) {
 	refTables(t, "posts", "post", l.posts, func(kind *portal.PostKind, e *table) {
 		u.Posts = append(u.Posts, portal.Post{Kind: kind, Holder: e.str("holder"), Rank: e.str("rank"), Since: e.date("since"), Note: e.str("note"), Role: ref(e, "role", "role", l.roles), Internal: e.internal()})
-		e.done()
 	})
 }
 
@@ -152,11 +158,8 @@ func unitSubjects(t *table, u *portal.Unit) {
 		if u.Subjects == nil {
 			u.Subjects = map[string][]portal.Subject{}
 		}
-		for _, name := range list.keys() {
-			if e := list.sub(name); e != nil {
-				u.Subjects[list.id] = append(u.Subjects[list.id], portal.Subject{Name: t.doc.keep(name), From: e.date("from"), Until: e.date("until")})
-				e.done()
-			}
+		for _, e := range list.entries() {
+			u.Subjects[list.id] = append(u.Subjects[list.id], portal.Subject{Name: e.id, From: e.date("from"), Until: e.date("until")})
 		}
 	}
 }
@@ -173,11 +176,8 @@ func (l *loader) unitEvents(t *table, u *portal.Unit) {
 		for _, key := range dates.keys() {
 			d := dates.keyDate(key)
 			inLife(dates, key, d, u)
-			for _, item := range items(dates, key) {
-				if e, ok := event(dates, key, item); ok {
-					e.Kind, e.Date = kind, d
-					u.Events = append(u.Events, e)
-				}
+			for _, e := range dates.all(key) {
+				u.Events = append(u.Events, portal.Event{Kind: kind, Date: d, Note: e.str("note"), Internal: e.internal(), Pos: dates.pos(key)})
 			}
 		}
 	})
@@ -186,39 +186,18 @@ func (l *loader) unitEvents(t *table, u *portal.Unit) {
 	})
 }
 
-// event reads what happened: a note, or a table.
-func event(dates *table, key string, item any) (portal.Event, bool) {
-	x := portal.Event{Pos: dates.pos(key)}
-	switch item := item.(type) {
-	case string:
-		x.Note = dates.doc.keep(item)
-	case map[string]any:
-		e := &table{doc: dates.doc, path: dates.key(key), m: item}
-		x.Note, x.Internal = e.str("note"), e.internal()
-		e.done()
-	default:
-		dates.wrongType(key, "act")
-		return x, false
-	}
-	return x, true
-}
-
 // dated calls f for each table below t; their keys are days.
 func (t *table) dated(f func(key string, date calendar.Date, e *table)) {
 	for _, key := range t.keys() {
-		date, e := t.keyDate(key), t.sub(key)
-		if e == nil {
-			continue
+		if e := t.sub(key); e != nil {
+			f(key, t.keyDate(key), e)
 		}
-		f(key, date, e)
-		e.done()
 	}
 }
 
 func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 	refTables(t, "waivers", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		dates.dated(func(key string, from calendar.Date, e *table) {
-			e.require("reason")
 			u.Waivers = append(u.Waivers, portal.Waiver{Obligation: o.ID, From: from, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()})
 		})
 	})
@@ -228,8 +207,6 @@ func (l *loader) unitWaivers(t *table, u *portal.Unit) {
 func (l *loader) unitExtensions(t *table, u *portal.Unit) {
 	refTables(t, "extensions", "obligation", l.obligation, func(o *portal.Obligation, dates *table) {
 		dates.dated(func(key string, date calendar.Date, e *table) {
-			e.require("until")
-			e.require("reason")
 			x := portal.Extension{Obligation: o.ID, Date: date, Until: e.date("until"), Reason: e.str("reason"), Approver: e.str("approver"), Pos: dates.pos(key), Internal: e.internal()}
 			if o.Form != portal.Term {
 				dates.problem(key, "extension-not-term", "extension-not-term", diag.Args{"name": o.ID})
@@ -251,14 +228,10 @@ func (l *loader) unitLadder(t *table, u *portal.Unit) {
 		for _, s := range ladder.Steps {
 			steps[s.ID] = s.ID
 		}
-		for _, key := range dates.keys() {
-			if e := dates.sub(key); e != nil {
-				u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder.ID, Step: ref(e, "step", "step", steps), Date: dates.keyDate(key),
-					Due: e.date("due"), Obligation: l.obligationID(e), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
-				e.require("step")
-				e.done()
-			}
-		}
+		dates.dated(func(key string, date calendar.Date, e *table) {
+			u.Ladder = append(u.Ladder, portal.LadderEntry{Ladder: ladder.ID, Step: ref(e, "step", "step", steps), Date: date,
+				Due: e.date("due"), Obligation: l.obligationID(e), Note: e.str("note"), Pos: dates.pos(key), Internal: e.internal()})
+		})
 	})
 	sort.SliceStable(u.Ladder, func(i, j int) bool { return u.Ladder[i].Date < u.Ladder[j].Date })
 }

@@ -1,61 +1,38 @@
 package load
 
 import (
-	"strconv"
 	"time"
 
 	"mingdeng/generator/calendar"
-	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
 )
 
-// str reads a string; "" when it is not there.
+// str reads a string.
 func (t *table) str(key string) string {
 	v, ok := t.value(key)
 	if !ok {
-		return ""
+		return absent[string](t, key)
 	}
-	s, ok := v.(string)
-	if !ok {
-		t.wrongType(key, "string")
-	}
+	s, _ := v.(string)
 	return t.doc.keep(s)
-}
-
-// require records a problem when key is not there.
-func (t *table) require(key string) {
-	if !t.has(key) {
-		t.doc.add(diag.Problem{Pos: t.doc.pos(t.path), ID: "missing-key", Hint: "missing-key", Args: diag.Args{"key": key}})
-	}
-}
-
-// need is str for a key that must be there.
-func (t *table) need(key string) string {
-	t.require(key)
-	return t.str(key)
 }
 
 // text reads a string or a table of strings by language.
 func (t *table) text(key string) portal.Text {
-	v, ok := t.value(key)
-	if !ok {
-		return portal.Text{}
-	}
+	v, _ := t.value(key)
 	switch v := v.(type) {
 	case string:
 		return portal.Text{Default: v}
 	case map[string]any:
-		return t.textByLanguage(key, v)
+		return (&table{doc: t.doc, path: t.key(key), m: v, desc: languages}).byLanguage()
 	}
-	t.wrongType(key, "text")
 	return portal.Text{}
 }
 
-func (t *table) textByLanguage(key string, m map[string]any) portal.Text {
-	sub := &table{doc: t.doc, path: t.key(key), m: m}
-	text := portal.Text{ByLang: make(map[string]string, len(m))}
-	for _, lang := range sub.keys() {
-		text.ByLang[lang] = sub.str(lang)
+func (t *table) byLanguage() portal.Text {
+	text := portal.Text{ByLang: make(map[string]string, len(t.m))}
+	for _, lang := range t.keys() {
+		text.ByLang[lang] = t.str(lang)
 		if text.Default == "" {
 			text.Default = text.ByLang[lang]
 		}
@@ -67,167 +44,166 @@ func (t *table) textByLanguage(key string, m map[string]any) portal.Text {
 func (t *table) strs(key string) []string {
 	v, ok := t.value(key)
 	if !ok {
+		return absent[[]string](t, key)
+	}
+	if s, ok := v.(string); ok {
+		return []string{t.doc.keep(s)}
+	}
+	items, ok := v.([]any)
+	if !ok {
 		return nil
 	}
-	switch v := v.(type) {
-	case string:
-		return []string{t.doc.keep(v)}
-	case []any:
-		list := make([]string, 0, len(v))
-		for _, item := range v {
-			s, ok := item.(string)
-			if !ok {
-				t.wrongType(key, "strings")
-				return nil
-			}
-			list = append(list, t.doc.keep(s))
-		}
-		return list
+	list := make([]string, len(items))
+	for i, item := range items {
+		list[i] = t.doc.keep(item.(string))
 	}
-	t.wrongType(key, "strings")
-	return nil
+	return list
 }
 
-// integer reads a whole number between low and high; absent gives def.
-func (t *table) integer(key string, def, low, high int) int {
-	v, ok := t.value(key)
-	if !ok {
-		return def
-	}
+// integer reads a whole number.
+func (t *table) integer(key string) int {
+	v, _ := t.value(key)
 	n, ok := v.(int64)
 	if !ok {
-		t.wrongType(key, "integer")
-		return def
-	}
-	if int(n) < low || int(n) > high {
-		t.problem(key, "out-of-range", "", diag.Args{"key": key, "value": strconv.FormatInt(n, 10), "low": strconv.Itoa(low), "high": strconv.Itoa(high)})
-		return def
+		return absent[int](t, key)
 	}
 	return int(n)
 }
 
+// upTo is integer for a key whose bound another file tells.
+func (t *table) upTo(key string, high int) int {
+	n := t.integer(key)
+	if n >= 0 && n <= high {
+		return n
+	}
+	if up := len(t.path) - 1; t.bare != nil { // it stands in the place of t
+		t, key = &table{doc: t.doc, path: t.path[:up]}, t.path[up]
+	}
+	t.outOfRange(key, int64(n), 0, high)
+	return 0
+}
+
 // number reads an integer or a float.
 func (t *table) number(key string) (float64, bool) {
-	v, ok := t.value(key)
+	v, _ := t.value(key)
 	switch n := v.(type) {
 	case int64:
 		return float64(n), true
 	case float64:
 		return n, true
 	}
-	if ok {
-		t.wrongType(key, "number")
-	}
 	return 0, false
 }
 
-// boolean reads true or false; absent gives def.
-func (t *table) boolean(key string, def bool) bool {
-	v, ok := t.value(key)
-	if !ok {
-		return def
-	}
+// boolean reads true or false.
+func (t *table) boolean(key string) bool {
+	v, _ := t.value(key)
 	b, ok := v.(bool)
 	if !ok {
-		t.wrongType(key, "boolean")
-		return def
+		return absent[bool](t, key)
 	}
 	return b
 }
 
-// date reads a day, bare or quoted; zero when it is not there.
+// date reads a day; zero when it is not there.
 func (t *table) date(key string) calendar.Date {
-	v, ok := t.value(key)
-	if !ok {
-		return 0
-	}
-	switch v := v.(type) {
-	case time.Time:
-		return calendar.Of(v)
-	case string:
-		return t.parseDate(key, v)
-	}
-	t.wrongType(key, "date")
-	return 0
+	v, _ := t.value(key)
+	return dayOf(v)
 }
 
 // dates reads a list of days.
 func (t *table) dates(key string) []calendar.Date {
-	v, ok := t.value(key)
-	if !ok {
-		return nil
-	}
-	items, ok := v.([]any)
-	if !ok {
-		t.wrongType(key, "dates")
-		return nil
-	}
+	v, _ := t.value(key)
+	items, _ := v.([]any)
 	var list []calendar.Date
 	for _, item := range items {
-		switch item := item.(type) {
-		case time.Time:
-			list = append(list, calendar.Of(item))
-		case string:
-			list = append(list, t.parseDate(key, item))
-		default:
-			t.wrongType(key, "dates")
-			return nil
-		}
+		list = append(list, dayOf(item))
 	}
 	return list
 }
 
-// keyDate reads a key of t as a day.
-func (t *table) keyDate(key string) calendar.Date { return t.parseDate(key, key) }
-
-func (t *table) parseDate(key, s string) calendar.Date {
-	d, err := calendar.Parse(s)
-	if err != nil {
-		t.problem(key, "bad-date", "bad-date", diag.Args{"found": s})
+// dayOf is a day, bare or in quotes.
+func dayOf(v any) calendar.Date {
+	switch v := v.(type) {
+	case time.Time:
+		return calendar.Of(v)
+	case string:
+		return keyDate(v)
 	}
+	return 0
+}
+
+// keyDate is a key that is a day.
+func (t *table) keyDate(key string) calendar.Date { return keyDate(key) }
+
+func keyDate(key string) calendar.Date {
+	d, _ := calendar.Parse(key)
 	return d
 }
 
 // sub reads a table; nil when it is not there.
 func (t *table) sub(key string) *table {
-	v, ok := t.value(key)
-	if !ok {
-		return nil
+	v, _ := t.value(key)
+	if m, ok := v.(map[string]any); ok {
+		return &table{doc: t.doc, path: t.key(key), m: m, desc: t.below(key)}
 	}
-	m, ok := v.(map[string]any)
-	if !ok {
-		t.wrongType(key, "table")
-		return nil
-	}
-	return &table{doc: t.doc, path: t.key(key), m: m}
+	return nil
 }
 
-// entry is a table in a table of tables.
+// section is sub, or an empty table: all its keys are left out.
+func (t *table) section(key string) *table {
+	if s := t.sub(key); s != nil {
+		return s
+	}
+	return &table{doc: t.doc, path: t.key(key), desc: t.below(key)}
+}
+
+// all are the tables that key holds: one or a list of them. One in whose place
+// a bare value stands says that and nothing else.
+func (t *table) all(key string) []*table {
+	v, ok := t.value(key)
+	if !ok || v == nil {
+		return nil
+	}
+	items, list := listed(v)
+	if !list {
+		items = []any{v}
+	}
+	tables := make([]*table, len(items))
+	for i, item := range items {
+		e := &table{doc: t.doc, path: t.key(key), desc: t.below(key)}
+		if m, ok := item.(map[string]any); ok {
+			e.m = m
+		} else {
+			e.bare = item
+		}
+		tables[i] = e
+	}
+	return tables
+}
+
+// entry is a table at a key of another.
 type entry struct {
 	id string
 	*table
 }
 
-// subs reads a table of tables in the order of the file; the keys are IDs.
+// subs reads a table of tables in the order of the file.
 func (t *table) subs(key string) []entry {
 	parent := t.sub(key)
 	if parent == nil {
 		return nil
 	}
+	return parent.entries()
+}
+
+// entries are the tables in t, in the order of the file.
+func (t *table) entries() []entry {
 	var list []entry
-	for _, id := range parent.keys() {
-		if sub := parent.sub(id); sub != nil && parent.checkID(id) {
+	for _, id := range t.keys() {
+		for _, sub := range t.all(id) {
 			list = append(list, entry{t.doc.keep(id), sub})
 		}
 	}
 	return list
-}
-
-// checkID records a problem when a key cannot be an ID.
-func (t *table) checkID(id string) bool {
-	if !ValidID(id) {
-		t.problem(id, "bad-id", "bad-id", diag.Args{"name": id})
-		return false
-	}
-	return true
 }

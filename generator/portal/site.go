@@ -41,7 +41,7 @@ type Site struct {
 // Privacy says what of the sources is not for every reader; package privacy
 // leaves it out.
 type Privacy struct {
-	Fields []string // texts of the units' and supervision files, by the names that package privacy lists
+	Fields []string // texts of the units' and supervision files, by the names that package schema gives them
 	Posts  bool     // names of people are reduced to posts
 	People []Person // others than the holders of posts
 }

@@ -1,10 +1,14 @@
 package privacy
 
-import "mingdeng/generator/portal"
+import (
+	"maps"
+
+	"mingdeng/generator/portal"
+)
 
 // yearFields are the texts of the supervision files.
-func yearFields() []field {
-	var list []field
+func yearFields() map[string]inYear {
+	all := map[string]inYear{}
 	for _, kind := range []struct {
 		name   string
 		rounds func(*portal.SupervisionYear) []*portal.Round
@@ -13,13 +17,14 @@ func yearFields() []field {
 		{"half_year", func(y *portal.SupervisionYear) []*portal.Round { return y.Reviews }},
 		{"annual", annual},
 	} {
-		list = append(list, roundFields(kind.name, kind.rounds)...)
+		maps.Copy(all, roundFields(kind.name, kind.rounds))
 	}
-	return append(list, field{name: "ratings.note", year: func(y *portal.SupervisionYear, do func(*string)) {
+	all["ratings.note"] = func(y *portal.SupervisionYear, do func(*string)) {
 		for i := range y.Ratings {
 			do(&y.Ratings[i].Note)
 		}
-	}})
+	}
+	return all
 }
 
 // annual is the annual assessment, if any.
@@ -30,21 +35,21 @@ func annual(y *portal.SupervisionYear) []*portal.Round {
 	return []*portal.Round{y.Annual}
 }
 
-func roundFields(name string, rounds func(*portal.SupervisionYear) []*portal.Round) []field {
-	each := func(walk func(*portal.Round, func(*string))) func(*portal.SupervisionYear, func(*string)) {
+func roundFields(name string, rounds func(*portal.SupervisionYear) []*portal.Round) map[string]inYear {
+	each := func(walk func(*portal.Round, func(*string))) inYear {
 		return func(y *portal.SupervisionYear, do func(*string)) {
 			for _, r := range rounds(y) {
 				walk(r, do)
 			}
 		}
 	}
-	return []field{
-		{name: name + ".title", year: each(func(r *portal.Round, do func(*string)) { do(&r.Title) })},
-		{name: name + ".note", year: each(func(r *portal.Round, do func(*string)) { do(&r.Note) })},
-		{name: name + ".units.comment", year: each(func(r *portal.Round, do func(*string)) {
+	return map[string]inYear{
+		name + ".title": each(func(r *portal.Round, do func(*string)) { do(&r.Title) }),
+		name + ".note":  each(func(r *portal.Round, do func(*string)) { do(&r.Note) }),
+		name + ".units.comment": each(func(r *portal.Round, do func(*string)) {
 			for _, x := range r.Results {
 				do(&x.Comment)
 			}
-		})},
+		}),
 	}
 }

@@ -16,6 +16,9 @@ func TestFieldsAreAll(t *testing.T) {
 	texts := map[*string]string{}
 	fill(reflect.ValueOf(u).Elem(), "unit", texts)
 	fill(reflect.ValueOf(y).Elem(), "year", texts)
+	if n := len(fields()); n != len(walks()) {
+		t.Errorf("%d fields are described, %d can be walked", n, len(walks()))
+	}
 	for _, f := range fields() {
 		n := 0
 		do := func(s *string) {

@@ -3,7 +3,6 @@ package privacy
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"mingdeng/generator/diag"
 	"mingdeng/generator/portal"
@@ -14,7 +13,7 @@ func (n *names) unit(u *portal.Unit, fields []field, obligations []*portal.Oblig
 	for _, f := range fields {
 		switch {
 		case f.unit == nil || f.name == "moved.note" || f.name == "posts.holder":
-		case strings.HasSuffix(f.name, ".link"):
+		case f.link:
 			f.unit(u, n.link)
 		default:
 			f.unit(u, func(s *string) { n.text(u, s) })
