@@ -271,7 +271,7 @@ func TestFarPublishRollbackPublish(t *testing.T) {
 			if err != nil || len(list) != 2 || !list[1].Current {
 				t.Errorf("list %+v, %v", list, err)
 			}
-			c, err := Compare(f.at(t, dir), built(t, 4, "b"))
+			c, err := Compare(f.at(t, dir), built(t, 4, "b"), Options{Compact: Compressed})
 			if err != nil || len(c.Changed) != 4 || len(c.Removed) != 2 {
 				t.Errorf("a dry run: %+v, %v", c, err)
 			}
