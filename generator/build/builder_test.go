@@ -30,7 +30,7 @@ var (
 func TestRebuildIsCleanBuild(t *testing.T) {
 	n := *steps
 	if testing.Short() {
-		n = min(n, 60)
+		n = min(n, 30)
 	}
 	r := rand.New(rand.NewPCG(*seed, 0))
 	d := newDesk(r, layered(t))

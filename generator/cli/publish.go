@@ -285,7 +285,7 @@ func (p *publishing) published(w *words.Lang, r publish.Record) error {
 
 // say prints a sentence about a release.
 func (p *publishing) say(w *words.Lang, key string, r publish.Record) error {
-	return p.sayTo(p.env.Stdout, w, key, "release", r.Release, "files", r.Files, "changed", r.Changed, "removed", r.Removed,
+	return p.sayTo(p.env.Stdout, w, key, "release", r.Release, "files", r.Files, "changed", r.Changed, "added", r.Added, "removed", r.Removed,
 		"before", r.Before, "current", p.place.Current())
 }
 

@@ -123,7 +123,7 @@ const shownPaths = 20
 // printChange prints what a publish would change, and which releases it would
 // leave that hold what is not for readers now.
 func (p *publishing) printChange(w *words.Lang, set publish.Set, exposes publish.Exposes) error {
-	c, err := publish.Compare(p.place, set)
+	c, err := publish.Compare(p.place, set, publish.Options{Compact: publish.Compression(p.compress)})
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -147,5 +147,5 @@ func (p *publishing) printChange(w *words.Lang, set publish.Set, exposes publish
 			return err
 		}
 	}
-	return p.sayTo(p.env.Stdout, w, "publish.would", "added", len(c.Added), "changed", len(c.Changed), "removed", len(c.Removed), "files", len(set))
+	return p.sayTo(p.env.Stdout, w, "publish.would", "added", len(c.Added), "changed", len(c.Added)+len(c.Changed), "removed", len(c.Removed), "files", len(set))
 }

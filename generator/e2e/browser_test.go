@@ -259,6 +259,16 @@ func bothWays(t *testing.T, s *site, test func(t *testing.T, home string)) {
 	t.Run("file", func(t *testing.T) { test(t, overFile(t, s)) })
 }
 
+// pageKind is what pages of a kind share: the first folder and how deep they lie.
+// A page at the top, one written by hand and an overview are their own kind.
+func pageKind(name string) string {
+	first, rest, nested := strings.Cut(name, "/")
+	if !nested || first == "pages" || path.Base(name) == "index.html" {
+		return name
+	}
+	return first + strings.Repeat("/*", 1+strings.Count(rest, "/"))
+}
+
 // kinds lists one page of each kind, the biggest, and an English one.
 func kinds(s *site) []string {
 	biggest := map[string]string{}
@@ -266,10 +276,7 @@ func kinds(s *site) []string {
 		if strings.HasPrefix(name, "en/") {
 			continue
 		}
-		kind := path.Dir(name) + "/*"
-		if base := path.Base(name); base == "index.html" || path.Dir(name) == "." || path.Dir(name) == "pages" {
-			kind = name
-		}
+		kind := pageKind(name)
 		if old := biggest[kind]; old == "" || len(s.files[name]) > len(s.files[old]) {
 			biggest[kind] = name
 		}

@@ -21,6 +21,7 @@ import (
 	"mingdeng/generator/calendar"
 	"mingdeng/generator/diag"
 	"mingdeng/generator/load"
+	"mingdeng/generator/parallel"
 	"mingdeng/generator/write"
 )
 
@@ -127,21 +128,34 @@ func buildTo(dir string, o build.Options) (*site, error) {
 // buildInMemory builds a portal and writes nothing.
 func buildInMemory(t *testing.T, o build.Options) *site {
 	t.Helper()
-	r, err := result(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := make(map[string][]byte, len(r.Files))
-	for _, f := range r.Files {
-		if files[f.Path], err = f.Bytes(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	files, r := rendered(t, o)
 	s, err := newSite(files, r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// rendered is the bytes of all files of a portal, made side by side.
+func rendered(t *testing.T, o build.Options) (map[string][]byte, *build.Result) {
+	t.Helper()
+	r, err := result(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := make([][]byte, len(r.Files))
+	err = parallel.Try(t.Context(), len(made), 0, func(i int) (err error) {
+		made[i], err = r.Files[i].Bytes()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := make(map[string][]byte, len(made))
+	for i, f := range r.Files {
+		files[f.Path] = made[i]
+	}
+	return files, r
 }
 
 // readFiles reads all files below dir, but for the manifest.
@@ -163,20 +177,24 @@ func readFiles(dir string) (map[string][]byte, error) {
 
 func newSite(files map[string][]byte, r *build.Result) (*site, error) {
 	s := &site{base: r.Portal.Site.Base, langs: r.Portal.Site.Languages, files: files, pages: map[string]*page{}, dirs: map[string]bool{}}
-	for name, data := range files {
+	for name := range files {
 		for dir := path.Dir(name); !s.dirs[dir]; dir = path.Dir(dir) {
 			s.dirs[dir] = true
 		}
-		if path.Ext(name) != ".html" {
-			continue
+		if path.Ext(name) == ".html" {
+			s.pages[name] = nil
 		}
-		p, err := parsePage(name, data)
-		if err != nil {
-			return nil, err
-		}
-		s.pages[name] = p
 	}
-	return s, nil
+	names := slices.Collect(maps.Keys(s.pages))
+	pages := make([]*page, len(names))
+	err := parallel.Try(context.Background(), len(names), 0, func(i int) (err error) {
+		pages[i], err = parsePage(names[i], files[names[i]])
+		return err
+	})
+	for i, name := range names {
+		s.pages[name] = pages[i]
+	}
+	return s, err
 }
 
 func parsePage(name string, data []byte) (*page, error) {

@@ -311,7 +311,8 @@ func (f *filler) finish(o Options) (Record, error) {
 		}
 	}
 	c := compare(f.had, own)
-	r.Changed, r.Removed, r.Tightened = len(c.Added)+len(c.Changed), len(c.Removed), f.exposed[f.before]
+	r.Changed, r.Added, r.Removed = len(c.Added)+len(c.Changed), len(c.Added), len(c.Removed)
+	r.Tightened = f.exposed[f.before]
 	told := r.logged()
 	told.PersonalPrints = r.PersonalPrints
 	record, err := json.Marshal(told)
@@ -363,7 +364,7 @@ func (f *filler) removeEmpty() error {
 }
 
 // compare says what set changes for readers who had something else.
-// Compressed files go with theirs and are not told.
+// Compressed files go with theirs and are not told, but where they alone go.
 func compare(had, has map[string]write.Sum) Change {
 	var c Change
 	for _, p := range slices.Sorted(maps.Keys(has)) {
@@ -377,7 +378,8 @@ func compare(had, has map[string]write.Sum) Change {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(had)) {
-		if _, stays := has[p]; !stays && !isCompressed(p) {
+		_, stays := has[p]
+		if _, alone := has[unpacked(p)]; !stays && (alone || !isCompressed(p)) {
 			c.Removed = append(c.Removed, p)
 		}
 	}
@@ -387,10 +389,20 @@ func compare(had, has map[string]write.Sum) Change {
 // isCompressed reports whether p stands beside a text file.
 func isCompressed(p string) bool { return strings.HasSuffix(p, ".gz") || strings.HasSuffix(p, ".br") }
 
+// unpacked is the text file that the compressed file p stands beside.
+func unpacked(p string) string { return strings.TrimSuffix(strings.TrimSuffix(p, ".gz"), ".br") }
+
 // Compare says what publishing set to a place would change. It takes no lock
-// and changes nothing.
-func Compare(at Place, set Set) (Change, error) {
+// and changes nothing. Compressed files, which a publish makes, it takes for
+// made.
+func Compare(at Place, set Set, o Options) (Change, error) {
 	t := &target{Place: at}
 	had, err := t.own(t.shown())
-	return compare(had, (&filler{set: set}).ownSums()), err
+	has := (&filler{set: set}).ownSums()
+	for p, sum := range had {
+		if _, stays := has[unpacked(p)]; o.Compact == Compressed && stays && isCompressed(p) {
+			has[p] = sum
+		}
+	}
+	return compare(had, has), err
 }

@@ -149,6 +149,7 @@ func TestFarWaitingCanBeInterrupted(t *testing.T) {
 
 // TestFarOneOfThoseWhoWaitHasTheLock has several wait for the same killed run.
 func TestFarOneOfThoseWhoWaitHasTheLock(t *testing.T) {
+	t.Parallel()
 	f, dir := onlySFTP(t, 4*time.Second)
 	for range 2 {
 		age(t, dir, "-killed", time.Second)
@@ -186,6 +187,7 @@ func TestFarOneOfThoseWhoWaitHasTheLock(t *testing.T) {
 // TestFarOvertakenDoesNotSwitch is a publish that was suspended just before
 // the switch, while another one came.
 func TestFarOvertakenDoesNotSwitch(t *testing.T) {
+	t.Parallel()
 	f, dir := onlySFTP(t, 0)
 	f.must(t, dir, built(t, 1, "a"), 0, Options{})
 	for name, came := range map[string]func(mine string) error{
@@ -213,6 +215,7 @@ func TestFarOvertakenDoesNotSwitch(t *testing.T) {
 // TestFarLockIsWaitedForShortly is a killed publish whose end the host notices
 // late.
 func TestFarLockIsWaitedForShortly(t *testing.T) {
+	t.Parallel()
 	long(t)
 	f, dir := startFar(t), quick(t)
 	first, err := open(f.at(t, dir), Options{})
@@ -226,6 +229,7 @@ func TestFarLockIsWaitedForShortly(t *testing.T) {
 // TestFarLostLockDoesNotSwitch cuts the connection that holds the lock, while
 // that of SFTP stays.
 func TestFarLostLockDoesNotSwitch(t *testing.T) {
+	t.Parallel()
 	long(t)
 	f, dir := startFar(t), quick(t)
 	f.must(t, dir, built(t, 1, "a"), 0, Options{})
@@ -250,11 +254,13 @@ func TestFarLostLockDoesNotSwitch(t *testing.T) {
 }
 
 func TestFarServerWithoutExtensions(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for denied, fault := range map[string]Fault{
 		"posix-rename": NoReplace, "symlink": LinksOnly, "hardlink": "", "statvfs": "", "fsync,limits,lsetstat": "",
 	} {
 		t.Run(denied, func(t *testing.T) {
+			t.Parallel()
 			server := "internal-sftp -P " + denied
 			f, dir := startFar(t, "Subsystem sftp "+server, "ForceCommand "+server), quick(t)
 			_, err := f.publish(t, dir, built(t, 2, "a"), 0, Options{Compact: Compressed})
@@ -281,6 +287,7 @@ func TestFarServerWithoutExtensions(t *testing.T) {
 
 // TestFarFailureWithoutAReason fills a disk whose server cannot say so.
 func TestFarFailureWithoutAReason(t *testing.T) {
+	t.Parallel()
 	long(t)
 	server := "internal-sftp -P statvfs"
 	f, dir := startFar(t, "Subsystem sftp "+server, "ForceCommand "+server), onDisk(t, "400k")

@@ -9,7 +9,7 @@ import (
 func (r Record) logged() Record {
 	r.PersonalPrints = nil
 	if r.Tightened {
-		r.Changed, r.Removed = 0, 0
+		r.Changed, r.Added, r.Removed = 0, 0, 0
 	}
 	return r
 }

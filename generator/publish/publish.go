@@ -70,6 +70,7 @@ type Record struct {
 	Files    int       `json:"files,omitempty"`    // in the release
 	Bytes    int64     `json:"bytes,omitempty"`    // of all files, compressed ones aside
 	Changed  int       `json:"changed,omitempty"`  // new or with other bytes than in the release before
+	Added    int       `json:"added,omitempty"`    // those of Changed that are new
 	Removed  int       `json:"removed,omitempty"`  // that the release before had
 	Before   string    `json:"before,omitempty"`   // what was current until then
 	Personal int       `json:"personal,omitempty"` // personal data found and published all the same

@@ -285,16 +285,27 @@ func TestCompressedFilesUnpackToTheirs(t *testing.T) {
 	if b.Changed != 4 {
 		t.Errorf("changed %d: compressed files are told beside theirs", b.Changed)
 	}
+	again := built(t, 3, "b")
+	if c, err := Compare(Folder(dir), again, Options{Compact: Compressed}); err != nil || len(c.Removed) > 0 {
+		t.Errorf("a dry run: %+v %v", c, err)
+	}
+	c, err := Compare(Folder(dir), again, Options{})
+	if err != nil || len(c.Added)+len(c.Changed) > 0 || len(c.Removed) == 0 {
+		t.Errorf("a dry run without compressed files: %+v %v", c, err)
+	}
+	if r := put(t, dir, again, 2, Options{}); r.Changed > 0 || r.Added > 0 || r.Removed != len(c.Removed) {
+		t.Errorf("without compressed files: %+v, want %d removed", r, len(c.Removed))
+	}
 }
 
 func TestCompare(t *testing.T) {
 	dir := t.TempDir()
-	c, err := Compare(Folder(dir), built(t, 2, "a"))
+	c, err := Compare(Folder(dir), built(t, 2, "a"), Options{})
 	if err != nil || len(c.Added) != 5 || len(c.Changed)+len(c.Removed) > 0 {
 		t.Errorf("%+v %v", c, err)
 	}
 	put(t, dir, built(t, 2, "a"), 0, Options{})
-	c, err = Compare(Folder(dir), built(t, 1, "b"))
+	c, err = Compare(Folder(dir), built(t, 1, "b"), Options{})
 	if err != nil || len(c.Added) != 1 || len(c.Changed) != 1 || len(c.Removed) != 2 {
 		t.Errorf("%+v %v", c, err)
 	}

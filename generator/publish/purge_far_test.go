@@ -11,9 +11,11 @@ import (
 // TestFarPurge: what is not for readers any more is named, refused, counted and
 // removed on another host as it is here.
 func TestFarPurge(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for _, kind := range []string{"rsync", "sftp only"} {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f, dir := startFar(t, kinds[kind]...), quick(t)
 			o := Options{Compact: Compressed, Exposes: exposesWord("secret")}
 			f.must(t, dir, set(t, indexed("1", "secret")), 0, Options{Compact: Compressed})

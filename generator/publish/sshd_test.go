@@ -246,8 +246,10 @@ var kinds = map[string][]string{
 }
 
 func TestFarPublishRollbackPublish(t *testing.T) {
+	t.Parallel()
 	for kind, lines := range kinds {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f := startFar(t, lines...)
 			dir := filepath.Join(quick(t), `a 文件夹 'with' "$(touch x)" ; & -x`)
 			a := f.must(t, dir, built(t, 5, "a"), 0, Options{Compact: Compressed})
@@ -269,7 +271,7 @@ func TestFarPublishRollbackPublish(t *testing.T) {
 			if err != nil || len(list) != 2 || !list[1].Current {
 				t.Errorf("list %+v, %v", list, err)
 			}
-			c, err := Compare(f.at(t, dir), built(t, 4, "b"))
+			c, err := Compare(f.at(t, dir), built(t, 4, "b"), Options{Compact: Compressed})
 			if err != nil || len(c.Changed) != 4 || len(c.Removed) != 2 {
 				t.Errorf("a dry run: %+v, %v", c, err)
 			}
@@ -302,6 +304,7 @@ func sameFile(t *testing.T, dir, a, b, p string) {
 }
 
 func TestFarReceivesOnlyWhatChanged(t *testing.T) {
+	t.Parallel()
 	long(t)
 	texts := pages(30, "a")
 	for p := range texts { // of bytes that cannot be packed
@@ -311,6 +314,7 @@ func TestFarReceivesOnlyWhatChanged(t *testing.T) {
 	}
 	for kind, most := range map[string]int64{"rsync": 60_000, "sftp only": 120_000} {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f := startFar(t, kinds[kind]...)
 			if kind == "rsync" {
 				need(t, "rsync")
@@ -348,9 +352,11 @@ func noise(n int, seed string) string {
 }
 
 func TestFarInterruptedResumes(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for kind, late := range map[string]int64{"rsync": 2_500_000, "sftp only": 3_000_000} {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f := startFar(t, kinds[kind]...)
 			dir := quick(t)
 			f.must(t, dir, built(t, 3, "a"), 0, Options{})
@@ -408,9 +414,11 @@ func free(t *testing.T, f *far, dir string) {
 }
 
 func TestFarLock(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for kind, lines := range kinds {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f, dir := startFar(t, lines...), quick(t)
 			f.lease = 8 * time.Second
 			first, err := open(f.at(t, dir), Options{})
@@ -432,9 +440,11 @@ func TestFarLock(t *testing.T) {
 }
 
 func TestFarDamagedReleaseIsMendedAndNotShown(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for kind, lines := range kinds {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f, dir := startFar(t, lines...), quick(t)
 			a := f.must(t, dir, built(t, 3, "a"), 0, Options{Compact: Compressed})
 			for _, p := range []string{"same.html", "same.html.gz"} {
@@ -456,9 +466,11 @@ func TestFarDamagedReleaseIsMendedAndNotShown(t *testing.T) {
 }
 
 func TestFarFullDisk(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for _, kind := range []string{"rsync", "sftp only"} {
 		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 			f, dir := startFar(t, kinds[kind]...), onDisk(t, "400k")
 			f.must(t, dir, built(t, 5, "small"), 0, Options{})
 			if _, err := f.publish(t, dir, built(t, 60, "large"), 1, Options{}); err == nil || !strings.Contains(err.Error(), "no space") {
@@ -472,6 +484,7 @@ func TestFarFullDisk(t *testing.T) {
 }
 
 func TestFarRefuses(t *testing.T) {
+	t.Parallel()
 	f := startFar(t)
 	text, err := os.ReadFile(f.config)
 	if err != nil {
