@@ -3,7 +3,7 @@ package render
 import (
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
-	"mingdeng/generator/portal"
+	"mingdeng/generator/memo"
 	"mingdeng/generator/write"
 )
 
@@ -20,9 +20,7 @@ type Memory struct {
 
 // memoryKey is what a Memory holds good for.
 type memoryKey struct {
-	site    *portal.Site
-	policy  *portal.Policy     // the first: policies and obligations are read together
-	duty    *portal.Obligation // the first
+	base    memo.Key // of site, policies and obligations
 	asOf    calendar.Date
 	edition string
 	preview bool
@@ -30,13 +28,7 @@ type memoryKey struct {
 
 // Pages is render.Pages with what m remembers.
 func (m *Memory) Pages(r *assess.Report, o Options) ([]write.File, error) {
-	key := memoryKey{site: r.Portal.Site, asOf: r.AsOf, edition: o.Edition, preview: o.Preview}
-	if len(r.Portal.Policies) > 0 {
-		key.policy = r.Portal.Policies[0]
-	}
-	if len(r.Portal.Obligations) > 0 {
-		key.duty = r.Portal.Obligations[0]
-	}
+	key := memoryKey{base: r.Portal.BaseKey, asOf: r.AsOf, edition: o.Edition, preview: o.Preview}
 	if m.of != key || o.Edition == "" {
 		*m = Memory{}
 		if err := m.prepare(r, o); err != nil {
