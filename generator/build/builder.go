@@ -30,10 +30,9 @@ import (
 // layouts, site, policies or obligations changed. The site is the one that
 // Site gives. A Builder is used by one build at a time.
 type Builder struct {
-	files  *sources   // nil in a Builder that builds once, as memo
-	memo   *memo.Memo // what the stages made
-	size   int        // of memo after the last build that gave a site
-	render render.Memory
+	files *sources   // nil in a Builder that builds once, as memo
+	memo  *memo.Memo // what the stages made
+	size  int        // of memo after the last build that gave a site
 }
 
 // Site is build.Site; changed are the paths of o.Source that may have changed
@@ -77,9 +76,9 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 		}
 		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
 	}
-	edition := layoutsEdition(o.Source)
+	revision := layoutsRevision(o.Source)
 	r.Own = ownTemplates(o.Source)
-	pages, err := b.render.Pages(r.Report, render.Options{Layouts: layouts, Own: ownLayouts(o.Source), Edition: edition, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
+	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
 	if faults := LayoutProblems(err, r.Source); faults != nil {
 		r.Problems = diag.Sort(append(r.Problems, faults...))
 		return r, nil
@@ -178,24 +177,24 @@ func readersWords(l *words.Lang) (w privacy.Words, err error) {
 
 // words are siteWords, read again when the layouts or the language changed.
 func (b *Builder) words(source fs.FS, site *portal.Site) (*words.Lang, error) {
-	m, edition := b.memo, layoutsEdition(source)
-	if edition == "" {
+	m, revision := b.memo, layoutsRevision(source)
+	if revision == "" {
 		m = nil
 	}
 	type read struct {
 		words *words.Lang
 		err   error
 	}
-	said := memo.Of(m, memo.KeyOf("words", edition, site.Languages[0]), func() read {
+	said := memo.Of(m, memo.KeyOf("words", revision, site.Languages[0]), func() read {
 		w, err := siteWords(overlay(source), site)
 		return read{w, err}
 	})
 	return said.words, said.err
 }
 
-// layoutsEdition tells the portal's own layouts from their later selves; it is
+// layoutsRevision tells the portal's own layouts from their later selves; it is
 // "" when not all of them can be read.
-func layoutsEdition(source fs.FS) string {
+func layoutsRevision(source fs.FS) string {
 	h := sha256.New()
 	err := fs.WalkDir(source, "layouts", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

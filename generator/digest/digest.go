@@ -9,7 +9,7 @@
 //   - everything that is not a unit's file: the base,
 //   - what binds the units: their order, names, kinds, levels, parents, lives
 //     and posts, whoever's page it is,
-//   - the unit's own file, and for the sums of a tree those below it,
+//   - the unit's own file (its Key), and for the sums of a tree those below it,
 //
 // and no other unit's acts, findings or events. Any page that does is not of a
 // unit, and has no digest. The property test of package build compares pages
@@ -17,12 +17,9 @@
 package digest
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"hash"
 	"sync"
 
+	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
 )
 
@@ -31,8 +28,8 @@ import (
 type Units struct{ all func() *units }
 
 type units struct {
-	base [sha256.Size]byte
-	tree [][sha256.Size]byte // by Unit.Index
+	base memo.Key
+	tree []memo.Key // by Unit.Index
 }
 
 // Of are the digests of p's units; base stands for all that is not in a unit's
@@ -42,46 +39,46 @@ func Of(base string, p *portal.Portal) *Units {
 }
 
 func of(base string, p *portal.Portal) *units {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q\n", base)
-	for _, u := range p.Units {
-		bind(h, u)
-	}
-	d := &units{base: [sha256.Size]byte(h.Sum(nil)), tree: make([][sha256.Size]byte, len(p.Units))}
+	d := &units{base: memo.KeyOf("base", base, bound(p)), tree: make([]memo.Key, len(p.Units))}
 	for i := len(p.Units) - 1; i >= 0; i-- { // children stand after their parents
 		u := p.Units[i]
-		h.Reset()
-		h.Write(u.Key[:])
-		for _, c := range u.Children {
-			h.Write(d.tree[c.Index][:])
+		below := make([]memo.Key, len(u.Children))
+		for k, c := range u.Children {
+			below[k] = d.tree[c.Index]
 		}
-		d.tree[i] = [sha256.Size]byte(h.Sum(nil))
+		d.tree[i] = memo.KeyOf("tree", u.Key, below)
 	}
 	return d
 }
 
-// bind adds what pages of other units may show of u.
-func bind(h hash.Hash, u *portal.Unit) {
-	id := func(u *portal.Unit) string {
-		if u == nil {
-			return ""
+// bound is what pages of other units may show of each unit.
+func bound(p *portal.Portal) []memo.Key {
+	list := make([]memo.Key, len(p.Units))
+	for i, u := range p.Units {
+		level := ""
+		if u.Level != nil {
+			level = u.Level.ID
 		}
-		return u.ID
+		inputs := []any{u.ID, u.Name, u.Short, u.Kind.ID, level, id(u.Parent), id(u.MergedInto), int(u.Established), int(u.Dissolved), u.Members, u.Tags}
+		for _, m := range u.Moves {
+			inputs = append(inputs, "moved", int(m.Date), id(m.From), m.Note)
+		}
+		for _, s := range u.Stays {
+			inputs = append(inputs, "stay", id(s.Unit), int(s.From), int(s.Until))
+		}
+		for _, p := range u.Posts {
+			inputs = append(inputs, "post", p.Kind.ID, p.Holder)
+		}
+		list[i] = memo.KeyOf("bound", inputs...)
 	}
-	level := ""
-	if u.Level != nil {
-		level = u.Level.ID
+	return list
+}
+
+func id(u *portal.Unit) string {
+	if u == nil {
+		return ""
 	}
-	fmt.Fprintf(h, "%q %q %q %q %q %q %q %d %d %d %q\n", u.ID, u.Name, u.Short, u.Kind.ID, level, id(u.Parent), id(u.MergedInto), u.Established, u.Dissolved, u.Members, u.Tags)
-	for _, m := range u.Moves {
-		fmt.Fprintf(h, "moved %d %q %q\n", m.Date, id(m.From), m.Note)
-	}
-	for _, s := range u.Stays {
-		fmt.Fprintf(h, "stay %q %d %d\n", id(s.Unit), s.From, s.Until)
-	}
-	for _, p := range u.Posts {
-		fmt.Fprintf(h, "post %q %q\n", p.Kind.ID, p.Holder)
-	}
+	return u.ID
 }
 
 // Own tells what the pages of u alone are made of; nil when that is not known.
@@ -89,7 +86,7 @@ func (d *Units) Own(u *portal.Unit) func() string {
 	if d == nil {
 		return nil
 	}
-	return func() string { return d.all().sum(u.Key) }
+	return func() string { return d.all().of(u.Key) }
 }
 
 // Tree tells what a page of u and all below it is made of; nil when that is not
@@ -98,11 +95,8 @@ func (d *Units) Tree(u *portal.Unit) func() string {
 	if d == nil {
 		return nil
 	}
-	return func() string { all := d.all(); return all.sum(all.tree[u.Index]) }
+	return func() string { all := d.all(); return all.of(all.tree[u.Index]) }
 }
 
-// sum is 128 bits of the digest of the base and part.
-func (d *units) sum(part [sha256.Size]byte) string {
-	s := sha256.Sum256(append(d.base[:], part[:]...))
-	return hex.EncodeToString(s[:16])
-}
+// of is 128 bits of the key of the base and part.
+func (d *units) of(part memo.Key) string { return memo.KeyOf("page", d.base, part).String()[:32] }

@@ -170,7 +170,7 @@ func lineStarts(text string) []int {
 const keepRoom = 1 << 10
 
 // keep is a copy of s, beside others of d: a part of the text would hold the
-// whole text in memory, most of which is acts, and these are packed.
+// whole text in memory, with its keys, dates and signs.
 func (d *document) keep(s string) string {
 	if d.kept == nil || d.kept.Cap()-d.kept.Len() < len(s) {
 		d.kept = new(strings.Builder)

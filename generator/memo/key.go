@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
+	"reflect"
 )
 
 // Key is the SHA-256 of all that something is made from.
@@ -51,7 +51,7 @@ func appendInput(b []byte, input any) []byte {
 		}
 		return b
 	}
-	panic(fmt.Sprintf("memo: no key of a %T", input))
+	panic("memo: no key of a " + reflect.TypeOf(input).String()) // fmt would move all inputs to the heap
 }
 
 func appendText(b []byte, s string) []byte {

@@ -13,6 +13,7 @@ package memo
 import (
 	"maps"
 	"sync"
+	"sync/atomic"
 )
 
 // Memo holds what was made. A nil *Memo remembers nothing: everything is made.
@@ -26,43 +27,51 @@ type Memo struct {
 
 // made is one thing, and when it was asked for last.
 type made struct {
-	value func() any
 	turn  int
+	once  sync.Once
+	done  atomic.Bool // value is there
+	value any
 }
 
 // New is an empty memo.
 func New() *Memo { return &Memo{made: map[Key]*made{}} }
 
-// Of is what make gives for this key. It is called at most once for a key as
-// long as m remembers; others that ask meanwhile wait for it.
+// Of is what make gives for this key; T is no interface. It is called at most
+// once for a key as long as m remembers; others that ask meanwhile wait for it.
 func Of[T any](m *Memo, key Key, make func() T) T {
 	if m == nil {
 		return make()
 	}
-	value := m.of(key, nil)
-	if value == nil {
-		value = m.of(key, sync.OnceValue(func() any { return make() }))
+	x := m.of(key)
+	if !x.done.Load() {
+		fill(x, make)
 	}
-	return value().(T)
+	return x.value.(T)
 }
 
-// of finds what is made for a key, else puts make there; it may be nil.
-func (m *Memo) of(key Key, make func() any) func() any {
+// fill makes x. Where make panics there is no value, and whoever asks for x
+// panics too.
+func fill[T any](x *made, make func() T) {
+	x.once.Do(func() {
+		x.value = make()
+		x.done.Store(true)
+	})
+}
+
+// of is what is made for a key, or its empty place.
+func (m *Memo) of(key Key) *made {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	x := m.made[key]
 	if x == nil {
-		if make == nil {
-			return nil
-		}
-		x = &made{value: make, turn: m.turn - 1}
+		x = &made{turn: m.turn - 1}
 		m.made[key] = x
 	}
 	if x.turn != m.turn {
 		x.turn = m.turn
 		m.asked++
 	}
-	return x.value
+	return x
 }
 
 // spare is how much of what is asked for may be kept beside it: a sixteenth. To

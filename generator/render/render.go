@@ -20,6 +20,7 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/digest"
+	"mingdeng/generator/memo"
 	"mingdeng/generator/policy"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/tmpl"
@@ -33,12 +34,13 @@ const ReleaseScript = "release.js"
 
 // Options say how to render.
 type Options struct {
-	Layouts fs.FS         // built-in layouts, or those with a portal's own laid over
-	Own     fs.FS         // templates of the portal's own, beside the built-in ones; nil: none
-	Edition string        // tells the layouts from their later selves; "" is never the same
-	Content string        // hash that tells which content the site is made from, for the page "about"; "" in previews
-	Of      *digest.Units // tells what the pages of units are made of; nil when that is not known
-	Preview bool          // adds data-source="file:line" to what comes from a source file
+	Layouts  fs.FS         // built-in layouts, or those with a portal's own laid over
+	Own      fs.FS         // templates of the portal's own, beside the built-in ones; nil: none
+	Revision string        // tells the layouts from their later selves; "" is never the same
+	Memo     *memo.Memo    // what was made before; nil remembers nothing
+	Content  string        // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Of       *digest.Units // tells what the pages of units are made of; nil when that is not known
+	Preview  bool          // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.
@@ -84,7 +86,14 @@ func kinds() []kind {
 
 // Pages lists the files of the site: first the assets, then each language's
 // pages. An error is a fault of the layouts.
-func Pages(r *assess.Report, o Options) ([]write.File, error) { return new(Memory).Pages(r, o) }
+func Pages(r *assess.Report, o Options) ([]write.File, error) {
+	f := o.fixture(r)
+	s, err := f.of(r, o)
+	if err != nil {
+		return nil, err
+	}
+	return s.pages(f.assets), nil
+}
 
 // pages lists the files of s, whose assets are made.
 func (s *site) pages(assets []write.File) []write.File {
