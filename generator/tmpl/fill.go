@@ -51,8 +51,8 @@ func (s *Set) fill(b *Buffer, ops []op, first int) error {
 func (s *Set) value(b *Buffer, o *op, l *leaf) (err error) {
 	text := l.text
 	switch {
-	case o.day != "":
-		if text, err = s.opts.Days[o.day](calendar.Date(l.n)); err != nil {
+	case o.day != nil:
+		if text, err = o.day(calendar.Date(l.n)); err != nil {
 			return err
 		}
 	case text == "":

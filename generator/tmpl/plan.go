@@ -45,15 +45,6 @@ const (
 	opaque       // of no kind above
 )
 
-// planOf is the plan of a type.
-func (s *Set) planOf(t reflect.Type) *plan {
-	if p, ok := s.plans.Load(t); ok {
-		return p.(*plan)
-	}
-	p, _ := s.plans.LoadOrStore(t, newPlan(t, 0))
-	return p.(*plan)
-}
-
 // maxDepth is how deep structs may stand in one another.
 const maxDepth = 8
 

@@ -82,14 +82,14 @@ type Set struct {
 	templates map[string]*compiled
 	named     *template.Template // the parts
 	links     *template.Template // prints an address, for each place in one
-	plans     sync.Map           // reflect.Type to *plan
 	escaped   addresses
 }
 
 // compiled is a template with its variants.
 type compiled struct {
 	tmpl     *template.Template
-	plain    bool // it is executed on the struct itself
+	plan     *plan // of its struct
+	plain    bool  // it is executed on the struct itself
 	mu       sync.RWMutex
 	variants map[string]*variant // by key; nil values are executed plainly
 	met      map[string]bool     // keys that were met once
@@ -123,8 +123,8 @@ func New(o Options) (*Set, error) {
 	if _, err := base.New("main").Parse("{{inner}}"); err != nil {
 		return nil, err
 	}
-	s.add(baseFile, s.whole(base, baseFile))
-	for name := range o.Pages {
+	s.add(baseFile, s.whole(base, baseFile), reflect.TypeOf(o.Frame))
+	for name, page := range o.Pages {
 		file := "pages/" + name + ".html"
 		set, err := s.with(parts, file)
 		if err != nil {
@@ -134,7 +134,7 @@ func New(o Options) (*Set, error) {
 		if main == nil {
 			return nil, fmt.Errorf("layouts/%s: no template %q", file, "main")
 		}
-		s.add(pagePrefix+name, main)
+		s.add(pagePrefix+name, main, reflect.TypeOf(page))
 	}
 	if s.links, err = newLinks(); err != nil {
 		return nil, err
@@ -241,7 +241,7 @@ const body = " body"
 // wrap makes the templates of parts known, and gives them a way to print a
 // placeholder.
 func (s *Set) wrap(set *template.Template) error {
-	for name := range s.survey.parts {
+	for name, of := range s.survey.parts {
 		t := set.Lookup(name)
 		if t == nil {
 			return fmt.Errorf("layouts/parts: no template %q", name)
@@ -253,14 +253,14 @@ func (s *Set) wrap(set *template.Template) error {
 		if _, err := set.New(name).Parse(fmt.Sprintf("{{if placeholder .}}{{.}}{{else}}{{template %q .}}{{end}}", name+body)); err != nil {
 			return err
 		}
-		s.add(name, b)
+		s.add(name, b, of)
 	}
 	return nil
 }
 
-// add makes t known by a name.
-func (s *Set) add(name string, t *template.Template) {
-	s.templates[name] = &compiled{tmpl: t, plain: s.opts.Plain || s.isOwn(t, map[string]bool{}), variants: map[string]*variant{}, met: map[string]bool{}}
+// add makes a template known by a name, with the type of its struct.
+func (s *Set) add(name string, t *template.Template, of reflect.Type) {
+	s.templates[name] = &compiled{tmpl: t, plan: newPlan(of, 0), plain: s.opts.Plain || s.isOwn(t, map[string]bool{}), variants: map[string]*variant{}, met: map[string]bool{}}
 }
 
 // isOwn reports whether a template, or one that it calls and that is no part, is
@@ -304,33 +304,26 @@ func calls(node parse.Node, do func(name string)) {
 // Page prints what base.html has around a page's own template, and that within;
 // frame and page are pointers to structs.
 func (s *Set) Page(b *Buffer, frame any, name string, page any) error {
-	if s.templates[pagePrefix+name] == nil {
+	main := s.templates[pagePrefix+name]
+	if main == nil {
 		return fmt.Errorf("no template layouts/pages/%s.html", name)
 	}
-	b.inner = func() error { return s.print(b, pagePrefix+name, reflect.ValueOf(page).Elem()) }
-	return s.print(b, baseFile, reflect.ValueOf(frame).Elem())
+	b.inner = func() error { return s.print(b, main, reflect.ValueOf(page).Elem()) }
+	return s.print(b, s.templates[baseFile], reflect.ValueOf(frame).Elem())
 }
 
 // Part prints a part; v is a pointer to a struct.
 func (s *Set) Part(b *Buffer, v Part) error {
-	return s.print(b, v.TemplateName(), reflect.ValueOf(v).Elem())
+	return s.print(b, s.templates[v.TemplateName()], reflect.ValueOf(v).Elem())
 }
 
 // print prints a struct by a template.
-func (s *Set) print(b *Buffer, name string, v reflect.Value) error {
-	t := s.templates[name]
-	if t == nil {
-		return fmt.Errorf("no template %q", name)
-	}
-	if t.plain {
-		return s.plainly(b, t, v)
-	}
-	p := s.planOf(v.Type())
-	if p.plain {
+func (s *Set) print(b *Buffer, t *compiled, v reflect.Value) error {
+	if t.plain || t.plan.plain {
 		return s.plainly(b, t, v)
 	}
 	key, first := len(b.key), len(b.leaves)
-	p.take(s, b, v)
+	t.plan.take(s, b, v)
 	x := s.variant(t, b.key[key:], v)
 	b.key = b.key[:key]
 	var err error

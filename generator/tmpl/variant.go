@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/feature/plural"
+
+	"mingdeng/generator/calendar"
 )
 
 // variant is a compiled template for all structs of one shape.
@@ -20,9 +22,9 @@ type op struct {
 	kind opKind
 	text string // opText
 	leaf int
-	day  string // name of the function that makes words of the leaf's day
-	part string // opPart, opParts: name of their template
-	ops  []op   // opParts: between two
+	part *compiled                           // opPart, opParts: their template
+	day  func(calendar.Date) (string, error) // makes words of the leaf's day; nil for other leaves
+	ops  []op                                // opParts: between two
 }
 
 type opKind uint8
@@ -113,7 +115,7 @@ func (s *Set) variant(t *compiled, key []byte, v reflect.Value) *variant {
 func (s *Set) compile(t *compiled, v reflect.Value) *variant {
 	d := &dummy{set: s, leaves: map[string]op{innerName: {kind: opInner}}}
 	data := map[string]any{}
-	d.fields(data, "", s.planOf(v.Type()), v)
+	d.fields(data, "", t.plan, v)
 	var out strings.Builder
 	err := t.tmpl.Execute(&out, data)
 	if err == nil {
@@ -209,12 +211,12 @@ func (d *dummy) field(path string, f *field, v reflect.Value) any {
 		if f.kind == partAt && empty {
 			return nil
 		}
-		return element{d.leaf(path, op{kind: opPart, part: f.part})}
+		return element{d.leaf(path, op{kind: opPart, part: d.set.templates[f.part]})}
 	case parts:
 		if v.Len() == 0 {
 			return []element(nil)
 		}
-		name := d.leaf(path, op{kind: opParts, part: f.part})
+		name := d.leaf(path, op{kind: opParts, part: d.set.templates[f.part]})
 		d.leaves[name+firstOf], d.leaves[name+nextOf] = d.leaves[name], d.leaves[name]
 		return several(name)
 	}
@@ -298,7 +300,7 @@ func (d *dummy) op(marked, before string) (o op, end string, err error) {
 		return op{}, "", fmt.Errorf("an unknown placeholder %q", name)
 	}
 	if derived {
-		o.day = function
+		o.day = d.set.opts.Days[function]
 	}
 	switch o.kind {
 	case opEscaped:
