@@ -21,7 +21,7 @@ import (
 )
 
 var (
-	steps = flag.Int("steps", 500, "random edits that TestRebuildIsCleanBuild makes")
+	steps = flag.Int("steps", 700, "random edits that TestRebuildIsCleanBuild makes")
 	seed  = flag.Uint64("seed", 1, "where they begin")
 )
 
@@ -126,6 +126,7 @@ func layered(t *testing.T) map[string]string {
 		}
 		files[name] = string(text)
 	}
+	files["parts/own.html"] = `{{define "duty-row"}}<tr id="d-{{.ID}}"><td>{{if eq .State.ID "missed"}}late{{else}}{{len .Title}}{{end}} {{.Strip}}</td></tr>{{end}}`
 	return files
 }
 
