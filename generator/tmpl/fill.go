@@ -1,7 +1,6 @@
 package tmpl
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -141,10 +140,7 @@ func (s *Set) appendAddress(b []byte, kind opKind, text string) ([]byte, error) 
 		return b, err
 	}
 	before := map[opKind]string{opAddress: `<a href="`, opPath: `<a href="x`, opFragment: `<a href="#`}[kind]
-	printed, ok := strings.CutPrefix(out.String(), before)
-	if printed, ok = strings.CutSuffix(printed, `"></a>`); !ok {
-		return b, fmt.Errorf("address %q: %q", text, out.String())
-	}
+	printed := strings.TrimSuffix(strings.TrimPrefix(out.String(), before), `"></a>`)
 	if s.escaped.n.Add(1) < maxAddresses {
 		s.escaped.known.Store(at, printed)
 	}
