@@ -13,34 +13,39 @@ import (
 // fill appends what ops make of the leaves from first on.
 func (s *Set) fill(b *Buffer, ops []op, first int) error {
 	for i := range ops {
-		o := &ops[i]
-		switch o.kind {
-		case opText:
+		if o := &ops[i]; o.kind == opText {
 			b.Text = append(b.Text, o.text...)
-		case opInner:
-			if err := b.inner(); err != nil {
+		} else if err := s.one(b, o, first); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one appends what an op makes of its leaf.
+func (s *Set) one(b *Buffer, o *op, first int) error {
+	switch o.kind {
+	case opInner:
+		return b.inner()
+	case opPart:
+		return s.print(b, o.part, b.leaves[first+o.leaf].parts)
+	case opParts:
+		return s.each(b, o, first)
+	}
+	return s.value(b, o, &b.leaves[first+o.leaf])
+}
+
+// each appends all parts of a list, with what stands between them.
+func (s *Set) each(b *Buffer, o *op, first int) error {
+	list := b.leaves[first+o.leaf].parts
+	for k := range list.Len() {
+		if k > 0 {
+			if err := s.fill(b, o.ops, first); err != nil {
 				return err
 			}
-		case opPart:
-			if err := s.print(b, o.part, b.leaves[first+o.leaf].parts); err != nil {
-				return err
-			}
-		case opParts:
-			list := b.leaves[first+o.leaf].parts
-			for k := range list.Len() {
-				if k > 0 {
-					if err := s.fill(b, o.ops, first); err != nil {
-						return err
-					}
-				}
-				if err := s.print(b, o.part, list.Index(k)); err != nil {
-					return err
-				}
-			}
-		default:
-			if err := s.value(b, o, &b.leaves[first+o.leaf]); err != nil {
-				return err
-			}
+		}
+		if err := s.print(b, o.part, list.Index(k)); err != nil {
+			return err
 		}
 	}
 	return nil
