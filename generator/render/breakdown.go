@@ -94,13 +94,13 @@ func (b *builder) partTables(names *[len(dimensionKeys)]partNames, below []*port
 	}
 	var list []partTable
 	for k, d := range dimensionKeys {
-		t := partTable{ID: d.String(), Title: names[k].title, Worst: below != nil}
+		t := partTable{ID: d.String(), Title: names[k].title, Worst: below != nil, Rows: make([]partRow, 0, len(names[k].parts))}
 		for i, name := range names[k].parts {
 			if columns[len(columns)-1].parts[d][i].Due > 0 {
 				t.Rows = append(t.Rows, b.partRow(name, d, i, below, columns))
 			}
 		}
-		if t.Rows == nil {
+		if len(t.Rows) == 0 {
 			continue
 		}
 		for _, c := range columns {

@@ -3,8 +3,10 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/calendar"
@@ -75,33 +77,34 @@ func (a *axis) holds(from, to calendar.Date) bool {
 // strip draws the periods of a duty: a slot and its state's shape for each,
 // linked to the evidence; anchor is the start of the evidence's addresses.
 func (b *builder) strip(d *assess.Duty, anchor string) template.HTML {
-	w := make([]byte, 0, 160*len(d.Periods)+64)
+	var w strings.Builder
+	w.Grow((len(anchor)+120)*len(d.Periods) + 40)
 	inCalendar := d.Obligation.Form == portal.Periodic || d.Obligation.Form == portal.PerSubject
 	for i := range d.Periods {
 		p := &d.Periods[i]
 		if begun(p.State) {
-			w = append(w, anchor...)
+			w.WriteString(anchor)
 		}
 		if words := b.times.periods[p.ID]; words != nil && inCalendar {
-			w = append(w, words.squares[p.State]...)
+			w.WriteString(string(words.squares[p.State]))
 		} else {
-			w = b.oddSquare(w, p)
+			b.oddSquare(&w, p)
 		}
 	}
-	w = append(w, `<path class="today" d="M`...)
-	w = strconv.AppendInt(w, int64(b.axis.x(b.axis.asOf)), 10)
-	w = append(w, ` 0v`+strconv.Itoa(stripHeight)+`"/>`...)
-	return template.HTML(w)
+	fmt.Fprintf(&w, `<path class="today" d="M%d 0v%d"/>`, b.axis.x(b.axis.asOf), stripHeight)
+	return template.HTML(w.String())
 }
 
 // oddSquare draws what is no calendar period.
-func (b *builder) oddSquare(w []byte, p *assess.Period) []byte {
+func (b *builder) oddSquare(w *strings.Builder, p *assess.Period) {
 	look := &b.states[p.State]
 	if !begun(p.State) {
-		return b.axis.span(w, p, look.ID)
+		b.axis.span(w, p, look.ID)
+		return
 	}
-	w = append(w, squareTitle(p.ID, b.periodName(p), look)...)
-	return append(b.axis.span(w, p, look.ID), `</a>`...)
+	w.WriteString(squareTitle(p.ID, b.periodName(p), look))
+	b.axis.span(w, p, look.ID)
+	w.WriteString(`</a>`)
 }
 
 // periodWords draws the squares of a calendar period. What has not begun and
@@ -125,13 +128,13 @@ func squareTitle(id, name string, look *stateLook) string {
 
 // span draws a period that is no calendar period, from its first day to its
 // deadline, at least a slot wide.
-func (a *axis) span(b []byte, p *assess.Period, id string) []byte {
+func (a *axis) span(w io.Writer, p *assess.Period, id string) {
 	left, right := a.x(p.Start), a.x(p.End)
 	if !a.holds(p.Start, p.End) {
 		left, right = min(left, a.width()-slotWidth), 0
 	}
 	right = max(right, left+slotWidth)
-	return fmt.Appendf(b, `<g class="k %s"><path d="M%d 0H%dv18H%dz"/><use href="#%s" x="%d" y="4"/></g>`,
+	fmt.Fprintf(w, `<g class="k %s"><path d="M%d 0H%dv18H%dz"/><use href="#%s" x="%d" y="4"/></g>`,
 		id, left, right-1, left, squareShape(id), (left+right-1-glyphSize)/2)
 }
 

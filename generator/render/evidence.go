@@ -138,6 +138,17 @@ func recorded(p *assess.Period) bool {
 
 // periods puts the periods of a duty into its group.
 func (b *builder) periods(g *evidenceGroup, u *portal.Unit, d *assess.Duty) {
+	rows, gaps := 0, 0
+	for i := range d.Periods {
+		switch p := &d.Periods[i]; {
+		case !begun(p.State):
+		case recorded(p):
+			rows++
+		default:
+			gaps++
+		}
+	}
+	g.Periods, g.Gaps = make([]evidencePeriod, 0, rows), make([]evidenceGap, 0, gaps)
 	for i := len(d.Periods) - 1; i >= 0; i-- {
 		switch p := &d.Periods[i]; {
 		case !begun(p.State):
