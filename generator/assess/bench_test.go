@@ -31,7 +31,7 @@ func BenchmarkJudge(b *testing.B) {
 	b.ReportAllocs()
 	var r *assess.Report
 	for b.Loop() {
-		r = assess.Judge(p, p.Site.AsOf)
+		r = assess.Judge(nil, p, p.Site.AsOf)
 	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)

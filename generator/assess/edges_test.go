@@ -171,7 +171,7 @@ func TestMoved(t *testing.T) {
 	for _, tt := range []struct{ asOf, parent string }{{"2018-05-31", "a"}, {"2018-06-01", "b"}, {"2019-05-31", "b"}, {"2019-06-01", "c"}} {
 		day, _ := calendar.Parse(tt.asOf)
 		p := portalAt(t, day, obligation("form = \"periodic\"\nevery = \"year\"\n"), files)
-		r := assess.Judge(p, day)
+		r := assess.Judge(nil, p, day)
 		for i := range r.Units {
 			if s := &r.Units[i]; s.Unit.ID != "u" && (s.Tree.Met == 1) != (s.Unit.ID == tt.parent) {
 				t.Errorf("%s: %s has %s", tt.asOf, s.Unit.ID, s.Tree)
@@ -191,7 +191,7 @@ func TestMovesToCome(t *testing.T) {
 	for _, tt := range []struct{ asOf, parent string }{{"2018-01-15", "a"}, {"2018-03-19", "a"}, {"2018-03-20", "b"}} {
 		day, _ := calendar.Parse(tt.asOf)
 		p := portalAt(t, day, obligation(keys), files)
-		r := assess.Judge(p, day)
+		r := assess.Judge(nil, p, day)
 		for _, u := range p.Units {
 			if u.ID == "t" {
 				continue

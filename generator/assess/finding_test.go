@@ -252,7 +252,7 @@ func TestRemediationIsTheSumOfTheSubtree(t *testing.T) {
 			}
 		}
 		asOf := day("2019-11-15")
-		r := assess.Judge(p, asOf)
+		r := assess.Judge(nil, p, asOf)
 		for _, u := range p.Units {
 			var sum assess.Remediation
 			for _, m := range r.Remediation[u.Index : u.Index+u.Subtree] {
@@ -271,7 +271,7 @@ func TestRemediationIsTheSumOfTheSubtree(t *testing.T) {
 			}
 		}
 		for _, m := range r.Months {
-			then := assess.Judge(p, min(m.Date, asOf)).Plan
+			then := assess.Judge(nil, p, min(m.Date, asOf)).Plan
 			if !m.Future && (m.Planned != then.Planned || m.Actual != then.Actual || m.Closed != then.Closed || m.Found != then.Findings) {
 				rt.Fatalf("%s: %+v, judged then %+v", m.Date, m, then)
 			}

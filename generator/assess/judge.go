@@ -30,12 +30,9 @@ type stateThen struct {
 	known bool
 }
 
-// Judge judges the whole portal at the as-of date.
-func Judge(p *portal.Portal, asOf calendar.Date) *Report { return JudgeOf(nil, p, asOf) }
-
-// JudgeOf is Judge with what was judged before. One memo serves one call at a
-// time.
-func JudgeOf(m *memo.Memo, p *portal.Portal, asOf calendar.Date) *Report {
+// Judge judges the whole portal at the as-of date, with what m knows to have been
+// judged before; nil knows nothing. One memo serves one call at a time.
+func Judge(m *memo.Memo, p *portal.Portal, asOf calendar.Date) *Report {
 	r := newReport(p, asOf)
 	key := r.key()
 	units := make([]*judged, len(p.Units))

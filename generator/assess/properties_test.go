@@ -100,11 +100,11 @@ func TestHistoryIsWhatWasJudgedThen(t *testing.T) {
 		form := rapid.SampledFrom(forms).Draw(rt, "form")
 		p := portalOf(t, obligation(form), map[string]string{"data/units/u.toml": randomUnit(rt, form)})
 		asOf := calendar.Make(2019, 11, 15)
-		for _, m := range assess.Judge(p, asOf).Months {
+		for _, m := range assess.Judge(nil, p, asOf).Months {
 			if m.Future {
 				continue
 			}
-			want := assess.Judge(p, m.Date).Total
+			want := assess.Judge(nil, p, m.Date).Total
 			want.Soon, want.Open = 0, 0
 			if m.Score != want {
 				rt.Fatalf("%s: history %+v, judged then %+v", m.Date, m.Score, want)
@@ -129,7 +129,7 @@ func TestTimeNeverUnmisses(t *testing.T) {
 				rt.Fatalf("%s: missed on %s, %s on %s", id, early, after[id], late)
 			}
 		}
-		if s := assess.Judge(p, late).Total; s.Due != s.Met+s.Missed {
+		if s := assess.Judge(nil, p, late).Total; s.Due != s.Met+s.Missed {
 			rt.Fatalf("%+v", s)
 		}
 	})
@@ -138,7 +138,7 @@ func TestTimeNeverUnmisses(t *testing.T) {
 // states are the states of the only unit's only duty by period.
 func states(p *portal.Portal, day calendar.Date) map[string]assess.State {
 	m := map[string]assess.State{}
-	for _, d := range assess.Judge(p, day).Duties(p.Units[0]) {
+	for _, d := range assess.Judge(nil, p, day).Duties(p.Units[0]) {
 		for _, x := range d.Periods {
 			m[x.ID] = x.State
 		}
@@ -198,7 +198,7 @@ func TestRollUpIsTheSumOfTheSubtree(t *testing.T) {
 			files[fmt.Sprintf("data/units/u%d.toml", i)] = text
 		}
 		p := portalOf(t, obligation(forms[0]), files)
-		r := assess.Judge(p, calendar.Make(2019, 11, 15))
+		r := assess.Judge(nil, p, calendar.Make(2019, 11, 15))
 		for _, u := range p.Units {
 			var sum assess.Score
 			for _, s := range r.Units[u.Index : u.Index+u.Subtree] {
@@ -260,7 +260,7 @@ func TestBreakdownsAddUp(t *testing.T) {
 			files[fmt.Sprintf("data/units/u%d.toml", i)] = text
 		}
 		p := portalOf(t, obligation(form), files)
-		r := assess.Judge(p, calendar.Make(2019, 11, 15))
+		r := assess.Judge(nil, p, calendar.Make(2019, 11, 15))
 		for i := range r.Units {
 			s := &r.Units[i]
 			check := func(b *assess.Breakdown, want assess.Score) {

@@ -87,7 +87,7 @@ func dutiesOf(t *testing.T, asOf, keys, unit string, more map[string]string) []a
 	p := portalAt(t, day, obligation(keys), files)
 	for _, u := range p.Units {
 		if u.ID == "u" {
-			return assess.Judge(p, day).Duties(u)
+			return assess.Judge(nil, p, day).Duties(u)
 		}
 	}
 	t.Fatal("no unit u")
@@ -227,7 +227,7 @@ func TestReconfirm(t *testing.T) {
 			o := strings.Replace(obligation(tt.keys), "shall act again", "shall act once more", 1)
 			day, _ := calendar.Parse(cmp.Or(tt.asOf, "2019-11-15"))
 			p := portalAt(t, day, o, files)
-			duty := assess.Judge(p, day).Duties(p.Units[0])[0]
+			duty := assess.Judge(nil, p, day).Duties(p.Units[0])[0]
 			for _, x := range duty.Periods {
 				if x.Reconfirm != tt.want[x.ID] {
 					t.Errorf("%s: reconfirm %v", x.ID, x.Reconfirm)

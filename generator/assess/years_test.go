@@ -31,7 +31,7 @@ func TestYearsEnd(t *testing.T) {
 		day, _ := calendar.Parse(tt.asOf)
 		p := portalAt(t, day, obligation(tt.keys)+rule, map[string]string{"data/units/u.toml": "name = \"u\"\nkind = \"office\"\n" + tt.unit})
 		var got []string
-		for _, h := range assess.Judge(p, day).Hits {
+		for _, h := range assess.Judge(nil, p, day).Hits {
 			got = append(got, fmt.Sprint(h.Year, " ", h.Facts[0].N))
 		}
 		if hits := strings.Join(got, ", "); hits != tt.want {
@@ -62,7 +62,7 @@ func TestEveryCondition(t *testing.T) {
 			"data/units/u.toml":          "name = \"u\"\nkind = \"office\"\n",
 			"data/supervision/2018.toml": "[annual]\ndate = 2018-12-20\n[ratings.star]\nu = 2\n[ratings.moon]\nu = 2\n",
 		})
-		if got := len(assess.Judge(p, day).Hits); got != tt.hits {
+		if got := len(assess.Judge(nil, p, day).Hits); got != tt.hits {
 			t.Errorf("%s: met %d times, want %d", tt.when, got, tt.hits)
 		}
 	}
@@ -76,7 +76,7 @@ func TestYearsWithoutCampaign(t *testing.T) {
 	p := portalAt(t, day, obligation("form = \"periodic\"\nevery = \"year\"\n")+rule, map[string]string{
 		"site.toml": site, "data/units/u.toml": "name = \"u\"\nkind = \"office\"\n", "data/supervision/2018.toml": "[annual]\ndate = 2018-12-20\n",
 	})
-	if hits := assess.Judge(p, day).Hits; len(hits) != 1 || hits[0].Year != 2018 {
+	if hits := assess.Judge(nil, p, day).Hits; len(hits) != 1 || hits[0].Year != 2018 {
 		t.Errorf("%d hits, want one for 2018", len(hits))
 	}
 }

@@ -43,7 +43,7 @@ func asked(t *testing.T, files map[string]string) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	for _, q := range audit.Questions(assess.Judge(p, p.Site.AsOf)) {
+	for _, q := range audit.Questions(assess.Judge(nil, p, p.Site.AsOf)) {
 		if !l.Has("problem." + q.ID) {
 			t.Errorf("no words for %s", q.ID)
 		}

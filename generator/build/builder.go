@@ -12,8 +12,8 @@ import (
 
 	"mingdeng/generator/assess"
 	"mingdeng/generator/diag"
-	"mingdeng/generator/digest"
 	"mingdeng/generator/export"
+	"mingdeng/generator/fingerprint"
 	"mingdeng/generator/load"
 	"mingdeng/generator/memo"
 	"mingdeng/generator/portal"
@@ -68,13 +68,13 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	}
 	layouts := overlay(o.Source)
 	content := ""
-	var of *digest.Units
+	var of *fingerprint.Units
 	if !o.Preview { // whose pages are not kept
 		base, err := baseHash(o.Source, layouts, r.Report.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		content, of = contentHash(base, r.Portal), digest.Of(base, r.Portal)
+		content, of = contentHash(base, r.Portal), fingerprint.Of(base, r.Portal)
 	}
 	revision := layoutsRevision(o.Source)
 	r.Own = ownTemplates(o.Source)
@@ -127,7 +127,7 @@ func (b *Builder) judged(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	if errors, _ := diag.Count(r.Problems); errors == 0 {
-		r.Report = assess.JudgeOf(b.memo, r.Portal, r.Portal.Site.AsOf)
+		r.Report = assess.Judge(b.memo, r.Portal, r.Portal.Site.AsOf)
 	}
 	return r, ctx.Err()
 }
@@ -154,7 +154,7 @@ func (b *Builder) forReaders(r *Result, o Options) error {
 	if err != nil {
 		return err
 	}
-	shown, problems := privacy.ReadersOf(b.memo, r.Portal, w)
+	shown, problems := privacy.Readers(b.memo, r.Portal, w)
 	r.Problems = diag.Sort(slices.Concat(r.Problems, problems, privacy.InSources(o.Source, r.Portal, w)))
 	if o.Marks {
 		r.Withheld = privacy.Withheld(r.Portal, shown, w)

@@ -21,7 +21,7 @@ func TestCalendarIsTheLibrarys(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems[0])
 	}
-	r := assess.Judge(p, p.Site.AsOf)
+	r := assess.Judge(nil, p, p.Site.AsOf)
 	p.Units[0].ID = strings.Repeat("很长的编号", 7)
 	p.Obligations[3].Title = portal.Text{Default: strings.Repeat("一项名称很长、带有逗号，和; 分号\\的职责", 5) + uidHole + "11110111"}
 	w, err := words.Load(layouts.FS, "zh-CN")

@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"mingdeng/generator/assess"
-	"mingdeng/generator/digest"
+	"mingdeng/generator/fingerprint"
 	"mingdeng/generator/portal"
 	"mingdeng/generator/words"
 	"mingdeng/generator/write"
@@ -32,7 +32,7 @@ type exporter struct {
 
 // Files lists the exports of all units, in order; of tells what they are made
 // of, and may be nil.
-func Files(r *assess.Report, w *words.Lang, of *digest.Units) []write.File {
+func Files(r *assess.Report, w *words.Lang, of *fingerprint.Units) []write.File {
 	made := sync.OnceValues(func() (*exporter, error) { return newExporter(r, w) })
 	render := func(u *portal.Unit, write func(*exporter, io.Writer, *portal.Unit) error) func(io.Writer) error {
 		return func(out io.Writer) error {

@@ -34,7 +34,7 @@ func files(t *testing.T) []write.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Files(assess.Judge(p, p.Site.AsOf), w, nil)
+	return Files(assess.Judge(nil, p, p.Site.AsOf), w, nil)
 }
 
 func bytesOf(t *testing.T, f write.File) []byte {

@@ -45,7 +45,7 @@ func assessment(t *testing.T, fsys fs.FS) []byte {
 		t.Fatal(problems[0])
 	}
 	var b bytes.Buffer
-	if err := JSON(&b, AssessmentOf(assess.Judge(p, p.Site.AsOf))); err != nil {
+	if err := JSON(&b, AssessmentOf(assess.Judge(nil, p, p.Site.AsOf))); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -29,6 +29,6 @@ func BenchmarkUnits(b *testing.B) {
 		if len(problems) > 0 {
 			b.Fatal(problems[0])
 		}
-		assess.Judge(p, p.Site.AsOf)
+		assess.Judge(nil, p, p.Site.AsOf)
 	}
 }

@@ -44,9 +44,6 @@ const (
 // facts names each Fact as source files write it.
 var facts = [...]string{"grade", "from-bottom", "bottom-years", "rating", "duty", "missed"}
 
-// FactNames lists the words that ParseFact accepts.
-func FactNames() []string { return append([]string(nil), facts[:]...) }
-
 // ParseFact reads a fact as source files write it.
 func ParseFact(s string) (Fact, bool) {
 	for i, name := range facts {

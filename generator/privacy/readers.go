@@ -19,15 +19,11 @@ type Words struct {
 
 // Readers makes of a loaded portal the one that readers get, by the rules in
 // the package comment. It changes nothing in p, and gives p itself when nothing
-// is to be left out. Problems are names in IDs, which stand in addresses.
-func Readers(p *portal.Portal, w Words) (*portal.Portal, []diag.Problem) {
-	return ReadersOf(nil, p, w)
-}
-
-// ReadersOf is Readers with what was made before. Where a unit is not as its
-// file says, its Key tells what it was made of: the unit as loaded, and all
-// rules, names and hidden units of the portal.
-func ReadersOf(m *memo.Memo, p *portal.Portal, w Words) (*portal.Portal, []diag.Problem) {
+// is to be left out. Problems are names in IDs, which stand in addresses. m knows
+// what was made before; nil knows nothing. Where a unit is not as its file says,
+// its Key tells what it was made of: the unit as loaded, and all rules, names and
+// hidden units of the portal.
+func Readers(m *memo.Memo, p *portal.Portal, w Words) (*portal.Portal, []diag.Problem) {
 	r := newRules(p, w)
 	if r.none(p) {
 		return p, nil

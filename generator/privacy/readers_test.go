@@ -140,7 +140,7 @@ func TestLinks(t *testing.T) {
 func TestNothingToKeep(t *testing.T) {
 	p := small()
 	p.Site, p.Units = &portal.Site{}, p.Units[:2]
-	if got, problems := Readers(p, Words{}); got != p || problems != nil {
+	if got, problems := Readers(nil, p, Words{}); got != p || problems != nil {
 		t.Errorf("a copy is made, problems %v", problems)
 	}
 }
@@ -149,7 +149,7 @@ func TestNothingToKeep(t *testing.T) {
 func TestNameInID(t *testing.T) {
 	p := small()
 	p.Units[0].Findings = []*portal.Finding{{ID: "王建国-1"}, {ID: "b"}}
-	_, problems := Readers(p, Words{})
+	_, problems := Readers(nil, p, Words{})
 	if len(problems) != 1 || problems[0].ID != "name-in-id" || problems[0].Args["name"] != "王建国-1" {
 		t.Errorf("problems %+v", problems)
 	}

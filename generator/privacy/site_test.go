@@ -119,7 +119,7 @@ func TestInheritedOwner(t *testing.T) {
 	p := &portal.Portal{Site: &portal.Site{Privacy: portal.Privacy{Fields: []string{"findings.owner"}}}, Units: []*portal.Unit{{ID: "u", Subtree: 1, Findings: []*portal.Finding{{
 		ID: "f", Owner: "王某", Measures: []portal.Measure{{Text: "a", Owner: "王某"}, {Text: "b", Owner: "李某"}},
 	}}}}}
-	out, _ := Readers(p, Words{Internal: "内部"})
+	out, _ := Readers(nil, p, Words{Internal: "内部"})
 	f := out.Units[0].Findings[0]
 	if f.Owner != "内部" || f.Measures[0].Owner != "内部" || f.Measures[1].Owner != "李某" {
 		t.Errorf("%+v", f)

@@ -22,7 +22,7 @@ func differ(t failer, fsys fs.FS, s *sources, day calendar.Date) string {
 	if errors, _ := diag.Count(problems); errors > 0 {
 		t.Fatalf("%+v", problems)
 	}
-	return compared(s.on(p.Site.AsOf).assessment(), export.AssessmentOf(assess.Judge(p, p.Site.AsOf)))
+	return compared(s.on(p.Site.AsOf).assessment(), export.AssessmentOf(assess.Judge(nil, p, p.Site.AsOf)))
 }
 
 func compared(recount, judged export.Assessment) string {

@@ -16,7 +16,7 @@ import (
 // judging included.
 func BenchmarkUnitPage(b *testing.B) {
 	p, _ := load.Load(os.DirFS("../.."), load.Options{Now: time.Unix(0, 0)})
-	r := assess.Judge(p, p.Site.AsOf)
+	r := assess.Judge(nil, p, p.Site.AsOf)
 	s := &site{report: r, portal: p, opts: Options{Layouts: layouts.FS}, axis: newAxis(r), buffers: new(tmpl.Buffers), index: newIndex(r)}
 	if _, err := s.loadAssets(); err != nil {
 		b.Fatal(err)
@@ -43,7 +43,7 @@ func BenchmarkUnitPage(b *testing.B) {
 // BenchmarkJudgeUnit is the part of BenchmarkUnitPage that is not render's.
 func BenchmarkJudgeUnit(b *testing.B) {
 	p, _ := load.Load(os.DirFS("../.."), load.Options{Now: time.Unix(0, 0)})
-	r := assess.Judge(p, p.Site.AsOf)
+	r := assess.Judge(nil, p, p.Site.AsOf)
 	n := 0
 	for b.Loop() {
 		r.Duties(p.Units[n%len(p.Units)])

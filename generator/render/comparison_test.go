@@ -145,7 +145,7 @@ func judged(t *testing.T, files map[string]string, more string) *assess.Report {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	p, _ := load.Load(fsys, load.Options{Now: time.Unix(0, 0)})
-	return assess.Judge(p, p.Site.AsOf)
+	return assess.Judge(nil, p, p.Site.AsOf)
 }
 
 // What an amendment brings in is text, whatever it looks like.

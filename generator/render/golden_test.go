@@ -29,7 +29,7 @@ func report(t testing.TB) *assess.Report {
 			t.Fatalf("%s: %s %v", q.Pos, q.ID, q.Args)
 		}
 	}
-	return assess.Judge(p, p.Site.AsOf)
+	return assess.Judge(nil, p, p.Site.AsOf)
 }
 
 // pages lists the files of the small portal.

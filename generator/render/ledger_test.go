@@ -58,7 +58,7 @@ func ledgerSite(t *testing.T, n int) *assess.Report {
 			t.Fatalf("%s: %s %v", q.Pos, q.ID, q.Args)
 		}
 	}
-	return assess.Judge(p, p.Site.AsOf)
+	return assess.Judge(nil, p, p.Site.AsOf)
 }
 
 // Ledgers, rankings and lists of steps stay readable when every unit is in

@@ -50,7 +50,7 @@ func TestTextsAreNoPlaceholders(t *testing.T) {
 	site.Notice, site.Title = portal.Text{Default: "qzq0qzq"}, portal.Text{Default: "qzq1qzq qzq"}
 	p := *r.Portal
 	p.Site = &site
-	files, err := Pages(assess.Judge(&p, r.AsOf), Options{Layouts: layouts.FS})
+	files, err := Pages(assess.Judge(nil, &p, r.AsOf), Options{Layouts: layouts.FS})
 	if err != nil {
 		t.Fatal(err)
 	}

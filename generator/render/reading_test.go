@@ -19,7 +19,7 @@ import (
 func TestEmptySiteSaysWhatWouldStandThere(t *testing.T) {
 	fsys := fstest.MapFS{"site.toml": {Data: []byte("title = \"Empty\"\nlanguages = [\"zh-CN\", \"en\"]\nas_of = 2019-11-15\n")}}
 	p, _ := load.Load(fsys, load.Options{Now: time.Unix(0, 0)})
-	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	files, err := Pages(assess.Judge(nil, p, p.Site.AsOf), Options{Layouts: layouts.FS})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestOtherVersionsAreListed(t *testing.T) {
 		"content/policies/p/2018.md": {Data: []byte("+++\nnumber = \"No. 9\"\nin_force = 2018-01-01\n+++\n\nArticle 1 We meet.\n\nArticle 2 We meet once a quarter.\n")},
 	}
 	p, _ := load.Load(fsys, load.Options{Now: time.Unix(0, 0)})
-	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	files, err := Pages(assess.Judge(nil, p, p.Site.AsOf), Options{Layouts: layouts.FS})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func wide(t *testing.T, parents, leaves int) *assess.Report {
 	if len(p.Units) != 1+parents+parents*leaves {
 		t.Fatalf("%d units, problems %v", len(p.Units), problems)
 	}
-	return assess.Judge(p, p.Site.AsOf)
+	return assess.Judge(nil, p, p.Site.AsOf)
 }
 
 // No page grows with the number of units: what is too much is folded, counted
@@ -67,7 +67,7 @@ func TestPagesOfALargePortalStayUsable(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	files, err := Pages(assess.Judge(nil, p, p.Site.AsOf), Options{Layouts: layouts.FS})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func TestLookOfStates(t *testing.T) {
 	if len(problems) != 1 || problems[0].ID != "empty-portal" {
 		t.Fatal(problems)
 	}
-	files, err := Pages(assess.Judge(p, p.Site.AsOf), Options{Layouts: layouts.FS})
+	files, err := Pages(assess.Judge(nil, p, p.Site.AsOf), Options{Layouts: layouts.FS})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func TestSampleIsWhole(t *testing.T) {
 // There is something of every state to see.
 func TestSampleHasEveryKindOfStatus(t *testing.T) {
 	p, _ := load.Load(source(60, 1), load.Options{Now: time.Unix(0, 0)})
-	r := assess.Judge(p, p.Site.AsOf)
+	r := assess.Judge(nil, p, p.Site.AsOf)
 	if s := r.Total; s.Met == 0 || s.Missed == 0 || s.Open+s.Soon == 0 {
 		t.Errorf("total %+v", s)
 	}

@@ -1,4 +1,4 @@
-// Package digest tells what the files of a site are made of, so that a file
+// Package fingerprint tells what the files of a site are made of, so that a file
 // whose sources are what they were need not be made again.
 //
 // In: a loaded portal, and a text that stands for everything that is not in a
@@ -12,9 +12,9 @@
 //   - the unit's own file (its Key), and for the sums of a tree those below it,
 //
 // and no other unit's acts, findings or events. Any page that does is not of a
-// unit, and has no digest. The property test of package build compares pages
-// taken over by their digest with a clean build, after each random edit.
-package digest
+// unit, and has no fingerprint. The property test of package build compares pages
+// taken over by their fingerprint with a clean build, after each random edit.
+package fingerprint
 
 import (
 	"sync"
@@ -23,7 +23,7 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// Units are the digests of a portal's units, made when the first is asked for.
+// Units are the fingerprints of a portal's units, made when the first is asked for.
 // A nil *Units knows none.
 type Units struct{ all func() *units }
 
@@ -32,7 +32,7 @@ type units struct {
 	tree []memo.Key // by Unit.Index
 }
 
-// Of are the digests of p's units; base stands for all that is not in a unit's
+// Of are the fingerprints of p's units; base stands for all that is not in a unit's
 // file.
 func Of(base string, p *portal.Portal) *Units {
 	return &Units{sync.OnceValue(func() *units { return of(base, p) })}
