@@ -127,7 +127,7 @@ func eventDay(e *table, v any) calendar.Date {
 
 // subjectsKnown checks, when all units are known, that acts name subjects
 // that the duty has.
-func (l *loader) subjectsKnown(d *draft) {
+func (l *loader) subjectsKnown(d *rawUnit) {
 	for _, o := range l.p.Obligations {
 		acts := d.ActsOf(o)
 		if o.Form != portal.PerSubject || len(acts) == 0 {

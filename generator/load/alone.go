@@ -11,7 +11,7 @@ import (
 // alone is a unit's file read alone, without its place in the tree. It may
 // serve several portals, and is not changed.
 type alone struct {
-	draft
+	rawUnit
 	failed bool // it is no unit; doc has the problems
 	doc    document
 }
@@ -37,11 +37,11 @@ func (l *loader) alone(file string) *alone {
 // readAlone reads the text of a unit file.
 func (l *loader) readAlone(file, text string, sum memo.Key, problems []diag.Problem) *alone {
 	fsys := l.fs
-	d, doc := l.draft(file, text, sum, problems)
+	d, doc := l.rawUnit(file, text, sum, problems)
 	if d == nil {
 		return &alone{failed: true, doc: *doc}
 	}
-	a := &alone{draft: *d, doc: d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })}
+	a := &alone{rawUnit: *d, doc: d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })}
 	a.table = d.table.only("parent", "merged_into", "moved")
 	a.table.doc, a.moves = &a.doc, nil // the whole document with its places is not kept
 	return a
@@ -79,29 +79,29 @@ func (d *document) keepAll(v any) any {
 	return v
 }
 
-// placed is a draft of a portal's own, with all that it needs until the portal
+// clone is a raw unit of a portal's own, with all that it needs until the portal
 // is loaded.
-type placed struct {
-	draft
-	own   table
-	paper document
+type clone struct {
+	rawUnit
+	own table
+	doc document
 }
 
-// place makes of a the draft of a unit of this portal's own, in u and p.
-func (a *alone) place(u *portal.Unit, p *placed) *draft {
-	*u, p.draft, p.paper = *a.Unit, a.draft, a.doc
-	p.own = table{doc: &p.paper, path: a.table.path, m: a.table.m}
-	p.Unit, p.draft.table = u, &p.own
-	p.paper.problems = nil
+// cloneInto makes of a the raw unit of this portal's own, in u and p.
+func (a *alone) cloneInto(u *portal.Unit, p *clone) *rawUnit {
+	*u, p.rawUnit, p.doc = *a.Unit, a.rawUnit, a.doc
+	p.own = table{doc: &p.doc, path: a.table.path, m: a.table.m}
+	p.Unit, p.rawUnit.table = u, &p.own
+	p.doc.problems = nil
 	if has(a.table.m, "moved") {
-		p.moves = relocated(p.draft.table)
+		p.moves = relocated(p.rawUnit.table)
 	}
-	p.paper.problems = slices.Clip(a.doc.problems)
-	return &p.draft
+	p.doc.problems = slices.Clip(a.doc.problems)
+	return &p.rawUnit
 }
 
 // checkSubjects is subjectsKnown, or what it found when all below was as it is.
-func (l *loader) checkSubjects(d *draft) {
+func (l *loader) checkSubjects(d *rawUnit) {
 	below := make([]memo.Key, len(d.Stays))
 	for i, s := range d.Stays {
 		below[i] = s.Unit.Key

@@ -230,12 +230,8 @@ func (d *dumper) value(v reflect.Value) {
 }
 
 func (d *dumper) fields(v reflect.Value) {
-	if all := v.MethodByName("All"); all.IsValid() { // it is packed
-		d.value(all.Call(nil)[0])
-		return
-	}
 	for i := range v.NumField() {
-		if name := v.Type().Field(i).Name; !slices.Contains([]string{"Pos", "Line", "Col", "Digest", "Edition"}, name) {
+		if name := v.Type().Field(i).Name; !slices.Contains([]string{"Pos", "Line", "Col", "Key", "SiteKey", "BaseKey"}, name) {
 			d.out.WriteString(name + " ")
 			d.value(v.Field(i))
 		}

@@ -39,7 +39,7 @@ func (l *loader) breaches(t *table, f *portal.Finding) {
 
 // clausesKnown checks that the places in policies that findings name are
 // there.
-func (l *loader) clausesKnown(d *draft) {
+func (l *loader) clausesKnown(d *rawUnit) {
 	for _, f := range d.Findings {
 		for _, r := range f.Clauses {
 			if _, ok := l.p.Clause(r); !ok {

@@ -27,7 +27,7 @@ func relocated(t *table) []entry {
 
 // relocations resolves the moves of a unit and, where the as-of date lies
 // before one, puts it below the parent that it then had.
-func (l *loader) relocations(d *draft) {
+func (l *loader) relocations(d *rawUnit) {
 	for i := len(d.moves) - 1; i >= 0; i-- {
 		e := d.moves[i]
 		parent := d.table.sub("moved")
@@ -49,7 +49,7 @@ func (l *loader) relocations(d *draft) {
 }
 
 // heir is the parent that the i-th move led to.
-func (d *draft) heir(i int) *portal.Unit {
+func (d *rawUnit) heir(i int) *portal.Unit {
 	if len(d.Moves) > 0 && i+1 < len(d.moves) {
 		return d.Moves[0].From
 	}
@@ -58,9 +58,9 @@ func (d *draft) heir(i int) *portal.Unit {
 
 // stays tells every unit which units ever stood below it, and from when until
 // when.
-func (l *loader) stays(drafts []*draft) {
-	now := make(map[*portal.Unit]*portal.Unit, len(drafts)) // the parent that each file names
-	for _, d := range drafts {
+func (l *loader) stays(raw []*rawUnit) {
+	now := make(map[*portal.Unit]*portal.Unit, len(raw)) // the parent that each file names
+	for _, d := range raw {
 		now[d.Unit] = d.Parent
 		if d.parent != "" && len(d.Moves) > 0 {
 			now[d.Unit] = l.unit[d.parent]

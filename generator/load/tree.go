@@ -12,8 +12,8 @@ import (
 // tree resolves parents as they are on the as-of date and puts the units in order: parent before child,
 // siblings by order, then ID. A unit in a cycle of parents is a problem and
 // stands at the top, so that no unit is dropped.
-func (l *loader) tree(drafts []*draft) {
-	for i, d := range drafts {
+func (l *loader) tree(raw []*rawUnit) {
+	for i, d := range raw {
 		d.Unit.Index = i // until walk gives it its place
 		if d.parent != "" {
 			d.Parent = lookup(d.table, "parent", d.parent, "unit", l.unit)
@@ -23,25 +23,25 @@ func (l *loader) tree(drafts []*draft) {
 		}
 		l.relocations(d)
 	}
-	for _, d := range drafts {
+	for _, d := range raw {
 		if cycle := parentCycle(d.Unit); cycle != "" {
 			d.table.problem("parent", "parent-cycle", "parent-cycle", diag.Args{"cycle": cycle})
 		}
 	}
-	for _, d := range drafts {
+	for _, d := range raw {
 		if parentCycle(d.Unit) != "" {
 			d.Parent = nil
 		}
 	}
 	var tops []*portal.Unit
-	for _, d := range drafts {
+	for _, d := range raw {
 		if d.Parent != nil {
 			d.Parent.Children = append(d.Parent.Children, d.Unit)
 		} else {
 			tops = append(tops, d.Unit)
 		}
 	}
-	l.walk(tops, nil, drafts)
+	l.walk(tops, nil, raw)
 }
 
 // parentCycle prints the cycle of parents that u is in, or "".
@@ -63,13 +63,13 @@ func cyclePath(u *portal.Unit, steps int) string {
 }
 
 // walk gives the units of one family their places, depth first; until then
-// their Index is that of their draft.
-func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, drafts []*draft) {
+// their Index is that of their raw unit.
+func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, raw []*rawUnit) {
 	slices.SortStableFunc(family, func(a, b *portal.Unit) int {
-		return cmp.Or(cmp.Compare(drafts[a.Index].order, drafts[b.Index].order), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(raw[a.Index].order, raw[b.Index].order), cmp.Compare(a.ID, b.ID))
 	})
 	for _, u := range family {
-		u.Index, u.Level = len(l.p.Units), drafts[u.Index].level
+		u.Index, u.Level = len(l.p.Units), raw[u.Index].level
 		if parent != nil {
 			u.Depth = parent.Depth + 1
 			if u.Level == nil {
@@ -77,7 +77,7 @@ func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, drafts []*draf
 			}
 		}
 		l.p.Units = append(l.p.Units, u)
-		l.walk(u.Children, u, drafts)
+		l.walk(u.Children, u, raw)
 		u.Subtree = len(l.p.Units) - u.Index
 	}
 }

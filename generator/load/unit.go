@@ -21,8 +21,8 @@ const UnitsDir = "data/units"
 // progressStep is after how many unit files Progress is told.
 const progressStep = 64
 
-// draft is a unit whose parent is still a name.
-type draft struct {
+// rawUnit is a unit whose parent is still a name.
+type rawUnit struct {
 	*portal.Unit
 	table  *table
 	parent string
@@ -35,23 +35,23 @@ type draft struct {
 // units reads data/units: each file alone and in parallel first, then, when
 // all units are known, what refers to other units.
 func (l *loader) units() {
-	drafts := l.drafts()
-	l.unit = make(map[string]*portal.Unit, len(drafts))
-	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return !l.enter(d) })
-	l.tree(drafts)
-	l.stays(drafts)
-	each(len(drafts), func(i int) {
-		l.checkSubjects(drafts[i])
-		l.clausesKnown(drafts[i])
+	raw := l.rawUnits()
+	l.unit = make(map[string]*portal.Unit, len(raw))
+	raw = slices.DeleteFunc(raw, func(d *rawUnit) bool { return !l.enter(d) })
+	l.tree(raw)
+	l.stays(raw)
+	each(len(raw), func(i int) {
+		l.checkSubjects(raw[i])
+		l.clausesKnown(raw[i])
 	})
-	for _, d := range drafts {
+	for _, d := range raw {
 		l.take(d.table.doc)
 	}
 }
 
-// drafts reads all unit files, in the order of their paths. A file that is not
+// rawUnits reads all unit files, in the order of their paths. A file that is not
 // TOML gives none, and its problems are kept.
-func (l *loader) drafts() []*draft {
+func (l *loader) rawUnits() []*rawUnit {
 	files := l.list(UnitsDir, ".toml")
 	read := make([]*alone, len(files))
 	var done atomic.Int64
@@ -72,9 +72,9 @@ func (l *loader) drafts() []*draft {
 		}
 		units = append(units, a)
 	}
-	own, drafts, papers := make([]portal.Unit, len(units)), make([]*draft, len(units)), make([]placed, len(units))
-	each(len(units), func(i int) { drafts[i] = units[i].place(&own[i], &papers[i]) })
-	return drafts
+	own, raw, clones := make([]portal.Unit, len(units)), make([]*rawUnit, len(units)), make([]clone, len(units))
+	each(len(units), func(i int) { raw[i] = units[i].cloneInto(&own[i], &clones[i]) })
+	return raw
 }
 
 // each calls f for 0 to n−1, on all processors.
@@ -91,9 +91,9 @@ func each(n int, f func(i int)) {
 	wg.Wait()
 }
 
-// draft reads the text of one unit file; sum is that of the text. It only reads
+// rawUnit reads the text of one unit file; sum is that of the text. It only reads
 // from l.
-func (l *loader) draft(file, text string, sum [sha256.Size]byte, problems []diag.Problem) (*draft, *document) {
+func (l *loader) rawUnit(file, text string, sum [sha256.Size]byte, problems []diag.Problem) (*rawUnit, *document) {
 	doc, t := l.openUnit(file, text, sum, problems)
 	if t == nil {
 		return nil, doc
@@ -104,7 +104,7 @@ func (l *loader) draft(file, text string, sum [sha256.Size]byte, problems []diag
 		return nil, doc
 	}
 	t.check(file)
-	d := &draft{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order"), merged: t.str("merged_into")}
+	d := &rawUnit{Unit: u, table: t, parent: t.str("parent"), level: ref(t, "level", "level", l.levels), order: t.integer("order"), merged: t.str("merged_into")}
 	d.moves = relocated(t)
 	if d.merged != "" && !t.has("dissolved") {
 		t.problem("merged_into", "merged-not-dissolved", "merged-not-dissolved", diag.Args{})
@@ -246,7 +246,7 @@ func (l *loader) obligationID(e *table) string {
 }
 
 // enter makes a unit known by its ID.
-func (l *loader) enter(d *draft) bool {
+func (l *loader) enter(d *rawUnit) bool {
 	for _, id := range []string{d.ID, strings.ToLower(d.ID)} {
 		if before, ok := l.unit[id]; ok {
 			l.fail(d.Pos.File, "duplicate-unit", "duplicate", diag.Args{"name": d.ID, "before": before.Pos.File})
