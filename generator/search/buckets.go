@@ -13,7 +13,7 @@ import (
 const (
 	bucketFull = 2 << 10 // average at which the number of buckets doubles
 	listLong   = 4 << 10 // at which a list gets a file of its own
-	listCut    = 8 << 10 // at which a list of records is cut by shelves
+	listCut    = 8 << 10 // at which a list of records is cut by shards
 )
 
 // longMark says that what follows are names of files that hold the list.
@@ -51,7 +51,7 @@ func (x *index) buckets(l labels) (files []write.File, names []int) {
 
 // buckets makes the files of all lists of records. A long one is its number of
 // records and the name of a file; one that is cut has as many names as there
-// are shelves.
+// are shards.
 func (x *loose) buckets(l labels) (files []write.File, names []int) {
 	entries := make([]entry, 0, len(x.lists))
 	for t, key := range x.keys {

@@ -32,13 +32,13 @@ func (c *column) set(number int, v value) {
 	c.at, c.of = append(c.at, int32(number)), append(c.of, place)
 }
 
-// files are one for each shelf of so many numbers; names are 0 where no number
+// files are one for each shard of so many numbers; names are 0 where no number
 // has anything.
 func (c *column) files(label string, room int, sorted bool) (files []write.File, names []int) {
 	from := 0
-	for first := 0; first < max(room, 1); first += shelf {
+	for first := 0; first < max(room, 1); first += shard {
 		to := from
-		for to < len(c.at) && int(c.at[to]) < first+shelf {
+		for to < len(c.at) && int(c.at[to]) < first+shard {
 			to++
 		}
 		body, any := c.body(from, to, first, sorted)
@@ -47,13 +47,13 @@ func (c *column) files(label string, room int, sorted bool) (files []write.File,
 			names = append(names, 0)
 			continue
 		}
-		f, name := data(fmt.Sprintf("%s-%d", label, first/shelf), body)
+		f, name := data(fmt.Sprintf("%s-%d", label, first/shard), body)
 		files, names = append(files, f), append(names, name)
 	}
 	return files, names
 }
 
-// body is a shelf: the values in it, and runs of numbers that have the same.
+// body is a shard: the values in it, and runs of numbers that have the same.
 func (c *column) body(from, to, first int, sorted bool) (b []byte, any bool) {
 	used := c.used(c.of[from:to], sorted)
 	place := make(map[int32]int, len(used))

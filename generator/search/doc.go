@@ -55,7 +55,7 @@
 // records that are shown, and before of as many as it takes to fill a page, 48
 // units at most. So what is shown has the words, what has them is found, and the
 // number of results may be above the truth, which the page says ("about"). Lists
-// of more than 256 kB together are read by shelves as far as that goes, and a
+// of more than 256 kB together are read by shards as far as that goes, and a
 // word that names too many duties (more than 2^18 records) lists none of them;
 // then the page says that it did not look through all, and offers to. So no
 // query loads more than some 500 kB unasked, and what a reader asks for is
@@ -74,16 +74,16 @@
 //	t<i>-…     bucket i (base 36) of the first tier; u<i>- of the second, r<i>-
 //	           of records
 //	w<hex>…-…  one long list; hex are the code points of its term, joined by
-//	           -; v<hex>- in the second tier; s<j>-<hex>- shelf j of records
+//	           -; v<hex>- in the second tier; s<j>-<hex>- shard j of records
 //	d<k>-<i>-… file i (base 36) of the texts of kind k; of records, unit i
 //	f<k>-<i>-<j>-…
-//	           facet i of kind k on shelf j: what results can be narrowed or
+//	           facet i of kind k on shard j: what results can be narrowed or
 //	           sorted by
 //	m<i>-…     names of tier i, not of the first
 //	n<k>-<i>-… names of the texts of kind k, 512 a file; not in the first tier
 //
 // The hash of a unit's records is that of their text before it is packed, so
-// that a file is packed only when it is written. A shelf is 2^17 numbers of a
+// that a file is packed only when it is written. A shard is 2^17 numbers of a
 // kind.
 //
 // The tiers have lists of their own, in which the numbers count from the tier's
@@ -114,8 +114,8 @@
 // named alike cost next to nothing.
 //
 // A list of records is steps, and "0 n" repeats the last. Above 8 kB it is "~",
-// how many records it has, and the name of a file for each shelf; above 4 kB
-// and below, one name. A shelf's numbers count from its first; where bits are
+// how many records it has, and the name of a file for each shard; above 4 kB
+// and below, one name. A shard's numbers count from its first; where bits are
 // shorter than steps, they stand after a 0, six a digit, the lowest first. The
 // term "*" has every record.
 //
@@ -136,7 +136,7 @@
 // IDs with a space between them are several values, one with slashes is below
 // those before them; labels likewise. Records have files for state, year and
 // day alone: policy, group and role are their obligation's, the unit their
-// unit's. Facets are loaded only when somebody narrows results, for the shelves
+// unit's. Facets are loaded only when somebody narrows results, for the shards
 // that have any.
 //
 // The manifest's body is an object:
@@ -151,7 +151,7 @@
 //	facets   [ID, label] …
 //	words    sentences for the script
 //	names    of the first tier's buckets, its texts by kind; of m1 and m2; of
-//	         the facets by kind, facet and shelf
+//	         the facets by kind, facet and shard
 //
 // m1 and m2 are strings: the names of a tier's buckets, then of its n files by
 // kind.

@@ -118,10 +118,10 @@ func (b *built) touchSheet(k, i int, s *section, sh *sheet) {
 		number := i*s.kind.per + sh.records[at].at
 		x.read(number, &sh.records[at])
 		for f := range facetIDs() {
-			b.note("f%d-%d-%d", k, f, number/shelf)
+			b.note("f%d-%d-%d", k, f, number/shard)
 		}
 		for _, key := range x.keys {
-			b.note("%s", longLabel(tierLabels()[2].long+strconv.Itoa(number/shelf)+"-", key))
+			b.note("%s", longLabel(tierLabels()[2].long+strconv.Itoa(number/shard)+"-", key))
 		}
 	}
 	for _, key := range x.keys {
@@ -148,7 +148,7 @@ func (b *built) touch(k int, s *section, d *document) {
 	file := d.at / s.kind.per
 	b.note("d%d-%s", k, strconv.FormatInt(int64(file), 36))
 	for i := range facetIDs() {
-		b.note("f%d-%d-%d", k, i, d.at/shelf)
+		b.note("f%d-%d-%d", k, i, d.at/shard)
 	}
 	if s.kind.tier > 0 {
 		b.note("m%d", s.kind.tier)

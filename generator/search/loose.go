@@ -1,7 +1,7 @@
 package search
 
-// shelf is how many numbers of records share a piece of a long list.
-const shelf = 1 << 17
+// shard is how many numbers of records share a piece of a long list.
+const shard = 1 << 17
 
 // loose is the lists of the records' terms: which records have them, not
 // where. A browser reads the texts to see whether what it looks for stands
@@ -138,7 +138,7 @@ func (g *gaps) each(f func(number int)) {
 	}
 }
 
-// pieces cuts a closed list by shelves; numbers count from the shelf's first.
+// pieces cuts a closed list by shards; numbers count from the shard's first.
 func (g *gaps) pieces() [][]byte {
 	var list [][]byte
 	var docs []int
@@ -147,10 +147,10 @@ func (g *gaps) pieces() [][]byte {
 		docs = docs[:0]
 	}
 	g.each(func(number int) {
-		for len(list) < number/shelf {
+		for len(list) < number/shard {
 			end()
 		}
-		docs = append(docs, number%shelf)
+		docs = append(docs, number%shard)
 	})
 	end()
 	return list

@@ -9,9 +9,9 @@ import (
 	"mingdeng/generator/assess"
 )
 
-// shelved are 34 units that owe 320 duties each, with numbers on two shelves
+// sharded are 34 units that owe 320 duties each, with numbers on two shards
 // and lists that are cut.
-func shelved() []section {
+func sharded() []section {
 	r := rand.New(rand.NewPCG(13, 21))
 	list := make([]section, len(kinds()))
 	for i, k := range kinds() {
@@ -42,10 +42,10 @@ func shelved() []section {
 	return list
 }
 
-// TestRecordsOnSeveralShelves finds the records that plain looking finds, and
+// TestRecordsOnSeveralShards finds the records that plain looking finds, and
 // shows none but these even when it does not read all.
-func TestRecordsOnSeveralShelves(t *testing.T) {
-	sections := shelved()
+func TestRecordsOnSeveralShards(t *testing.T) {
+	sections := sharded()
 	files := build(t, sections)
 	second := 0
 	for _, f := range files {
