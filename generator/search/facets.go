@@ -98,7 +98,7 @@ func (c *collector) stateWord(s fmt.Stringer) string {
 
 func ofYear(y int) value { return value{"year", strconv.Itoa(y), strconv.Itoa(y)} }
 
-// facetFiles makes a file for each kind, facet and shelf that has a value;
+// facetFiles makes a file for each kind, facet and shard that has a value;
 // names are 0 where there is none.
 func facetFiles(sections []section) (files []write.File, names []int) {
 	for k := range sections {
