@@ -19,7 +19,7 @@ type judge struct {
 	over        bool // the as-of date itself is over: what ends on it has ended
 	first, last calendar.Date
 	spans       *spans
-	work        *work
+	scratch     *scratch
 }
 
 func newJudge(s *portal.Site, asOf calendar.Date) *judge {
@@ -31,17 +31,17 @@ func newJudge(s *portal.Site, asOf calendar.Date) *judge {
 	return j
 }
 
-// with is the same judge with memory of its own.
-func (j *judge) with(w *work) *judge {
+// with is the same judge with another scratch.
+func (j *judge) with(w *scratch) *judge {
 	other := *j
-	other.work = w
+	other.scratch = w
 	return &other
 }
 
 // at is the same judge on another day.
 func (j *judge) at(day calendar.Date) *judge {
 	if j.site.Campaign == nil && day.Year() != j.asOf.Year() { // another year's periods
-		return newJudge(j.site, day).with(j.work)
+		return newJudge(j.site, day).with(j.scratch)
 	}
 	other := *j
 	other.asOf = day

@@ -11,7 +11,7 @@ import (
 // calendarPeriods lists the calendar periods of a duty, none of them met yet.
 func (j *judge) calendarPeriods(u *portal.Unit, o *portal.Obligation) []Period {
 	from, until := j.window(u, o)
-	list := j.work.copy(j.spans[o.Cadence])
+	list := j.scratch.copy(j.spans[o.Cadence])
 	for i := range list {
 		p := &list[i]
 		p.Required = o.Times
@@ -35,8 +35,9 @@ func overlap(aStart, aEnd, bStart, bEnd calendar.Date) int {
 	return max(0, days(max(aStart, bStart), min(aEnd, bEnd)))
 }
 
-// place is the index in the duty's list of the period that an act counts in.
-func (j *judge) place(o *portal.Obligation, a *portal.Act) int {
+// periodIndex is the index, in the duty's list, of the period that an act counts
+// in; it may lie outside the list.
+func (j *judge) periodIndex(o *portal.Obligation, a *portal.Act) int {
 	if a.More != nil && a.More.For != "" {
 		return j.spans.named(o.Cadence, a.More.For)
 	}
@@ -45,18 +46,18 @@ func (j *judge) place(o *portal.Obligation, a *portal.Act) int {
 
 // spread gives each act to the calendar period that it counts in.
 func (j *judge) spread(o *portal.Obligation, acts []portal.Act, list []Period, count func(*Period, *portal.Act)) {
-	places := j.work.places[:0]
+	indexes := j.scratch.indexes[:0]
 	for i := range acts {
-		at := j.place(o, &acts[i])
-		if places = append(places, at); at >= 0 && at < len(list) {
+		at := j.periodIndex(o, &acts[i])
+		if indexes = append(indexes, at); at >= 0 && at < len(list) {
 			list[at].given++
 		}
 	}
-	j.work.places = places
+	j.scratch.indexes = indexes
 	for i := range list {
-		list[i].Acts = j.work.list(list[i].given)
+		list[i].Acts = j.scratch.actList(list[i].given)
 	}
-	for i, at := range places {
+	for i, at := range indexes {
 		if at >= 0 && at < len(list) {
 			count(&list[at], &acts[i])
 		}
@@ -113,14 +114,14 @@ func (j *judge) ask(u *portal.Unit, o *portal.Obligation, p *Period) {
 
 // subjectPeriod is the i-th period of a per-subject duty alone.
 func (j *judge) subjectPeriod(u *portal.Unit, o *portal.Obligation, i int) *Period {
-	p := &j.work.copy(j.spans[o.Cadence][i : i+1])[0]
+	p := &j.scratch.copy(j.spans[o.Cadence][i : i+1])[0]
 	from, until := j.window(u, o)
 	j.limit(p, from, until)
 	j.ask(u, o, p)
 	acts := j.acts(u, o)
-	p.Acts = j.work.list(len(acts))
+	p.Acts = j.scratch.actList(len(acts))
 	for k := range acts {
-		if j.place(o, &acts[k]) == i {
+		if j.periodIndex(o, &acts[k]) == i {
 			p.countSubjects(&acts[k], o.ByDay)
 		}
 	}
@@ -150,7 +151,7 @@ func (p *Period) countSubjects(a *portal.Act, byDay bool) {
 
 // subjects are those that a period of a per-subject duty counts.
 func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []SubjectCount {
-	w := j.work
+	w := j.scratch
 	start := len(w.subjects)
 	for _, stay := range u.Stays {
 		c := stay.Unit

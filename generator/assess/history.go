@@ -35,9 +35,9 @@ func (h history) add(w *worker, d *Duty) {
 	form := d.Obligation.Form
 	if d.Unit.Dissolved != 0 || form == portal.Term || form == portal.Standing {
 		for i := range w.months {
-			m := w.work.mark()
+			m := w.scratch.checkpoint()
 			h[i] = h[i].Add(w.months[i].duty(d.Unit, d.Obligation).Score)
-			w.work.release(m)
+			w.scratch.rewind(m)
 		}
 		return
 	}
@@ -58,10 +58,10 @@ func (h history) addSubjects(w *worker, d *Duty, i int) {
 	if len(p.Acts) > 0 {
 		for k := range w.months {
 			if day := w.months[k].asOf; day < p.End && day >= p.Acts[0].Date {
-				m := w.work.mark()
+				m := w.scratch.checkpoint()
 				then := w.months[k].subjectPeriod(d.Unit, d.Obligation, i)
 				h[k] = h[k].Add(then.Score())
-				w.work.release(m)
+				w.scratch.rewind(m)
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // triggered makes one period an event.
 func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	from, until := j.window(u, o)
-	w := j.work
+	w := j.scratch
 	start := len(w.periods)
 	for i := range u.Events {
 		e := &u.Events[i]
@@ -21,7 +21,7 @@ func (j *judge) triggered(u *portal.Unit, o *portal.Obligation, acts []portal.Ac
 	}
 	list := w.since(start)
 	for i := range list {
-		list[i].Acts = w.list(len(acts))
+		list[i].Acts = w.actList(len(acts))
 	}
 	for i := range acts {
 		if p := answers(list, &acts[i]); p != nil {
@@ -77,14 +77,14 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 	if began == 0 {
 		began = from
 	}
-	w := j.work
+	w := j.scratch
 	start := len(w.periods)
 	if len(acts) == 0 || acts[0].Date > began && acts[0].Date >= from {
 		w.periods = append(w.periods, Period{Start: began, End: max(began.AddYears(o.TermYears), from), Required: 1})
 	}
 	for i := range acts {
 		if n := len(w.periods); n > start {
-			w.periods[n-1].Acts = w.list(1)
+			w.periods[n-1].Acts = w.actList(1)
 			w.periods[n-1].count(&acts[i])
 		}
 		w.periods = append(w.periods, Period{Start: acts[i].Date, End: acts[i].Date.AddYears(o.TermYears), Required: 1})
@@ -102,7 +102,7 @@ func (j *judge) term(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []
 
 // name is the ID of a period by its day, where IDs are wanted.
 func (j *judge) name(d calendar.Date) string {
-	if !j.work.named {
+	if !j.scratch.withIDs {
 		return ""
 	}
 	return d.String()
@@ -122,7 +122,7 @@ func (j *judge) extend(u *portal.Unit, o *portal.Obligation, p *Period) {
 // standing makes the one period of a condition.
 func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act) []Period {
 	from, until := j.window(u, o)
-	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1, Acts: j.work.list(len(acts))}
+	p := Period{ID: "standing", Start: from, End: from + calendar.Date(o.Within), Required: 1, Acts: j.scratch.actList(len(acts))}
 	for i := range acts {
 		p.Acts = append(p.Acts, &acts[i])
 		switch unmet := acts[i].More != nil && acts[i].More.Unmet; {
@@ -137,7 +137,7 @@ func (j *judge) standing(u *portal.Unit, o *portal.Obligation, acts []portal.Act
 	if until < j.asOf {
 		p.State = NotApplicable
 	}
-	start := len(j.work.periods)
-	j.work.periods = append(j.work.periods, p)
-	return j.work.since(start)
+	start := len(j.scratch.periods)
+	j.scratch.periods = append(j.scratch.periods, p)
+	return j.scratch.since(start)
 }

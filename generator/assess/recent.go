@@ -12,9 +12,9 @@ import (
 type recent struct {
 	mu    sync.Mutex
 	units [32]*fullDuties
-	next  int // the place of the one that is forgotten next
+	next  int // index of the one that is replaced next
 
-	periods atomic.Int64 // the most that a unit had: room for the next
+	periods atomic.Int64 // the most that a unit had: the capacity for the next
 }
 
 // fullDuties are a unit's duties once somebody has asked for them.
@@ -24,7 +24,7 @@ type fullDuties struct {
 	list  []Duty
 }
 
-// of is the place for u's duties, judged already or not.
+// of is the entry for u's duties, judged already or not.
 func (r *recent) of(u *portal.Unit) *fullDuties {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -32,7 +32,7 @@ func (r *Report) Duties(u *portal.Unit) []Duty {
 }
 
 func (r *Report) duties(u *portal.Unit) []Duty {
-	w := &work{named: true, periods: make([]Period, 0, r.recent.periods.Load())}
+	w := &scratch{withIDs: true, periods: make([]Period, 0, r.recent.periods.Load())}
 	j := r.judge.with(w)
 	list := make([]Duty, 0, len(r.Portal.Obligations))
 	for _, o := range r.Portal.Obligations {
@@ -44,7 +44,7 @@ func (r *Report) duties(u *portal.Unit) []Duty {
 	return list
 }
 
-// worker judges one unit after the other in the same memory.
+// worker judges one unit after the other in the same scratch.
 type worker struct {
 	*judge
 	report *Report
@@ -53,7 +53,7 @@ type worker struct {
 }
 
 func (r *Report) worker() *worker {
-	w := &worker{judge: r.judge.with(&work{}), report: r}
+	w := &worker{judge: r.judge.with(&scratch{}), report: r}
 	for _, m := range r.Months {
 		if !m.Future {
 			w.months = append(w.months, w.at(m.Date))
@@ -77,7 +77,7 @@ func (w *worker) unit(u *portal.Unit) *judged {
 		s.Own = s.Own.Add(d.Score)
 		r.parts.duty(j.own, &d)
 		j.history.add(w, &d)
-		w.work.release(mark{})
+		w.scratch.rewind(checkpoint{})
 	}
 	s.Duties, j.tallies = slices.Clone(w.rows), r.parts.tallies(j.own)
 	j.judgeFindings(r, u)

@@ -18,7 +18,7 @@ func (r *Report) rules(units []*judged) {
 	f := newFacts(r)
 	hits := make([][]RuleHit, len(r.Portal.Units))
 	each(len(hits), func() func(int) {
-		j := r.judge.with(&work{})
+		j := r.judge.with(&scratch{})
 		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i], units[i]) }
 	})
 	place := make(map[*portal.Rule]int, len(r.Portal.Rules))
@@ -188,7 +188,7 @@ func (f *test) dutyState(o *portal.Obligation, year int) stateThen {
 	u, j := f.unit, f.then(year)
 	if from, until := j.window(u, o); Owes(u, o) && j.asOf >= from && j.asOf <= until {
 		then = stateThen{j.duty(u, o).State, true}
-		j.work.release(mark{})
+		j.scratch.rewind(checkpoint{})
 	}
 	if f.known.states == nil {
 		f.known.states = map[dutyYear]stateThen{}
@@ -213,7 +213,7 @@ func (f *test) missedIn(year int) int {
 				n++
 			}
 		}
-		j.work.release(mark{})
+		j.scratch.rewind(checkpoint{})
 	}
 	if f.known.missed == nil {
 		f.known.missed = map[int]int{}

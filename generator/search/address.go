@@ -13,14 +13,15 @@ import (
 // crawl of the built site keeps both together. Where the acts of a duty stand,
 // the script puts together from its unit and obligation.
 
-func versionAddress(v *portal.Version) string { return "policies/" + v.Policy.ID + "/index.html" }
+// policyAddress is the home of a policy, which shows the version in force.
+func policyAddress(v *portal.Version) string { return "policies/" + v.Policy.ID + "/index.html" }
 
 func articleAddress(v *portal.Version, id string) string {
 	return "policies/" + v.Policy.ID + "/" + id + ".html"
 }
 
-// editionAddress is the whole text of a version, where a policy has several.
-func editionAddress(v *portal.Version) string {
+// versionAddress is the whole text of a version, where a policy has several.
+func versionAddress(v *portal.Version) string {
 	return "policies/" + v.Policy.ID + "/" + v.ID + "/index.html"
 }
 

@@ -115,7 +115,7 @@ func (c *computed) lists(r *rand.Rand) {
 	records.close()
 	c.written, c.Postings = append(c.written, string(p.bytes())), append(c.Postings, rows)
 	c.writtenFlat, c.Whole = append(c.writtenFlat, string(flat.bytes())), append(c.Whole, flatRows)
-	c.recordLists, c.Records = append(c.recordLists, string(records.buf), string(piece(numbers))), append(c.Records, numbers, numbers)
+	c.recordLists, c.Records = append(c.recordLists, string(records.buf), string(shard(numbers))), append(c.Records, numbers, numbers)
 	c.runList, c.Runs = append(c.runList, string(runs)), append(c.Runs, places)
 }
 

@@ -17,7 +17,7 @@ func BenchmarkBuild(b *testing.B) {
 	sections := corpus(10000)
 	for i := range sections {
 		if sections[i].kind.id != "article" {
-			sections[i].docs, sections[i].sheets = nil, 0
+			sections[i].docs, sections[i].recordUnits = nil, 0
 		}
 	}
 	number(sections)

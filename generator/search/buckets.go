@@ -25,11 +25,11 @@ type entry struct {
 	data []byte
 }
 
-// labels begin the names of a tier's files.
+// labels begin the names of a segment's files.
 type labels struct{ bucket, long string }
 
-// tierLabels are those of each tier.
-func tierLabels() [tiers]labels { return [tiers]labels{{"t", "w"}, {"u", "v"}, {"r", "s"}} }
+// segmentLabels are those of each segment.
+func segmentLabels() [segments]labels { return [segments]labels{{"t", "w"}, {"u", "v"}, {"r", "s"}} }
 
 // buckets makes the files of all lists; names are those of the buckets, in
 // order.
@@ -52,7 +52,7 @@ func (x *index) buckets(l labels) (files []write.File, names []int) {
 // buckets makes the files of all lists of records. A long one is its number of
 // records and the name of a file; one that is cut has as many names as there
 // are shards.
-func (x *loose) buckets(l labels) (files []write.File, names []int) {
+func (x *recordIndex) buckets(l labels) (files []write.File, names []int) {
 	entries := make([]entry, 0, len(x.lists))
 	for t, key := range x.keys {
 		g := &x.lists[t]
@@ -60,11 +60,11 @@ func (x *loose) buckets(l labels) (files []write.File, names []int) {
 		e := entry{key, g.buf}
 		if len(g.buf) > listLong {
 			e.data = appendNumber([]byte{longMark}, g.count)
-			pieces := [][]byte{g.buf}
+			parts := [][]byte{g.buf}
 			if len(g.buf) > listCut {
-				pieces = g.pieces()
+				parts = g.shards()
 			}
-			for i, p := range pieces {
+			for i, p := range parts {
 				name := 0
 				if len(p) > 0 {
 					var f write.File

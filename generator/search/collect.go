@@ -14,7 +14,7 @@ import (
 )
 
 // collector gathers the documents of a report in one language, for several
-// tiers at a time. The first error sticks.
+// segments at a time. The first error sticks.
 type collector struct {
 	report  *assess.Report
 	words   *words.Lang
@@ -141,7 +141,7 @@ func (c *collector) policies() []document {
 		if v == nil {
 			continue
 		}
-		d := document{title: v.Title, href: versionAddress(v), date: inForce(v), facets: []value{ofPolicy(p)}}
+		d := document{title: v.Title, href: policyAddress(v), date: inForce(v), facets: []value{ofPolicy(p)}}
 		d.add("", joined(arrow, v.Number, v.Issuer))
 		d.add("", v.Notice)
 		docs = append(docs, d)
@@ -159,7 +159,7 @@ func headings(p *portal.Policy, parts []*policy.Part) []document {
 		}
 		docs = append(docs, document{
 			title: partName(part), trail: joined(arrow, trail...),
-			href: versionAddress(p.Current) + "#" + part.ID, date: inForce(p.Current), facets: []value{ofPolicy(p)},
+			href: policyAddress(p.Current) + "#" + part.ID, date: inForce(p.Current), facets: []value{ofPolicy(p)},
 		})
 		docs = append(docs, headings(p, part.Parts)...)
 	}

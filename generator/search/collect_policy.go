@@ -36,7 +36,7 @@ func (c *collector) rules() []document {
 func (c *collector) consequence(title portal.Text, q portal.Quoted) document {
 	d := document{title: c.in(title), facets: []value{ofPolicy(q.Clause.Policy)}}
 	v := q.Clause.Policy.Current
-	d.trail, d.href, d.date = v.Title, versionAddress(v), inForce(v)
+	d.trail, d.href, d.date = v.Title, policyAddress(v), inForce(v)
 	if a, _, ok := v.Text.Clause(q.Clause.ID); ok {
 		d.trail = joined(arrow, d.trail, a.Number)
 		d.href = articleAddress(v, a.ID) + "#" + q.Clause.ID
@@ -72,7 +72,7 @@ func (c *collector) versions() []document {
 
 func (c *collector) old(v *portal.Version, a *policy.Article) document {
 	d := article(v, a)
-	d.href = editionAddress(v) + "#" + a.ID
+	d.href = versionAddress(v) + "#" + a.ID
 	if v.InForce != 0 {
 		d.trail = joined(arrow, d.trail, c.t("search.edition", "date", c.day(v.InForce)))
 	} else {

@@ -8,8 +8,8 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// sheet is the records of a unit: one for each duty that it owes.
-type sheet struct {
+// unitRecords are the records of a unit: one for each duty that it owes.
+type unitRecords struct {
 	unit    string // ID
 	trail   string // the unit with those above it
 	records []record
@@ -17,7 +17,7 @@ type sheet struct {
 
 // record is a duty with what the unit wrote down of it.
 type record struct {
-	at    int // place of the obligation
+	at    int // index of the obligation
 	state assess.State
 	date  calendar.Date // of the last act, or 0
 	years string        // with acts, the latest first, spaces between
@@ -30,19 +30,19 @@ type record struct {
 func (c *collector) records(s *section) {
 	p := c.report.Portal
 	s.kind.per = max(1, len(p.Obligations))
-	s.sheets = len(p.Units)
+	s.recordUnits = len(p.Units)
 	c.byID = make(map[string]*portal.Unit, len(p.Units))
 	for _, u := range p.Units {
 		c.byID[u.ID] = u
 	}
-	s.sheet = c.sheet
+	s.unitRecords = c.unitRecords
 }
 
-// sheet collects the records of the unit at a place. It is called again when
+// unitRecords collects the records of the unit with an index. It is called again when
 // the file is written, by several at a time: to keep all would take much memory.
-func (c *collector) sheet(i int) sheet {
+func (c *collector) unitRecords(i int) unitRecords {
 	u := c.report.Portal.Units[i]
-	s := sheet{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
+	s := unitRecords{unit: u.ID, trail: joined(arrow, trail(u.Parent), u.Name), records: make([]record, 0, len(c.report.Units[i].Duties))}
 	for _, row := range c.report.Units[i].Duties {
 		o := c.report.Portal.Obligations[row.Obligation]
 		r := record{at: o.Index, state: row.State}

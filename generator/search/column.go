@@ -11,34 +11,34 @@ import (
 // column is what the documents of a kind are in one facet.
 type column struct {
 	values []value
-	place  map[string]int32 // by ID, in values, plus 1
-	at, of []int32          // numbers, ascending, and the places of what they have
+	index  map[string]int32 // in values by ID, plus 1
+	at, of []int32          // numbers, ascending, and the indexes of their values, plus 1; 0 is none
 }
 
 // set says what a number has; numbers ascend.
 func (c *column) set(number int, v value) {
-	place := int32(0)
+	index := int32(0)
 	if v.id != "" {
-		place = c.place[v.id]
+		index = c.index[v.id]
 	}
-	if place == 0 && v.id != "" {
-		if c.place == nil {
-			c.place = map[string]int32{}
+	if index == 0 && v.id != "" {
+		if c.index == nil {
+			c.index = map[string]int32{}
 		}
 		c.values = append(c.values, v)
-		place = int32(len(c.values))
-		c.place[v.id] = place
+		index = int32(len(c.values))
+		c.index[v.id] = index
 	}
-	c.at, c.of = append(c.at, int32(number)), append(c.of, place)
+	c.at, c.of = append(c.at, int32(number)), append(c.of, index)
 }
 
 // files are one for each shard of so many numbers; names are 0 where no number
 // has anything.
 func (c *column) files(label string, room int, sorted bool) (files []write.File, names []int) {
 	from := 0
-	for first := 0; first < max(room, 1); first += shard {
+	for first := 0; first < max(room, 1); first += shardSize {
 		to := from
-		for to < len(c.at) && int(c.at[to]) < first+shard {
+		for to < len(c.at) && int(c.at[to]) < first+shardSize {
 			to++
 		}
 		body, any := c.body(from, to, first, sorted)
@@ -47,7 +47,7 @@ func (c *column) files(label string, room int, sorted bool) (files []write.File,
 			names = append(names, 0)
 			continue
 		}
-		f, name := data(fmt.Sprintf("%s-%d", label, first/shard), body)
+		f, name := data(fmt.Sprintf("%s-%d", label, first/shardSize), body)
 		files, names = append(files, f), append(names, name)
 	}
 	return files, names
@@ -56,10 +56,10 @@ func (c *column) files(label string, room int, sorted bool) (files []write.File,
 // body is a shard: the values in it, and runs of numbers that have the same.
 func (c *column) body(from, to, first int, sorted bool) (b []byte, any bool) {
 	used := c.used(c.of[from:to], sorted)
-	place := make(map[int32]int, len(used))
+	index := make(map[int32]int, len(used))
 	b = []byte("[[")
 	for i, of := range used {
-		place[of] = i + 1
+		index[of] = i + 1
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -70,7 +70,7 @@ func (c *column) body(from, to, first int, sorted bool) (b []byte, any bool) {
 	last, start, end := 0, 0, 0
 	for i := from; i < to; i++ {
 		number := int(c.at[i]) - first
-		if at := place[c.of[i]]; at != last {
+		if at := index[c.of[i]]; at != last {
 			runs = appendRun(runs, last, number-start)
 			last, start = at, number
 		}
@@ -80,7 +80,7 @@ func (c *column) body(from, to, first int, sorted bool) (b []byte, any bool) {
 	return append(append(append(b, "],"...), quoted(runs)...), ']'), len(used) > 0
 }
 
-// used lists the values that stand in a list of places, in the order in which
+// used lists the values that have an index in a list, in the order in which
 // they come or, sorted, the last ID first.
 func (c *column) used(of []int32, sorted bool) []int32 {
 	var list []int32
@@ -98,14 +98,14 @@ func (c *column) used(of []int32, sorted bool) []int32 {
 	return list
 }
 
-// appendRun appends that n numbers in a row have the value at a place: twice
-// the place for one number, and one more, with n, for several.
-func appendRun(b []byte, place, n int) []byte {
+// appendRun appends that n numbers in a row have the value with an index: twice
+// the index for one number, and one more, with n, for several.
+func appendRun(b []byte, index, n int) []byte {
 	switch n {
 	case 0:
 		return b
 	case 1:
-		return appendNumber(b, 2*place)
+		return appendNumber(b, 2*index)
 	}
-	return appendNumber(appendNumber(b, 2*place+1), n)
+	return appendNumber(appendNumber(b, 2*index+1), n)
 }

@@ -65,9 +65,9 @@ func corpus(n int) []section {
 		o.add("", how[i])
 		of(list, "obligation").docs = append(of(list, "obligation").docs, o)
 	}
-	var sheets []sheet
+	var records []unitRecords
 	for _, u := range of(list, "unit").docs {
-		sh := sheet{unit: strings.TrimSuffix(strings.TrimPrefix(u.href, "units/"), ".html"), trail: joined(arrow, u.trail, u.title)}
+		sh := unitRecords{unit: strings.TrimSuffix(strings.TrimPrefix(u.href, "units/"), ".html"), trail: joined(arrow, u.trail, u.title)}
 		for k := range 4 {
 			r := record{at: k, state: assess.Met}
 			for range k { // the first has none
@@ -75,9 +75,9 @@ func corpus(n int) []section {
 			}
 			sh.records = append(sh.records, r)
 		}
-		sheets = append(sheets, sh)
+		records = append(records, sh)
 	}
-	recorded(of(list, "record"), 4, sheets)
+	recorded(of(list, "record"), 4, records)
 	return settled(list)
 }
 
@@ -93,7 +93,7 @@ func region(n int) []section {
 		d.add("", how[i%len(how)])
 		of(list, "obligation").docs = append(of(list, "obligation").docs, d)
 	}
-	var sheets []sheet
+	var records []unitRecords
 	for i := range n {
 		dept := fmt.Sprintf("示例%d厅", i/50)
 		u := document{title: fmt.Sprintf("%s%s第%s支部", dept, who[i%len(who)], string(toChinese([]rune(fmt.Sprint(i%50+1))))),
@@ -102,20 +102,20 @@ func region(n int) []section {
 		u.add("", "支部书记 王某")
 		u.add("", u.trail)
 		of(list, "unit").docs = append(of(list, "unit").docs, u)
-		sh := sheet{unit: fmt.Sprintf("u%05d", i), trail: u.trail}
+		sh := unitRecords{unit: fmt.Sprintf("u%05d", i), trail: u.trail}
 		for k := range 60 {
 			sh.records = append(sh.records, record{at: k, state: assess.Missed})
 		}
-		sheets = append(sheets, sh)
+		records = append(records, sh)
 	}
-	recorded(of(list, "record"), 60, sheets)
+	recorded(of(list, "record"), 60, records)
 	return settled(list)
 }
 
-// recorded gives a section of records its sheets.
-func recorded(s *section, per int, sheets []sheet) {
-	s.kind.per, s.sheets = per, len(sheets)
-	s.sheet = func(i int) sheet { return sheets[i] }
+// recorded gives a section of records those of each unit.
+func recorded(s *section, per int, records []unitRecords) {
+	s.kind.per, s.recordUnits = per, len(records)
+	s.unitRecords = func(i int) unitRecords { return records[i] }
 }
 
 // settled numbers the documents of sections.
@@ -166,8 +166,8 @@ func allDocs(sections []section) []document {
 	docs := make([]document, last.first+last.room)
 	for _, s := range sections {
 		s.each(func(d *document) { docs[s.first+d.at] = *d })
-		for i := range s.sheets {
-			sh := s.sheet(i)
+		for i := range s.recordUnits {
+			sh := s.unitRecords(i)
 			for _, r := range sh.records {
 				docs[s.first+i*s.kind.per+r.at] = r.document(&sh)
 			}
@@ -177,7 +177,7 @@ func allDocs(sections []section) []document {
 }
 
 // document is a record as a document.
-func (r *record) document(sh *sheet) document {
+func (r *record) document(sh *unitRecords) document {
 	d := document{href: "units/" + sh.unit + ".html", state: r.state.String(), date: r.date}
 	for _, n := range r.notes {
 		d.add("", n)

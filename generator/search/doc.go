@@ -10,17 +10,17 @@
 // # What is found
 //
 // A document is an article, policy or chapter, obligation, rule or ladder,
-// role, unit, page or finding; in a second tier, a review comment, or an
+// role, unit, page or finding; in a second segment, a review comment, or an
 // article of another version; in a third, a record: a duty as one unit owes it,
 // with the notes of its acts. kinds lists them. It has a title, and passages:
 // texts that each have an anchor in the page.
 //
 // Documents are numbered from 0 through all kinds, each of which has room for a
 // power of two, so that a kind is a range. What an edit adds moves no other's
-// number: a finding's is its unit's place times a power of two that is enough
-// for every unit, and its place in the unit; a record's is its unit's place
-// times the number of obligations, and that of its own; a comment's is its
-// round's place times the number of units, and that of its own. Numbers may be
+// number: a finding's is its unit's index times a power of two that is enough
+// for every unit, plus its index in the unit; a record's is its unit's index
+// times the number of obligations, plus that of its own; a comment's is its
+// round's index times the number of units, plus that of its own. Numbers may be
 // free.
 //
 // Both sides fold text in one way (fold.go): NFC, every character by NFKC and
@@ -49,7 +49,7 @@
 //
 // Records are many, and what they note repeats itself; their lists have no
 // offsets. A record has a word when its notes have it, when the title of its
-// duty has it, or when the first tier has it of its unit. Notes are looked up by
+// duty has it, or when the first segment has it of its unit. Notes are looked up by
 // the rarest three of all pairs of a phrase, the rarest alone when it is in 64
 // records or fewer; whether they stand together is read in the texts: of the
 // records that are shown, and before of as many as it takes to fill a page, 48
@@ -71,23 +71,23 @@
 // that are equal.
 //
 //	zh-CN.js   the manifest of a language, the only name without a hash
-//	t<i>-…     bucket i (base 36) of the first tier; u<i>- of the second, r<i>-
+//	t<i>-…     bucket i (base 36) of the first segment; u<i>- of the second, r<i>-
 //	           of records
 //	w<hex>…-…  one long list; hex are the code points of its term, joined by
-//	           -; v<hex>- in the second tier; s<j>-<hex>- shard j of records
+//	           -; v<hex>- in the second segment; s<j>-<hex>- shard j of records
 //	d<k>-<i>-… file i (base 36) of the texts of kind k; of records, unit i
 //	f<k>-<i>-<j>-…
-//	           facet i of kind k on shard j: what results can be narrowed or
+//	           facet i of kind k in shard j: what results can be narrowed or
 //	           sorted by
-//	m<i>-…     names of tier i, not of the first
-//	n<k>-<i>-… names of the texts of kind k, 512 a file; not in the first tier
+//	m<i>-…     names of segment i, not of the first
+//	n<k>-<i>-… names of the texts of kind k, 512 a file; not in the first segment
 //
 // The hash of a unit's records is that of their text before it is packed, so
 // that a file is packed only when it is written. A shard is 2^17 numbers of a
 // kind.
 //
-// The tiers have lists of their own, in which the numbers count from the tier's
-// first. So a query is answered from the first tier with little to load,
+// The segments have lists of their own, in which the numbers count from the segment's
+// first. So a query is answered from the first segment with little to load,
 // whatever units may have written down, and the second follows.
 //
 // Digit d of 0 to 89 is the character '#'+d ('!' where that is a backslash). A
@@ -124,13 +124,13 @@
 // itself. Unpacked it has a line for each document, with a tab between fields:
 // number within the file, title, trail ("=" is that of the line above),
 // address, state, day, anchor, text, anchor, text … A unit's records begin with
-// a line of its ID and trail; each other line is two numbers, the place of the
+// a line of its ID and trail; each other line is two numbers, the index of the
 // obligation and the day of the last act, 0 for none, counted from 1970-01-01,
 // with the state behind them, and fields of notes: title and address follow from
 // the obligation's. How many numbers share a file is fixed for each kind, so
 // that no boundary ever moves.
 //
-// A facet's body is [[[ID, label] …], runs]: runs is a string of the places of
+// A facet's body is [[[ID, label] …], runs]: runs is a string of the indexes of
 // values in the list plus 1, or 0 for none, doubled; and 1 more, with a number
 // behind it, for as many in a row. A free number has what the one before has.
 // IDs with a space between them are several values, one with slashes is below
@@ -145,15 +145,15 @@
 //	         would read them wrongly
 //	release  that it is of, as release.js tells it; "" in previews
 //	dir      where the language's pages stand, from the site's root
-//	tiers    [label of buckets, of long lists, buckets, documents] …
-//	kinds    [ID, label, tier, boost, first number, numbers, numbers a file,
+//	tiers    of the segments: [label of buckets, of long lists, buckets, documents] …
+//	kinds    [ID, label, segment, boost, first number, numbers, numbers a file,
 //	         names of text files or of the files of such names] …
 //	facets   [ID, label] …
 //	words    sentences for the script
-//	names    of the first tier's buckets, its texts by kind; of m1 and m2; of
+//	names    of the first segment's buckets, its texts by kind; of m1 and m2; of
 //	         the facets by kind, facet and shard
 //
-// m1 and m2 are strings: the names of a tier's buckets, then of its n files by
+// m1 and m2 are strings: the names of a segment's buckets, then of its n files by
 // kind.
 //
 // # Turnovers
@@ -172,12 +172,12 @@
 // # Ranking
 //
 // Each word gives idf × 2.2 tf/(tf+1.2), with idf = ln(1+(N-df+½)/(df+½)) in
-// its tier, and 100 for a title that has it, 200 for one that begins with it,
+// its segment, and 100 for a title that has it, 200 for one that begins with it,
 // 400 for one that is it, times boost/50. Numbers in the other numerals and
 // pinyin count half. To the sum come the kind's boost, so that an article
 // stands before a mention elsewhere; 10/(1+d/10) for words that stand d
 // characters apart, and 40 for words side by side in order. A record has 10 for
-// each word, and 10 more when its notes have it. All of the first tier stands
+// each word, and 10 more when its notes have it. All of the first segment stands
 // before the second: what is in force before what was, what is demanded before
 // what was noted.
 package search

@@ -41,9 +41,9 @@ type section struct {
 	make      func(i int) document
 
 	// Nor are records, a unit at a time.
-	sheets  int
-	sheet   func(i int) sheet
-	columns map[string]*column // by facet
+	recordUnits int
+	unitRecords func(i int) unitRecords
+	columns     map[string]*column // by facet
 }
 
 // each calls f for all documents but records, by number.
@@ -60,15 +60,15 @@ func (s *section) each(f func(d *document)) {
 // kind says what sort of document it is and how it ranks: boost is added to a
 // result's score, and a match in the title weighs boost/50 of its full weight.
 type kind struct {
-	id    string
-	tier  int // 0: what a reader mostly looks for; 1: what can follow
-	boost int
-	per   int  // how many numbers share a file of texts
-	dated bool // a result shows the day
+	id      string
+	segment int // 0: what a reader mostly looks for; 1: what can follow
+	boost   int
+	per     int  // how many numbers share a file of texts
+	dated   bool // a result shows the day
 }
 
-// tiers is how many there are.
-const tiers = 3
+// segments is how many there are.
+const segments = 3
 
 // kinds of documents, in the order of their numbers.
 func kinds() []kind {
@@ -76,8 +76,8 @@ func kinds() []kind {
 		{id: "article", boost: 60, per: 8}, {id: "policy", boost: 55, per: 8}, {id: "obligation", boost: 50, per: 8},
 		{id: "rule", boost: 54, per: 8}, {id: "role", boost: 58, per: 8}, {id: "unit", boost: 50, per: 32},
 		{id: "page", boost: 30, per: 1}, {id: "finding", boost: 10, per: 48, dated: true},
-		{id: "comment", tier: 1, boost: 5, per: 16, dated: true}, {id: "version", tier: 1, boost: 5, per: 6},
-		{id: "record", tier: 2, boost: 10, dated: true},
+		{id: "comment", segment: 1, boost: 5, per: 16, dated: true}, {id: "version", segment: 1, boost: 5, per: 6},
+		{id: "record", segment: 2, boost: 10, dated: true},
 	}
 }
 
@@ -102,8 +102,8 @@ func number(sections []section) {
 		if s.end > 0 {
 			s.room = roomFor(s.end)
 		}
-		if s.sheets > 0 {
-			s.room = roomFor(s.sheets * s.kind.per)
+		if s.recordUnits > 0 {
+			s.room = roomFor(s.recordUnits * s.kind.per)
 		}
 		first += s.room
 	}

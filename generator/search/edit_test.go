@@ -72,7 +72,7 @@ var hash = regexp.MustCompile(`-[0-9a-z]+\.js$`)
 type built struct {
 	files   map[string]string
 	touched map[string]bool // by the documents of the unit
-	count   [tiers]int      // buckets
+	count   [segments]int   // buckets
 }
 
 func indexed(t *testing.T, r *assess.Report, unit string) built {
@@ -88,7 +88,7 @@ func indexed(t *testing.T, r *assess.Report, unit string) built {
 			label = f.Path
 		}
 		b.files[label] = f.Path
-		for i, l := range tierLabels() {
+		for i, l := range segmentLabels() {
 			if strings.HasPrefix(label, folder+l.bucket) {
 				b.count[i]++
 			}
@@ -102,8 +102,8 @@ func indexed(t *testing.T, r *assess.Report, unit string) built {
 				b.touch(k, &s, d)
 			}
 		})
-		for i := range s.sheets {
-			if sh := s.sheet(i); sh.unit == unit {
+		for i := range s.recordUnits {
+			if sh := s.unitRecords(i); sh.unit == unit {
 				b.touchSheet(k, i, &s, &sh)
 			}
 		}
@@ -112,16 +112,16 @@ func indexed(t *testing.T, r *assess.Report, unit string) built {
 }
 
 // touchSheet notes the files that a unit's records have a part in.
-func (b *built) touchSheet(k, i int, s *section, sh *sheet) {
-	x := newLoose()
+func (b *built) touchSheet(k, i int, s *section, sh *unitRecords) {
+	x := newRecordIndex()
 	for at := range sh.records {
 		number := i*s.kind.per + sh.records[at].at
 		x.read(number, &sh.records[at])
 		for f := range facetIDs() {
-			b.note("f%d-%d-%d", k, f, number/shard)
+			b.note("f%d-%d-%d", k, f, number/shardSize)
 		}
 		for _, key := range x.keys {
-			b.note("%s", longLabel(tierLabels()[2].long+strconv.Itoa(number/shard)+"-", key))
+			b.note("%s", longLabel(segmentLabels()[2].long+strconv.Itoa(number/shardSize)+"-", key))
 		}
 	}
 	for _, key := range x.keys {
@@ -140,18 +140,18 @@ func (b *built) note(format string, args ...any) {
 func (b *built) touch(k int, s *section, d *document) {
 	x := &index{lists: map[string]*postings{}, reader: newReader()}
 	x.read(d)
-	l := tierLabels()[s.kind.tier]
+	l := segmentLabels()[s.kind.segment]
 	for key := range x.lists {
-		b.note("%s%s", l.bucket, strconv.FormatInt(int64(bucketOf(key, b.count[s.kind.tier])), 36))
+		b.note("%s%s", l.bucket, strconv.FormatInt(int64(bucketOf(key, b.count[s.kind.segment])), 36))
 		b.note("%s", longLabel(l.long, key))
 	}
 	file := d.at / s.kind.per
 	b.note("d%d-%s", k, strconv.FormatInt(int64(file), 36))
 	for i := range facetIDs() {
-		b.note("f%d-%d-%d", k, i, d.at/shard)
+		b.note("f%d-%d-%d", k, i, d.at/shardSize)
 	}
-	if s.kind.tier > 0 {
-		b.note("m%d", s.kind.tier)
+	if s.kind.segment > 0 {
+		b.note("m%d", s.kind.segment)
 		b.note("n%d-%s", k, strconv.FormatInt(int64(file/pageFull), 36))
 	}
 }

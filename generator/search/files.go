@@ -41,14 +41,14 @@ func path(label string, name int) string {
 }
 
 func file(path string, b []byte, sum [sha256.Size]byte) write.File {
-	return write.File{Path: path, Of: edition(sum), Render: func(w io.Writer) error {
+	return write.File{Path: path, Of: fingerprint(sum), Render: func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	}}
 }
 
-// edition tells a file from its later selves.
-func edition(sum [sha256.Size]byte) func() string { return func() string { return string(sum[:]) } }
+// fingerprint is that of a file whose bytes have this sum.
+func fingerprint(sum [sha256.Size]byte) func() string { return func() string { return string(sum[:]) } }
 
 // unique drops files that stand in the list already: languages share what is
 // the same in both.

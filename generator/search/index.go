@@ -4,21 +4,21 @@ package search
 // or after a longer title, of which the rest counts as body.
 const titleRoom = 32
 
-// index is the lists of all terms of one tier.
+// index is the lists of all terms of one segment.
 type index struct {
 	lists  map[string]*postings
 	reader *reader
-	doc    int // number of the document being read, within the tier
+	doc    int // number of the document being read, within the segment
 	docs   int // how many there are
 }
 
-// newIndex reads all documents of a tier.
-func newIndex(sections []section, tier int) *index {
+// newIndex reads all documents of a segment.
+func newIndex(sections []section, segment int) *index {
 	x := &index{lists: make(map[string]*postings), reader: newReader()}
 	first := -1
 	for k := range sections {
 		s := &sections[k]
-		if s.kind.tier != tier {
+		if s.kind.segment != segment {
 			continue
 		}
 		if first < 0 {

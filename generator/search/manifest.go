@@ -24,14 +24,14 @@ func scriptWords() []string {
 const format = 1
 
 // manifest is what the one file without a hash in its name says: it names all
-// others of a language. Names of all tiers but the first stand in files of
+// others of a language. Names of all segments but the first stand in files of
 // their own.
 type manifest struct {
 	sections []section
 	files    []int // of texts, or of pages of their names, by section
-	docs     [tiers]int
-	buckets  [tiers]int
-	names    [tiers][]int
+	docs     [segments]int
+	buckets  [segments]int
+	names    [segments][]int
 	facets   []int
 }
 
@@ -40,13 +40,13 @@ func (c *collector) manifest(m *manifest) write.File {
 	b = append(appendText(b, c.release), `,"dir":`...)
 	b = appendText(b, languageFolder(c.report.Portal.Site, c.words.Tag))
 	b = append(b, `,"tiers":[`...)
-	for i := range tiers {
-		l := tierLabels()[i]
+	for i := range segments {
+		l := segmentLabels()[i]
 		b = appendList(b, i, []string{l.bucket, l.long}, m.buckets[i], m.docs[i])
 	}
 	b = append(b, "],\n\"kinds\":["...)
 	for i, s := range m.sections {
-		b = appendList(b, i, []string{s.kind.id, c.t("search.kind." + s.kind.id)}, s.kind.tier, s.kind.boost, s.first, s.room, s.kind.per, m.files[i])
+		b = appendList(b, i, []string{s.kind.id, c.t("search.kind." + s.kind.id)}, s.kind.segment, s.kind.boost, s.first, s.room, s.kind.per, m.files[i])
 	}
 	b = append(b, "],\n\"facets\":["...)
 	for i, id := range facetIDs() {

@@ -186,7 +186,7 @@ func TestFacetsKnowEveryDocument(t *testing.T) {
 	sections := c.sections()
 	docs := allDocs(sections)
 	duties, records := of(sections, "obligation"), of(sections, "record")
-	for i := range records.sheets {
+	for i := range records.recordUnits {
 		for at := range records.kind.per {
 			d := &docs[records.first+i*records.kind.per+at]
 			d.facets = append(d.facets, duties.docs[at].facets...)

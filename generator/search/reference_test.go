@@ -10,7 +10,7 @@ import (
 // It is what the browser half is compared with.
 type reference struct {
 	docs  map[int]*folded // by number
-	count [tiers]int
+	count [segments]int
 }
 
 // folded is a document as the index sees it.
@@ -54,7 +54,7 @@ func newReference(sections []section) *reference {
 				start += len(t) + 1
 			}
 			r.docs[s.first+d.at] = &f
-			r.count[s.kind.tier]++
+			r.count[s.kind.segment]++
 		})
 		r.records(&s, sections)
 	}
@@ -63,8 +63,8 @@ func newReference(sections []section) *reference {
 
 // records adds those of a section.
 func (r *reference) records(s *section, sections []section) {
-	for i := range s.sheets {
-		sh := s.sheet(i)
+	for i := range s.recordUnits {
+		sh := s.unitRecords(i)
 		for k := range sh.records {
 			f := folded{kind: s.kind, unit: of(sections, "unit").first + i, duty: of(sections, "obligation").first + sh.records[k].at}
 			for _, n := range sh.records[k].notes {
@@ -94,13 +94,13 @@ func (r *reference) query(q string) []hit {
 documents:
 	for doc, d := range r.docs {
 		for _, m := range banned {
-			if _, ok := m[doc]; ok || d.kind.tier == tiers-1 && (m[d.duty].title > 0 || r.inTrail(m, d)) {
+			if _, ok := m[doc]; ok || d.kind.segment == segments-1 && (m[d.duty].title > 0 || r.inTrail(m, d)) {
 				continue documents
 			}
 		}
 		score, ok := r.score(doc, d, all)
 		if ok {
-			hits = append(hits, hit{doc, score + float64(d.kind.boost) + 1e6*float64(2-d.kind.tier)})
+			hits = append(hits, hit{doc, score + float64(d.kind.boost) + 1e6*float64(2-d.kind.segment)})
 		}
 	}
 	sort.Slice(hits, func(i, j int) bool {
@@ -122,7 +122,7 @@ func (r *reference) inTrail(m map[int]found, d *folded) bool {
 func (r *reference) score(doc int, d *folded, all []map[int]found) (score float64, ok bool) {
 	for i, m := range all {
 		f, ok := m[doc]
-		if d.kind.tier == tiers-1 {
+		if d.kind.segment == segments-1 {
 			_, unit := m[d.unit]
 			if !ok && !unit && m[d.duty].title == 0 {
 				return 0, false
@@ -164,11 +164,11 @@ func nearness(a, b found) float64 {
 // word weighs all documents that have a word in any of its forms.
 func (r *reference) word(w queryWord) map[int]found {
 	perForm := make([]map[int]found, len(w.Forms))
-	var any [tiers]map[int]bool
+	var any [segments]map[int]bool
 	for i := range any {
 		any[i] = map[int]bool{}
 	}
-	has := func(doc int) { any[r.docs[doc].kind.tier][doc] = true }
+	has := func(doc int) { any[r.docs[doc].kind.segment][doc] = true }
 	if !w.Exact && !w.Not {
 		spelt := r.spelt(w.F)
 		for doc := range spelt {
@@ -185,7 +185,7 @@ func (r *reference) word(w queryWord) map[int]found {
 			}
 		}
 	}
-	var idf [tiers]float64
+	var idf [segments]float64
 	for i := range idf {
 		df := float64(len(any[i]))
 		idf[i] = math.Log(1 + (float64(r.count[i])-df+0.5)/(df+0.5))
@@ -197,7 +197,7 @@ func (r *reference) word(w queryWord) map[int]found {
 			if f.whole {
 				tf = 1
 			}
-			f.score = idf[r.docs[doc].kind.tier]*tf*2.2/(tf+1.2) + 100*float64(f.title)*float64(r.docs[doc].kind.boost)/50
+			f.score = idf[r.docs[doc].kind.segment]*tf*2.2/(tf+1.2) + 100*float64(f.title)*float64(r.docs[doc].kind.boost)/50
 			if i > 0 {
 				f.score /= 2
 			}
@@ -218,7 +218,7 @@ func (r *reference) spelt(word string) map[int]found {
 	word = string(pinyinMark) + word[:min(len(word), pinyinMax)]
 	read := newReader()
 	for doc, d := range r.docs {
-		if d.kind.tier == tiers-1 {
+		if d.kind.segment == segments-1 {
 			continue
 		}
 		for _, name := range d.names {

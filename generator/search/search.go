@@ -42,7 +42,7 @@ func (c *collector) files(sections []section) []write.File {
 		files = append(files, made...)
 		return names
 	}
-	for i, t := range c.tiers(sections) {
+	for i, t := range c.segments(sections) {
 		files = append(files, t.files...)
 		m.docs[i], m.buckets[i] = t.docs, len(t.buckets)
 		names := t.buckets
@@ -62,9 +62,9 @@ func (c *collector) files(sections []section) []write.File {
 	return append(files, c.manifest(&m))
 }
 
-// tiers makes the files of all tiers, side by side: they share no document.
-func (c *collector) tiers(sections []section) (list [tiers]tierFiles) {
-	parallel.Each(len(list), len(list), func(i int) { list[i] = c.tier(sections, i) })
+// segments makes the files of all segments, side by side: they share no document.
+func (c *collector) segments(sections []section) (list [segments]segmentFiles) {
+	parallel.Each(len(list), len(list), func(i int) { list[i] = c.segment(sections, i) })
 	return list
 }
 

@@ -9,9 +9,9 @@ import (
 	"mingdeng/generator/assess"
 )
 
-// sharded are 34 units that owe 320 duties each, with numbers on two shards
+// inShards are 34 units that owe 320 duties each, with numbers in two shards
 // and lists that are cut.
-func sharded() []section {
+func inShards() []section {
 	r := rand.New(rand.NewPCG(13, 21))
 	list := make([]section, len(kinds()))
 	for i, k := range kinds() {
@@ -23,11 +23,11 @@ func sharded() []section {
 	for i := range per {
 		duties.docs = append(duties.docs, document{at: i, title: fmt.Sprintf("职责%d", i), href: fmt.Sprintf("obligations/o%d.html", i)})
 	}
-	var sheets []sheet
+	var records []unitRecords
 	for u := range 34 {
 		units := of(list, "unit")
 		units.docs = append(units.docs, document{at: u, title: fmt.Sprintf("单位%d", u), href: fmt.Sprintf("units/u%d.html", u)})
-		sh := sheet{unit: fmt.Sprintf("u%d", u), trail: fmt.Sprintf("单位%d", u)}
+		sh := unitRecords{unit: fmt.Sprintf("u%d", u), trail: fmt.Sprintf("单位%d", u)}
 		for i := range 320 {
 			rec := record{at: i*step + r.IntN(step), state: assess.Met}
 			for range 1 + r.IntN(2) {
@@ -35,17 +35,17 @@ func sharded() []section {
 			}
 			sh.records = append(sh.records, rec)
 		}
-		sheets = append(sheets, sh)
+		records = append(records, sh)
 	}
-	recorded(of(list, "record"), per, sheets)
+	recorded(of(list, "record"), per, records)
 	number(list)
 	return list
 }
 
-// TestRecordsOnSeveralShards finds the records that plain looking finds, and
+// TestRecordsInSeveralShards finds the records that plain looking finds, and
 // shows none but these even when it does not read all.
-func TestRecordsOnSeveralShards(t *testing.T) {
-	sections := sharded()
+func TestRecordsInSeveralShards(t *testing.T) {
+	sections := inShards()
 	files := build(t, sections)
 	second := 0
 	for _, f := range files {

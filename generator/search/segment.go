@@ -7,24 +7,24 @@ import (
 	"mingdeng/generator/write"
 )
 
-// tierFiles are the lists and texts of one tier.
-type tierFiles struct {
+// segmentFiles are the lists and texts of one segment.
+type segmentFiles struct {
 	docs    int
 	files   []write.File
 	buckets []int   // names
-	texts   [][]int // names by kind; none for kinds of other tiers
+	texts   [][]int // names by kind; none for kinds of other segments
 }
 
-// tier makes the files of a tier. That of records comes last.
-func (c *collector) tier(sections []section, tier int) tierFiles {
-	if tier == tiers-1 {
+// segment makes the files of a segment. That of records comes last.
+func (c *collector) segment(sections []section, segment int) segmentFiles {
+	if segment == segments-1 {
 		return c.recordFiles(sections)
 	}
-	x := newIndex(sections, tier)
-	t := tierFiles{docs: x.docs, texts: make([][]int, len(sections))}
-	t.files, t.buckets = x.buckets(tierLabels()[tier])
+	x := newIndex(sections, segment)
+	t := segmentFiles{docs: x.docs, texts: make([][]int, len(sections))}
+	t.files, t.buckets = x.buckets(segmentLabels()[segment])
 	for k := range sections {
-		if s := &sections[k]; s.kind.tier == tier {
+		if s := &sections[k]; s.kind.segment == segment {
 			s.fillColumns()
 			files, names := s.texts("d" + strconv.Itoa(k) + "-")
 			t.files, t.texts[k] = append(t.files, files...), names
@@ -34,18 +34,18 @@ func (c *collector) tier(sections []section, tier int) tierFiles {
 }
 
 // recordFiles makes the files of records and notes their facets.
-func (c *collector) recordFiles(sections []section) tierFiles {
-	x := newLoose()
-	t := tierFiles{texts: make([][]int, len(sections))}
+func (c *collector) recordFiles(sections []section) segmentFiles {
+	x := newRecordIndex()
+	t := segmentFiles{texts: make([][]int, len(sections))}
 	for k := range sections {
 		s := &sections[k]
-		if s.kind.tier != tiers-1 {
+		if s.kind.segment != segments-1 {
 			continue
 		}
 		var states, years, dates column
 		s.columns = map[string]*column{"state": &states, "year": &years, "date": &dates, "policy": {}, "group": {}, "role": {}, "unit": {}}
 		word := map[assess.State]value{}
-		for sh := range s.named("d" + strconv.Itoa(k) + "-") {
+		for sh := range s.recordFiles("d" + strconv.Itoa(k) + "-") {
 			t.texts[k] = append(t.texts[k], sh.name)
 			if sh.name != 0 {
 				t.files = append(t.files, sh.file)
@@ -64,7 +64,7 @@ func (c *collector) recordFiles(sections []section) tierFiles {
 		}
 	}
 	t.docs = x.docs
-	files, buckets := x.buckets(tierLabels()[tiers-1])
+	files, buckets := x.buckets(segmentLabels()[segments-1])
 	t.files, t.buckets = append(t.files, files...), buckets
 	return t
 }

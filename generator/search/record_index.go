@@ -1,25 +1,25 @@
 package search
 
-// shard is how many numbers of records share a piece of a long list.
-const shard = 1 << 17
+// shardSize is how many numbers of records share a shard of a long list.
+const shardSize = 1 << 17
 
-// loose is the lists of the records' terms: which records have them, not
+// recordIndex is the lists of the records' terms: which records have them, not
 // where. A browser reads the texts to see whether what it looks for stands
 // together.
-type loose struct {
-	pairs map[uint64]int32
-	words map[string]int32
-	keys  []string // by place
-	lists []gaps   // likewise
-	known map[string][]int32
-	docs  int
+type recordIndex struct {
+	pairs  map[uint64]int32
+	words  map[string]int32
+	keys   []string // terms; their index names them elsewhere
+	lists  []gaps   // likewise
+	cached map[string][]int32
+	docs   int
 }
 
-// knownMost is how many notes are remembered: many are written again and again.
-const knownMost = 1 << 15
+// cachedNotes is how many notes are known with their terms: many are written again and again.
+const cachedNotes = 1 << 15
 
-func newLoose() *loose {
-	x := &loose{pairs: map[uint64]int32{}, words: map[string]int32{}, known: map[string][]int32{}}
+func newRecordIndex() *recordIndex {
+	x := &recordIndex{pairs: map[uint64]int32{}, words: map[string]int32{}, cached: map[string][]int32{}}
 	x.term([]byte(everyKey))
 	return x
 }
@@ -28,7 +28,7 @@ func newLoose() *loose {
 const everyKey = "*"
 
 // read adds a record; records come in the order of their numbers.
-func (x *loose) read(number int, r *record) {
+func (x *recordIndex) read(number int, r *record) {
 	x.docs++
 	x.lists[0].add(number)
 	for _, n := range r.notes {
@@ -38,22 +38,22 @@ func (x *loose) read(number int, r *record) {
 	}
 }
 
-// terms are the places of a note's terms.
-func (x *loose) terms(note string) []int32 {
-	terms, ok := x.known[note]
+// terms are the indexes of a note's terms.
+func (x *recordIndex) terms(note string) []int32 {
+	terms, ok := x.cached[note]
 	if ok {
 		return terms
 	}
 	eachTerm(fold(note), func(key []byte, _ int) { terms = append(terms, x.term(key)) })
-	if len(x.known) == knownMost {
-		clear(x.known)
+	if len(x.cached) == cachedNotes {
+		clear(x.cached)
 	}
-	x.known[note] = terms
+	x.cached[note] = terms
 	return terms
 }
 
-// term is the place of a term.
-func (x *loose) term(key []byte) int32 {
+// term is the index of a term, new if it is not known.
+func (x *recordIndex) term(key []byte) int32 {
 	if len(key) <= 8 {
 		var k uint64
 		for _, c := range key {
@@ -74,7 +74,7 @@ func (x *loose) term(key []byte) int32 {
 	return t
 }
 
-func (x *loose) begin(key string) int32 {
+func (x *recordIndex) begin(key string) int32 {
 	x.keys, x.lists = append(x.keys, key), append(x.lists, gaps{last: -1})
 	return int32(len(x.keys) - 1)
 }
@@ -138,27 +138,27 @@ func (g *gaps) each(f func(number int)) {
 	}
 }
 
-// pieces cuts a closed list by shards; numbers count from the shard's first.
-func (g *gaps) pieces() [][]byte {
+// shards cuts a closed list by shards; numbers count from the shard's first.
+func (g *gaps) shards() [][]byte {
 	var list [][]byte
 	var docs []int
 	end := func() {
-		list = append(list, piece(docs))
+		list = append(list, shard(docs))
 		docs = docs[:0]
 	}
 	g.each(func(number int) {
-		for len(list) < number/shard {
+		for len(list) < number/shardSize {
 			end()
 		}
-		docs = append(docs, number%shard)
+		docs = append(docs, number%shardSize)
 	})
 	end()
 	return list
 }
 
-// piece is numbers as gaps, or, when that is shorter, as a 0 and bits: six a
+// shard is numbers as gaps, or, when that is shorter, as a 0 and bits: six a
 // digit, the lowest first. It is empty without numbers.
-func piece(docs []int) []byte {
+func shard(docs []int) []byte {
 	if len(docs) == 0 {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // appendText appends what the file of a unit's records says before it is packed.
-func (s *sheet) appendText(b []byte) []byte {
+func (s *unitRecords) appendText(b []byte) []byte {
 	b = append(append(append(b, s.unit...), '\t'), line(s.trail)...)
 	for i := range s.records {
 		r := &s.records[i]
@@ -26,7 +26,7 @@ func (s *sheet) appendText(b []byte) []byte {
 }
 
 // size is how many bytes appendText takes, or somewhat more.
-func (s *sheet) size() int {
+func (s *unitRecords) size() int {
 	n := len(s.unit) + len(s.trail) + 1
 	for i := range s.records {
 		n += 32
@@ -48,45 +48,48 @@ func line(s string) string {
 	return s
 }
 
-// texts of records are a file a unit. It is packed when it is written; its name
+// recordsFile is the file of the texts of a unit's records. It is packed when it is written; its name
 // is from the text before.
-func (s *section) sheetFile(label string, i int, sh *sheet) (write.File, int) {
+func (s *section) recordsFile(label string, i int, sh *unitRecords) (write.File, int) {
 	label += strconv.FormatInt(int64(i), 36)
-	sum := sha256.Sum256(sh.appendText(append(append(make([]byte, 0, sh.size()+32), label...), packEdition...)))
-	name, again := nameOf(sum), s.sheet // s has all documents, which can go
-	return write.File{Path: path(label, name), Of: edition(sum), Render: func(w io.Writer) error {
-		sh := again(i)
+	sum := sha256.Sum256(sh.appendText(append(append(make([]byte, 0, sh.size()+32), label...), packVersion...)))
+	name, collect := nameOf(sum), s.unitRecords // not s: it would keep all documents in memory
+	return write.File{Path: path(label, name), Of: fingerprint(sum), Render: func(w io.Writer) error {
+		sh := collect(i)
 		_, err := w.Write(call(label, packed(new(packer), string(sh.appendText(make([]byte, 0, sh.size()))))))
 		return err
 	}}, name
 }
 
-// namedSheet is the i-th sheet and its file; the name of one without records is 0.
-type namedSheet struct {
-	sheet
+// namedRecords are the records of the unit with index i and their file; without
+// records the name is 0.
+type namedRecords struct {
+	unitRecords
 	i    int
 	file write.File
 	name int
 }
 
-// named gives all sheets in their order, made beside those who take them.
-func (s *section) named(label string) <-chan namedSheet {
-	sheets := make(chan namedSheet, 64)
+// recordFiles gives the records and files of all units, in the order of the units.
+// A goroutine makes them while the receiver works on those before.
+func (s *section) recordFiles(label string) <-chan namedRecords {
+	list := make(chan namedRecords, 64)
 	go func() {
-		defer close(sheets)
-		for i := range s.sheets {
-			n := namedSheet{sheet: s.sheet(i), i: i}
+		defer close(list)
+		for i := range s.recordUnits {
+			n := namedRecords{unitRecords: s.unitRecords(i), i: i}
 			if len(n.records) > 0 {
-				n.file, n.name = s.sheetFile(label, i, &n.sheet)
+				n.file, n.name = s.recordsFile(label, i, &n.unitRecords)
 			}
-			sheets <- n
+			list <- n
 		}
 	}()
-	return sheets
+	return list
 }
 
-// packEdition tells files that another packer made from the same text.
-const packEdition = "1"
+// packVersion is part of each fingerprint: another packer makes another file of
+// the same text.
+const packVersion = "1"
 
 // packed is a text, packed, as a JavaScript string.
 func packed(p *packer, text string) []byte {

@@ -7,39 +7,44 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// work is the memory in which one worker judges. The slices of a Duty point
-// into it: whoever keeps duties has a work of their own, and who only counts
-// uses the same memory for one duty after the other.
-type work struct {
+// scratch is memory that one worker uses for one duty after the other, so that
+// judging allocates little. The slices of a Duty point into it: whoever keeps
+// duties has a scratch of their own and never rewinds it.
+type scratch struct {
 	periods  []Period
 	acts     []*portal.Act
 	subjects []SubjectCount
-	places   []int
-	named    bool // periods that are no calendar periods get their IDs
+	indexes  []int // of spread
+	withIDs  bool  // periods that are no calendar periods get their IDs
 }
 
-// mark is a state to which work can be taken back.
-type mark struct{ periods, acts, subjects int }
+// checkpoint is how much of a scratch was in use; the zero value is nothing.
+type checkpoint struct{ periods, acts, subjects int }
 
-func (w *work) mark() mark { return mark{len(w.periods), len(w.acts), len(w.subjects)} }
+// checkpoint is how much is in use now.
+func (w *scratch) checkpoint() checkpoint {
+	return checkpoint{len(w.periods), len(w.acts), len(w.subjects)}
+}
 
-// release takes work back: all that was judged since is gone.
-func (w *work) release(m mark) {
+// rewind frees what was used since the checkpoint: duties judged since then must
+// not be read any more.
+func (w *scratch) rewind(m checkpoint) {
 	w.periods, w.acts, w.subjects = w.periods[:m.periods], w.acts[:m.acts], w.subjects[:m.subjects]
 }
 
-// copy is a list of its own with the same periods.
-func (w *work) copy(periods []Period) []Period {
+// copy is a copy of periods, in the scratch.
+func (w *scratch) copy(periods []Period) []Period {
 	start := len(w.periods)
 	w.periods = append(w.periods, periods...)
 	return w.since(start)
 }
 
-// since are the periods from start on, with no room for more.
-func (w *work) since(start int) []Period { return slices.Clip(w.periods[start:]) }
+// since are the periods from start on; appending to them reallocates, so that
+// they never grow into those of the next duty.
+func (w *scratch) since(start int) []Period { return slices.Clip(w.periods[start:]) }
 
-// list is an empty list with room for n acts.
-func (w *work) list(n int) []*portal.Act {
+// actList is an empty list with capacity for n acts, in the scratch.
+func (w *scratch) actList(n int) []*portal.Act {
 	start := len(w.acts)
 	w.acts = slices.Grow(w.acts, n)[:start+n]
 	return w.acts[start : start : start+n]
