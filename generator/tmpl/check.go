@@ -113,7 +113,7 @@ func (s *Set) unclosed() Faults {
 		var faults Faults
 		own := map[string]bool{} // files
 		for name, t := range s.templates {
-			if page := s.survey.parts[name] == nil; page != pages {
+			if page := s.survey.parts[name] == nil; page != pages || recurs(t.tmpl) {
 				continue
 			}
 			var escape *template.Error
@@ -140,6 +140,26 @@ func (f Faults) sorted() Faults {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Detail, b.Detail))
 	})
 	return slices.CompactFunc(f, func(a, b Fault) bool { return a.File == b.File && a.Line == b.Line && a.Field == b.Field })
+}
+
+// recurs reports whether a template calls itself, or calls one that does.
+func recurs(t *template.Template) bool {
+	above := map[string]bool{}
+	var within func(t *template.Template) bool
+	within = func(t *template.Template) bool {
+		if t == nil || t.Tree == nil {
+			return false
+		}
+		if above[t.Name()] {
+			return true
+		}
+		above[t.Name()] = true
+		defer delete(above, t.Name())
+		found := false
+		calls(t.Tree.Root, func(name string) { found = found || within(t.Lookup(name)) })
+		return found
+	}
+	return within(t)
 }
 
 // all are all templates of a set that pages can reach.

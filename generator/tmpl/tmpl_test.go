@@ -354,3 +354,11 @@ func BenchmarkRow(b *testing.B) {
 		}
 	}
 }
+
+// A template that calls itself is not executed to be checked.
+func TestRecursion(t *testing.T) {
+	s, err := New(options(fstest.MapFS{"parts/a.html": file(`{{define "note"}}{{if .Text}}x{{else}}{{template "note" .}}{{end}}{{end}}`)}))
+	if err != nil || !recurs(s.templates["note"].tmpl) || recurs(s.templates[baseFile].tmpl) {
+		t.Errorf("%v", err)
+	}
+}
