@@ -19,6 +19,12 @@ func LayoutProblems(err error, source diag.Source) []diag.Problem {
 	var list []diag.Problem
 	for _, f := range tmpl.FaultsOf(err) {
 		p := diag.Problem{Pos: diag.Pos{File: f.File, Line: f.Line, Col: 1}, ID: "layout-failed", Hint: "layout-failed", Args: diag.Args{"error": f.Detail}}
+		if f.Template != "" {
+			p.ID, p.Hint, p.Args = "layout-unused", "layout-unused", diag.Args{"name": f.Template, "templates": strings.Join(f.Templates, ", ")}
+			if guess := load.Nearest(f.Template, f.Templates); guess != "" {
+				p.Hint, p.Args["guess"] = "did-you-mean", guess
+			}
+		}
 		if f.Field != "" {
 			p.ID, p.Hint, p.Args = "layout-field", "layout-field", diag.Args{"name": f.Field, "fields": strings.Join(f.Fields, ", ")}
 			if len(f.Fields) == 0 { // it is no struct

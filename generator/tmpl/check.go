@@ -20,7 +20,10 @@ type Fault struct {
 	Line   int
 	Field  string   // that the template's struct does not have; "" for other faults
 	Fields []string // those that it has
-	Detail string   // what the parser or the checker says, in English
+
+	Template  string   // that nothing prints; "" for other faults
+	Templates []string // those that something prints
+	Detail    string   // what the parser or the checker says, in English
 }
 
 // Faults is the error of templates that cannot be used, by file and line.
@@ -70,7 +73,7 @@ func (s *Set) check() error {
 	for name, page := range s.opts.Pages {
 		types[pagePrefix+name] = reflect.TypeOf(page)
 	}
-	faults := s.misused()
+	faults := append(s.misused(), s.unused...)
 	for name, t := range types {
 		c := fieldCheck{set: s.templates[name].tmpl, seen: map[string]bool{}}
 		c.template(c.set.Name(), t)

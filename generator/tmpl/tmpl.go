@@ -80,7 +80,8 @@ type Options struct {
 type Set struct {
 	opts      Options
 	survey    *survey
-	anyOwn    bool // there are templates of the portal's own
+	unused    Faults // templates of the portal's own that nothing prints
+	anyOwn    bool   // there are templates of the portal's own
 	templates map[string]*compiled
 	named     *template.Template // the parts
 	links     *template.Template // prints an address, for each place in one
@@ -114,6 +115,9 @@ func New(o Options) (*Set, error) {
 		return nil, err
 	}
 	s.named = parts
+	if err := s.findUnused(parts); err != nil {
+		return nil, err
+	}
 	s.survey = newSurvey(o.Frame, o.Pages)
 	if err := s.wrap(parts); err != nil {
 		return nil, err

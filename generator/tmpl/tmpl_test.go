@@ -216,6 +216,8 @@ func TestFaults(t *testing.T) {
 		{"parts/a.html", "x\n{{define \"note\"}}<div title=\"{{.Text}}>{{end}}", "layouts/parts/a.html:2 "},
 		{"parts/a.html", "{{define \"note\"}}\n{{template \"row\" .}}{{end}}", "layouts/parts/a.html:2 State"},
 		{"parts/a.html", "\xd6\xd0", "layouts/parts/a.html:1 "},
+		{"parts/a.html", "{{define \"rows\"}}x{{end}}", "layouts/parts/a.html:1 "},
+		{"pages/pages.html", "{{define \"main\"}}x{{end}}", "layouts/pages/pages.html:1 "},
 	} {
 		_, err := New(options(fstest.MapFS{c.file: file(c.text)}))
 		faults := FaultsOf(err)
