@@ -4,26 +4,26 @@ import { nameAt } from "./digits.js";
 import { decodeRuns } from "./facets-runs.js";
 import { listed } from "./files.js";
 import { kindNamed, unitAt } from "./kinds.js";
-import { SHELF, shelfOf, shelves } from "./record-lists.js";
+import { SHARD, shardOf, shards } from "./record-lists.js";
 
 // The first facets are those of an obligation, the next is that of a unit; a
 // record has them of its own.
 const OF_OBLIGATION = 3;
 const OF_UNIT = 4;
 
-// column loads what documents of a kind are in a facet, as far as shelves of
+// column loads what documents of a kind are in a facet, as far as shards of
 // theirs are wanted: a function from number to value, [ID, label], or null.
 async function column(kind, nth, wanted) {
   const got = new Map(), { names } = kind.tier.index;
-  await mapAll([...new Set(wanted.map(shelfOf))], async (shelf) => {
-    const at = kind.facets + nth * shelves(kind) + shelf;
+  await mapAll([...new Set(wanted.map(shardOf))], async (shard) => {
+    const at = kind.facets + nth * shards(kind) + shard;
     if (!nameAt(names, at)) return;
-    const [values, runs] = await listed("f" + kind.i + "-" + nth + "-" + shelf, names, at);
-    got.set(shelf, { values, places: decodeRuns(runs, Math.min(SHELF, kind.room)) });
+    const [values, runs] = await listed("f" + kind.i + "-" + nth + "-" + shard, names, at);
+    got.set(shard, { values, places: decodeRuns(runs, Math.min(SHARD, kind.room)) });
   });
   return (n) => {
-    const shelf = got.get(shelfOf(n)), place = shelf ? shelf.places[n % SHELF] : -1;
-    return place < 0 ? null : shelf.values[place];
+    const shard = got.get(shardOf(n)), place = shard ? shard.places[n % SHARD] : -1;
+    return place < 0 ? null : shard.values[place];
   };
 }
 

@@ -5,7 +5,7 @@ import { nameAt, numberReader } from "./digits.js";
 import { namesOf } from "./manifest.js";
 import { union } from "./numbers.js";
 import { decodePostings, joinPostings, noPostings } from "./postings.js";
-import { SHELF, decodeRecords, onShelf } from "./record-lists.js";
+import { SHARD, decodeRecords, onShard } from "./record-lists.js";
 import { bucketOf } from "./terms.js";
 
 const ELSEWHERE = "~"; // before the name of a list that is not in its bucket
@@ -38,24 +38,24 @@ export async function postings(tier, [key, at, open]) {
   return all.length ? all.reduce((a, b) => joinPostings(a, b, whole)) : noPostings();
 }
 
-// recordList finds one list of records: { count, on: shelf to numbers, cost }.
+// recordList finds one list of records: { count, on: shard to numbers, cost }.
 function recordList(tier, key, data) {
   if (data[0] !== ELSEWHERE) {
     const all = decodeRecords(data);
-    return { count: all.length, cost: 0, on: async (shelf) => onShelf(all, shelf) };
+    return { count: all.length, cost: 0, on: async (shard) => onShard(all, shard) };
   }
   const next = numberReader(data.slice(1)), count = next(), names = data.slice(1 + next.place());
-  const piece = async (shelf) => {
-    if (!nameAt(names, shelf)) return [];
-    return decodeRecords(await listed(tier.long + shelf + "-" + hex(key), names, shelf));
+  const piece = async (shard) => {
+    if (!nameAt(names, shard)) return [];
+    return decodeRecords(await listed(tier.long + shard + "-" + hex(key), names, shard));
   };
   const oneFile = names.length <= 3;
-  return { count, cost: count, on: async (shelf) => (oneFile ? onShelf(await piece(0), shelf) : (await piece(shelf)).map((n) => shelf * SHELF + n)) };
+  return { count, cost: count, on: async (shard) => (oneFile ? onShard(await piece(0), shard) : (await piece(shard)).map((n) => shard * SHARD + n)) };
 }
 
 // recordsOf finds the records of a term, in the same form.
 export async function recordsOf(tier, [key, , open]) {
   const map = await bucket(tier, key), keys = keysOf(map, key, open, /\*$/).filter((k) => map.get(k));
   const found = keys.map((k) => recordList(tier, k, map.get(k))), sum = (what) => found.reduce((n, x) => n + x[what], 0);
-  return { count: sum("count"), cost: sum("cost"), on: async (shelf) => union(await mapAll(found, (x) => x.on(shelf))) };
+  return { count: sum("count"), cost: sum("cost"), on: async (shard) => union(await mapAll(found, (x) => x.on(shard))) };
 }

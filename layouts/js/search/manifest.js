@@ -4,7 +4,7 @@ import { file, loadScript, retryFailed } from "./files.js";
 import { nameAt } from "./digits.js";
 import { RECORDS } from "./kinds.js";
 import { language, space } from "./page.js";
-import { shelves } from "./record-lists.js";
+import { shards } from "./record-lists.js";
 
 const FORMAT = 1; // of the files: generator/search/manifest.go
 
@@ -33,7 +33,7 @@ function linked(m, text) {
   let at = m.more + m.tiers.length - 1;
   for (const kind of m.kinds) {
     kind.facets = at;
-    at += m.facets.length * shelves(kind);
+    at += m.facets.length * shards(kind);
   }
   return m;
 }

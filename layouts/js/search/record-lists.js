@@ -1,19 +1,19 @@
-// Lists of records, without offsets, cut by shelves of their numbers.
+// Lists of records, without offsets, cut by shards of their numbers.
 import { digitAt, numberReader } from "./digits.js";
 import { lowerBound } from "./numbers.js";
 
-// SHELF is how many numbers of a kind share a shelf.
-export const SHELF = 131072;
+// SHARD is how many numbers of a kind share a shard.
+export const SHARD = 131072;
 
 // BUDGET is how many bytes of lists are read unasked.
 export const BUDGET = 262144;
 
 export const range = (n) => [...Array(n).keys()];
-export const shelves = (kind) => Math.max(1, Math.ceil(kind.room / SHELF));
-export const shelfOf = (n) => Math.floor(n / SHELF);
+export const shards = (kind) => Math.max(1, Math.ceil(kind.room / SHARD));
+export const shardOf = (n) => Math.floor(n / SHARD);
 
-// onShelf is the part of a list that stands on a shelf.
-export const onShelf = (list, shelf) => list.slice(lowerBound(list, shelf * SHELF), lowerBound(list, (shelf + 1) * SHELF));
+// onShard is the part of a list that stands on a shard.
+export const onShard = (list, shard) => list.slice(lowerBound(list, shard * SHARD), lowerBound(list, (shard + 1) * SHARD));
 
 // decodeBits reads a list that is written as bits, six a digit.
 function decodeBits(data) {
@@ -24,7 +24,7 @@ function decodeBits(data) {
   return out;
 }
 
-// decodeRecords reads a list of records, or a shelf of one.
+// decodeRecords reads a list of records, or a shard of one.
 export function decodeRecords(data) {
   if (data[0] === "#") return decodeBits(data);
   const out = [], next = numberReader(data);

@@ -5,7 +5,7 @@ import { kindNamed } from "./kinds.js";
 import { recordsOf } from "./lists.js";
 import { intersection, union } from "./numbers.js";
 import { proved } from "./proof.js";
-import { BUDGET, range, shelves } from "./record-lists.js";
+import { BUDGET, range, shards } from "./record-lists.js";
 import { countWords, isNamed } from "./record-words.js";
 import { allTerms } from "./terms.js";
 
@@ -23,9 +23,9 @@ async function rarest(tier, chars, exact, lost) {
   return { lists: none ? [] : lists.slice(0, lists[0].count <= FEW ? 1 : ENOUGH), sure: terms.length === 1 };
 }
 
-// recordsOn are the records on a shelf that have the terms of a phrase.
-async function recordsOn(phrase, shelf, lost) {
-  const lists = await mapAll(phrase.lists, (l) => l.on(shelf).catch(missing(lost, shelf, null)));
+// recordsOn are the records on a shard that have the terms of a phrase.
+async function recordsOn(phrase, shard, lost) {
+  const lists = await mapAll(phrase.lists, (l) => l.on(shard).catch(missing(lost, shard, null)));
   return lists.length && lists.every(Boolean) ? intersection(lists) : [];
 }
 
@@ -41,13 +41,13 @@ async function listNamed(tier, kind, wanted, whole) {
     for (const o of word.units.has(u) ? range(kind.per) : duties) list.push(u * kind.per + o);
   }
   const every = await recordsOf(tier, ["*", -1]);
-  return intersection([list, [].concat(...await mapAll(range(shelves(kind)), every.on))]);
+  return intersection([list, [].concat(...await mapAll(range(shards(kind)), every.on))]);
 }
 
-// notesOn are the records on the first shelves of which the notes have each
-// word, by shelf and word.
-const notesOn = (shown, phrases, lost) => mapAll(range(shown), (shelf) => mapAll(phrases, async (forms) =>
-  union(await mapAll(forms, (p) => recordsOn(p, shelf, lost)))));
+// notesOn are the records on the first shards of which the notes have each
+// word, by shard and word.
+const notesOn = (shown, phrases, lost) => mapAll(range(shown), (shard) => mapAll(phrases, async (forms) =>
+  union(await mapAll(forms, (p) => recordsOn(p, shard, lost)))));
 
 // addRecords adds the records that have all words: in their notes, in the title
 // of their duty, or in what is said of their unit.
@@ -56,7 +56,7 @@ export async function addRecords(tier, words, found, whole) {
   if (!kind || !tier.count || !wanted.length) return;
   const phrases = await mapAll(wanted, (w) => mapAll(w.forms, (f) => rarest(tier, f, w.exact, found.lost)));
   const cost = phrases.reduce((n, forms) => forms.reduce((m, p) => p.lists.reduce((k, l) => k + l.cost, m), n), 0);
-  const all = shelves(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
+  const all = shards(kind), shown = whole || cost <= BUDGET ? all : Math.max(1, Math.floor(all * BUDGET / cost));
   const noted = countWords(await notesOn(shown, phrases, found.lost), wanted, kind);
   const named = await listNamed(tier, kind, wanted, whole).catch(missing(found.lost, "*", []));
   if (shown < all || !named) found.rest = true;

@@ -1,7 +1,7 @@
 // Records that resemble a word, where none has it.
 import { mapAll, missing } from "./async.js";
 import { recordsOf } from "./lists.js";
-import { BUDGET, range, shelves } from "./record-lists.js";
+import { BUDGET, range, shards } from "./record-lists.js";
 import { allTerms } from "./terms.js";
 import { elected } from "./votes.js";
 
@@ -9,7 +9,7 @@ import { elected } from "./votes.js";
 async function votesOf(lists, kind, missed) {
   const votes = new Map();
   for (const l of lists) {
-    for (const shelf of range(shelves(kind))) for (const n of await l.on(shelf).catch(missed)) votes.set(n, (votes.get(n) || 0) + 1);
+    for (const shard of range(shards(kind))) for (const n of await l.on(shard).catch(missed)) votes.set(n, (votes.get(n) || 0) + 1);
   }
   return votes;
 }

@@ -5,7 +5,7 @@ import test from "node:test";
 import { decodeRuns } from "../search/facets-runs.js";
 import { intersection, lowerBound, union } from "../search/numbers.js";
 import { decodePostings, joinPostings, meet, moved, noPostings } from "../search/postings.js";
-import { SHELF, decodeRecords, onShelf } from "../search/record-lists.js";
+import { SHARD, decodeRecords, onShard } from "../search/record-lists.js";
 import { ascending, random } from "./random.js";
 
 // digits writes numbers below 64 as the index does.
@@ -33,7 +33,7 @@ test("numbers of lists", () => {
     assert.deepEqual(intersection([a, b]), a.filter((x) => has.has(x)));
     assert.deepEqual(union([a, b]), [...new Set([...a, ...b])].sort((x, y) => x - y));
   }
-  assert.deepEqual(onShelf([1, SHELF - 1, SHELF, 3 * SHELF], 1), [SHELF]);
+  assert.deepEqual(onShard([1, SHARD - 1, SHARD, 3 * SHARD], 1), [SHARD]);
 });
 
 test("postings are read", () => {
