@@ -78,7 +78,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	}
 	revision := layoutsRevision(o.Source)
 	r.Own = ownTemplates(o.Source)
-	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
+	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Fingerprints: of, Preview: o.Preview, Downloads: downloads})
 	if faults := LayoutProblems(err, r.Source); faults != nil {
 		r.Problems = diag.Sort(append(r.Problems, faults...))
 		return r, nil
@@ -146,7 +146,7 @@ func (b *Builder) reading(o Options) func(site *portal.Site, done, total int) {
 	}
 }
 
-// forReaders puts in the place of the loaded portal the one that readers get,
+// forReaders replaces the loaded portal by the one that readers get,
 // so that no later stage knows what is not for them; those who keep the sources
 // get the whole.
 func (b *Builder) forReaders(r *Result, o Options) error {

@@ -27,8 +27,8 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	}
 	sums, times, errs := make([]Sum, len(files)), make([]int64, len(files)), make([]error, len(files))
 	parallel.EachWith(len(files), 0, func() func(int) {
-		var room []byte
-		return func(i int) { sums[i], times[i], errs[i] = look(fsys, files[i], &room) }
+		var buf []byte
+		return func(i int) { sums[i], times[i], errs[i] = hashFile(fsys, files[i], &buf) }
 	})
 	content, written := sha256.New(), sha256.New()
 	for i, f := range files {
@@ -38,8 +38,9 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	return Sources{Sum(content.Sum(nil)), Sum(written.Sum(nil))}, errors.Join(errs...)
 }
 
-// look reads one file into room, and the time of its last change before that.
-func look(fsys fs.FS, name string, room *[]byte) (Sum, int64, error) {
+// hashFile is the sum of one file, read through buf, which it allocates once, and
+// the time of its last change before it was read.
+func hashFile(fsys fs.FS, name string, buf *[]byte) (Sum, int64, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return Sum{}, 0, err
@@ -50,10 +51,10 @@ func look(fsys fs.FS, name string, room *[]byte) (Sum, int64, error) {
 		return Sum{}, 0, err
 	}
 	h := sha256.New()
-	if *room == nil {
-		*room = make([]byte, 64<<10)
+	if *buf == nil {
+		*buf = make([]byte, 64<<10)
 	}
-	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *room) // or the file brings a buffer of its own
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *buf) // or the file brings a buffer of its own
 	return Sum(h.Sum(nil)), info.ModTime().UnixNano(), err
 }
 

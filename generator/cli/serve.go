@@ -84,9 +84,9 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 	}
 	o.Preview, o.Later, o.Progress = true, true, p.tell
 	if changed == nil { // from the second build on, the builder remembers more
-		kept := cache.OpenParsed(s.dir)
-		defer kept.Save()
-		o.Parsed = kept
+		parsed := cache.OpenParsed(s.dir)
+		defer parsed.Save()
+		o.Parsed = parsed
 	}
 	r, err := b.Site(ctx, o, changed)
 	p.end()

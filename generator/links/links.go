@@ -35,7 +35,7 @@ type Checker struct {
 	leads  map[string]*leads // by page#id
 }
 
-// leads are the links to one place.
+// leads are the links to one anchor.
 type leads struct {
 	n    int
 	from map[string]bool // pages
@@ -67,12 +67,12 @@ func (c *Checker) Watch(files []write.File) []write.File {
 
 // Page adds a page; path is its own, from the site's root.
 func (c *Checker) Page(name string, text []byte) {
-	ids, to := places(text)
+	ids, to := anchorsAndLinks(text)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pages[name] = true
 	for id := range ids {
-		c.places[c.place(name, id)] = true
+		c.places[c.anchor(name, id)] = true
 	}
 	for link, n := range to {
 		page, id, _ := strings.Cut(link, "#")
@@ -93,11 +93,12 @@ func (c *Checker) Page(name string, text []byte) {
 	}
 }
 
-func (c *Checker) place(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
+// anchor is the hash of an ID on a page.
+func (c *Checker) anchor(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
 
-// places are the IDs in a page, and how many links there are to a place in this or
-// another page of the site.
-func places(text []byte) (ids map[string]bool, to map[string]int) {
+// anchorsAndLinks are the IDs in a page, and how many links there are to each
+// anchor in this or another page of the site.
+func anchorsAndLinks(text []byte) (ids map[string]bool, to map[string]int) {
 	ids, to = map[string]bool{}, map[string]int{}
 	for z := html.NewTokenizer(bytes.NewReader(text)); z.Next() != html.ErrorToken; {
 		name, more := z.TagName()
@@ -142,7 +143,7 @@ func (c *Checker) Dead() []Dead {
 	kinds, pages := map[string]*Dead{}, map[string]map[string]bool{}
 	for _, to := range slices.Sorted(maps.Keys(c.leads)) {
 		page, id, _ := strings.Cut(to, "#")
-		if !c.pages[page] || c.places[c.place(page, id)] {
+		if !c.pages[page] || c.places[c.anchor(page, id)] {
 			continue
 		}
 		kind, _, _ := strings.Cut(id, "-")

@@ -137,12 +137,12 @@ func guessArgs(name string, allowed []string) diag.Args {
 
 // keys are the keys of t in the order of the file.
 func (t *table) keys() []string {
-	list := t.doc.room[:0]
+	list := t.doc.keyBuf[:0]
 	for k := range t.m {
-		list = append(list, placedKey{k, t.offset(k)})
+		list = append(list, keyAt{k, t.offset(k)})
 	}
-	slices.SortFunc(list, func(a, b placedKey) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
-	t.doc.room = list
+	slices.SortFunc(list, func(a, b keyAt) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
+	t.doc.keyBuf = list
 	keys := make([]string, len(list))
 	for i := range list {
 		keys[i] = list[i].key

@@ -169,9 +169,9 @@ func (c *fieldCheck) fields(s *scope, at parse.Node, t reflect.Type, names []str
 }
 
 func (c *fieldCheck) fault(s *scope, at parse.Node, t reflect.Type, name string) {
-	place, _ := s.tree.ErrorContext(at)
-	place = strings.TrimPrefix(place, builtIn)
-	file, rest, _ := strings.Cut(place, ":")
+	location, _ := s.tree.ErrorContext(at)
+	location = strings.TrimPrefix(location, builtIn)
+	file, rest, _ := strings.Cut(location, ":")
 	line, _, _ := strings.Cut(rest, ":")
 	f := Fault{File: file, Field: name, Fields: fields(t), Detail: "no field " + name + " in " + t.String()}
 	f.Line, _ = strconv.Atoi(line)

@@ -9,7 +9,8 @@ import (
 	"slices"
 )
 
-// findStale sorts what only the manifest has into what goes and what is left.
+// findStale sorts what only the manifest has into what goes and what has become
+// foreign: changed by others, and theirs now.
 func (pl *planner) findStale() {
 	for _, p := range slices.Sorted(maps.Keys(pl.was)) {
 		if _, wanted := pl.set.index(p); wanted {
@@ -21,7 +22,7 @@ func (pl *planner) findStale() {
 		case err != nil:
 			pl.errs = append(pl.errs, err)
 		case !mine:
-			pl.left = append(pl.left, p)
+			pl.foreign = append(pl.foreign, p)
 		default:
 			pl.remove[p] = true
 			for dir := range ancestors(p) {

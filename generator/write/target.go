@@ -158,7 +158,7 @@ func (t *target) ask(op, path string) error {
 // at is where path is on disk, for messages.
 func (t *target) at(path string) string { return filepath.Join(t.dir, filepath.FromSlash(path)) }
 
-// wrap gives err the place on disk in one form, whatever the call that failed.
+// wrap gives err the path on disk in one form, whatever the call that failed.
 func (t *target) wrap(op, path string, err error) error {
 	var inner *fs.PathError
 	var link *os.LinkError
