@@ -53,7 +53,7 @@ type test struct {
 	*facts
 	judge *judge
 	unit  *portal.Unit
-	known *judged // remembers what was tested of its own duties
+	known *judged // holds the states and missed periods that were computed for rules before
 }
 
 // facts are the known figures that rules ask about.

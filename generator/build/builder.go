@@ -25,7 +25,7 @@ import (
 )
 
 // Builder builds the same portal again and again. What one build made is
-// remembered for the next: a file that did not change is not read again, a unit
+// in the memo for the next: a file that did not change is not read again, a unit
 // that stays as it is is not judged again, templates are parsed anew only when
 // layouts, site, policies or obligations changed. The site is the one that
 // Site gives. A Builder is used by one build at a time.
@@ -68,17 +68,17 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	}
 	layouts := overlay(o.Source)
 	content := ""
-	var of *fingerprint.Units
-	if !o.Preview { // whose pages are not kept
+	var fingerprints *fingerprint.Units
+	if !o.Preview { // a preview is not written, and needs neither
 		base, err := baseHash(o.Source, layouts, r.Report.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		content, of = contentHash(base, r.Portal), fingerprint.Of(base, r.Portal)
+		content, fingerprints = contentHash(base, r.Portal), fingerprint.Of(base, r.Portal)
 	}
 	revision := layoutsRevision(o.Source)
 	r.Own = ownTemplates(o.Source)
-	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Fingerprints: of, Preview: o.Preview, Downloads: downloads})
+	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Fingerprints: fingerprints, Preview: o.Preview, Downloads: downloads})
 	if faults := LayoutProblems(err, r.Source); faults != nil {
 		r.Problems = diag.Sort(append(r.Problems, faults...))
 		return r, nil

@@ -75,7 +75,7 @@ func Open(source, out string) *Cache {
 	key, err := keyOf(out)
 	c := &Cache{key: key}
 	if err != nil {
-		return c // Save has nowhere to write to
+		return c // without a file, Save does nothing
 	}
 	folder := sha256.Sum256([]byte(absolute(out)))
 	c.file = filepath.Join(source, Dir, "site-"+hex.EncodeToString(folder[:8]))

@@ -16,7 +16,7 @@ func roots() []string { return []string{"site.toml", "content", "data", "layouts
 // Sources are the files that a portal is made from, at one moment.
 type Sources struct {
 	Sum   Sum // of their paths and bytes
-	Times Sum // of when each was written: it tells that one was changed and changed back
+	Times Sum // of when each was written: it differs when a file was changed and changed back
 }
 
 // SourcesOf looks at all sources in fsys.
@@ -54,7 +54,7 @@ func hashFile(fsys fs.FS, name string, buf *[]byte) (Sum, int64, error) {
 	if *buf == nil {
 		*buf = make([]byte, 64<<10)
 	}
-	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *buf) // or the file brings a buffer of its own
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *buf) // hidden behind io.Reader: the file's own WriteTo would allocate a buffer
 	return Sum(h.Sum(nil)), info.ModTime().UnixNano(), err
 }
 

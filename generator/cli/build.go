@@ -89,7 +89,7 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if o.Progress = p.tell; !b.watch {
 		o.Progress = lean(p.tell)
 	}
-	if c != nil && !b.read { // from the second build on, the builder remembers more
+	if c != nil && !b.read { // from the second build on, the builder's memo has all this
 		b.read = true
 		parsed := cache.OpenParsed(b.dir)
 		defer parsed.Save()
@@ -108,7 +108,7 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if _, err := write.Dir(ctx, b.outDir(b.out), made, write.Options{Adopt: b.adopt, Cache: c.files(), Progress: p.writing}); err != nil {
 		return b.env.renderError(r, err, start)
 	}
-	if !b.watch { // which remembers more than a cache holds
+	if !b.watch { // with watch, the builder's memo has all this
 		if err := c.keep(o, r, was); err != nil {
 			return err
 		}

@@ -24,26 +24,26 @@ import (
 	"mingdeng/generator/write"
 )
 
-// Checker gathers the links and the places of pages. Pages may be added by several
+// Checker gathers the links and the anchors of pages. Pages may be added by several
 // goroutines at once.
 type Checker struct {
 	seed maphash.Seed
 
-	mu     sync.Mutex
-	pages  map[string]bool   // that were rendered
-	places map[uint64]bool   // page#id, of all of them
-	leads  map[string]*leads // by page#id
+	mu      sync.Mutex
+	pages   map[string]bool     // that were rendered
+	anchors map[uint64]bool     // hashes of page#id, of all of them
+	inbound map[string]*inbound // links by page#id
 }
 
-// leads are the links to one anchor.
-type leads struct {
+// inbound are the links to one anchor.
+type inbound struct {
 	n    int
 	from map[string]bool // pages
 }
 
 // NewChecker is a Checker of no pages yet.
 func NewChecker() *Checker {
-	return &Checker{seed: maphash.MakeSeed(), pages: map[string]bool{}, places: map[uint64]bool{}, leads: map[string]*leads{}}
+	return &Checker{seed: maphash.MakeSeed(), pages: map[string]bool{}, anchors: map[uint64]bool{}, inbound: map[string]*inbound{}}
 }
 
 // Watch is files which hand their bytes to c too when they are rendered.
@@ -72,7 +72,7 @@ func (c *Checker) Page(name string, text []byte) {
 	defer c.mu.Unlock()
 	c.pages[name] = true
 	for id := range ids {
-		c.places[c.anchor(name, id)] = true
+		c.anchors[c.anchor(name, id)] = true
 	}
 	for link, n := range to {
 		page, id, _ := strings.Cut(link, "#")
@@ -83,10 +83,10 @@ func (c *Checker) Page(name string, text []byte) {
 		if page != "" {
 			target = path.Join(path.Dir(name), page)
 		}
-		l := c.leads[target+"#"+id]
+		l := c.inbound[target+"#"+id]
 		if l == nil {
-			l = &leads{from: map[string]bool{}}
-			c.leads[target+"#"+id] = l
+			l = &inbound{from: map[string]bool{}}
+			c.inbound[target+"#"+id] = l
 		}
 		l.n += n
 		l.from[name] = true
@@ -129,25 +129,25 @@ func unescaped(link string) string {
 // Dead are links of one kind that lead nowhere.
 type Dead struct {
 	Links, Pages int    // how many, and on how many pages
-	From, To     string // one of them: its page, and the place that is not there
+	From, To     string // one of them: its page, and the anchor that is not there
 }
 
 // maxKinds is how many kinds of dead links are told.
 const maxKinds = 8
 
 // Dead tells the links that lead nowhere, the most frequent first. Links whose
-// places begin alike ("e-", "f-") are of one kind.
+// anchors begin alike ("e-", "f-") are of one kind.
 func (c *Checker) Dead() []Dead {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	kinds, pages := map[string]*Dead{}, map[string]map[string]bool{}
-	for _, to := range slices.Sorted(maps.Keys(c.leads)) {
+	for _, to := range slices.Sorted(maps.Keys(c.inbound)) {
 		page, id, _ := strings.Cut(to, "#")
-		if !c.pages[page] || c.places[c.anchor(page, id)] {
+		if !c.pages[page] || c.anchors[c.anchor(page, id)] {
 			continue
 		}
 		kind, _, _ := strings.Cut(id, "-")
-		d, l := kinds[kind], c.leads[to]
+		d, l := kinds[kind], c.inbound[to]
 		if d == nil {
 			d = &Dead{From: slices.Min(slices.Collect(maps.Keys(l.from))), To: to}
 			kinds[kind], pages[kind] = d, map[string]bool{}

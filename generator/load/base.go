@@ -41,7 +41,7 @@ func start(fsys fs.FS, o Options) (*loader, bool) {
 		return l
 	})
 	if !site.readable {
-		return site.clone(fsys), false // all else would seem unknown
+		return site.clone(fsys), false // without site.toml every ID would be an unknown one
 	}
 	baseKey := memo.KeyOf("base", siteKey, key)
 	base := memo.Of(m, baseKey, func() *loader {

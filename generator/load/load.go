@@ -69,7 +69,7 @@ type loader struct {
 	problems   []diag.Problem
 	unreadable map[string][]string // by folder: IDs of the files that could not be read
 	readable   bool                // site.toml is TOML
-	vocabulary memo.Key            // of what a unit is read against
+	vocabulary memo.Key            // key of all that reading a unit's file depends on
 
 	roles      map[string]*portal.Role
 	groups     map[string]*portal.Group

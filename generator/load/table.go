@@ -18,7 +18,7 @@ type table struct {
 	doc  *document
 	path []string
 	m    map[string]any
-	bare any           // in the place of the table stands this, for the key Bare of desc
+	bare any           // the value that stands instead of a table; it is that of the key Bare of desc
 	desc *schema.Value // nil: a table whose keys stay as they are when it is kept
 }
 

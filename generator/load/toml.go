@@ -20,7 +20,7 @@ type document struct {
 	line     int            // lines before text in the file, for front matter
 	starts   []int          // byte offset of each line, once it was asked for
 	offsets  map[string]int // byte offset of each key, by path; nil when slim, until keys
-	reread   func() string  // reads text once more; nil unless slim
+	reread   func() string  // reads the file's text from disk once more; nil unless slim
 	private  bool           // something that was read says that it is internal
 	problems []diag.Problem
 	arena    *strings.Builder // of copyString

@@ -76,7 +76,7 @@ func (t *table) upTo(key string, high int) int {
 	if n >= 0 && n <= high {
 		return n
 	}
-	if up := len(t.path) - 1; t.bare != nil { // it stands in the place of t
+	if up := len(t.path) - 1; t.bare != nil { // a bare value stands instead of t
 		t, key = &table{doc: t.doc, path: t.path[:up]}, t.path[up]
 	}
 	t.outOfRange(key, int64(n), 0, high)

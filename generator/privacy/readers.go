@@ -9,7 +9,7 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// Words stand in the place of what readers do not get.
+// Words replace what readers do not get.
 type Words struct {
 	Internal string // a text: "internal record"
 	Person   string // a name that several people have: "a colleague"
@@ -49,7 +49,7 @@ func (r *rules) reduced(m *memo.Memo, u *portal.Unit, by memo.Key) *portal.Unit 
 	key := memo.KeyOf("readers' unit", u.Key, by)
 	return memo.Of(m, key, func() *portal.Unit {
 		own := *u
-		own.Key, own.Parent, own.Children, own.Stays, own.Moves, own.MergedInto = key, nil, nil, nil, nil, nil // of this portal
+		own.Key, own.Parent, own.Children, own.Stays, own.Moves, own.MergedInto = key, nil, nil, nil, nil, nil // those of one portal: the memo's unit may serve several
 		r.unit(&own)
 		return &own
 	})

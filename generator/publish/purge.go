@@ -10,7 +10,7 @@ import (
 // Waste is what Purge removes.
 type Waste struct {
 	Releases  []string // by ID, with what others carry of them
-	Tightened bool     // all releases that hold what is not for readers any more, likewise
+	Tightened bool     // all releases that hold what is not for readers any more, with what others carry of them
 	Carried   bool     // all that releases carry for pages that readers had open before
 }
 

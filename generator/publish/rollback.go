@@ -34,7 +34,7 @@ func Rollback(ctx context.Context, at Target, id string, o Options) (Record, err
 	if err := t.verifyRelease(ctx, r.Release); err != nil {
 		return Record{}, err
 	}
-	t.lend(t.shown(), r.Release)
+	t.carryFrom(t.shown(), r.Release)
 	r.Action, r.Before, r.Who, r.Time = "rollback", t.shown(), o.Record.Who, o.Now.UTC()
 	if err := t.makeCurrent(ctx, r); err != nil {
 		return Record{}, err
@@ -61,9 +61,10 @@ func (t *lockedTarget) earlier(id string) (Record, error) {
 	return t.record(id)
 }
 
-// lend links the hashed files of release from into release to. It does what
+// carryFrom links the hashed files of release from into release to, for pages that
+// readers have open. It does what
 // it can: a rollback must not wait for a full disk.
-func (t *lockedTarget) lend(from, to string) {
+func (t *lockedTarget) carryFrom(from, to string) {
 	has, err1 := t.own(to)
 	carried, err2 := t.sums(to, carriedName)
 	gives, err3 := t.own(from)

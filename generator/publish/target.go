@@ -19,7 +19,7 @@ const (
 	logName      = "publish.log"
 	shownName    = "current.txt"       // names the release that a folder "current" shows
 	recordName   = ".mingdeng-release" // in a release: its Record
-	carriedName  = ".mingdeng-carried" // in a release: sums of what it carries for others
+	carriedName  = ".mingdeng-carried" // in a release: sums of the files that it retains from earlier ones
 	partSuffix   = ".part"             // of a file that is being written
 )
 

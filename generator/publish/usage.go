@@ -16,7 +16,7 @@ type Usage struct {
 
 // Size is what one release has.
 type Size struct {
-	Files, Carried int   // its own, and those that it carries for others
+	Files, Carried int   // its own, and those that it retains from earlier releases
 	Bytes          int64 // of all of them
 	Alone          int64 // of those that no other release shares: what removing it frees
 }

@@ -36,7 +36,7 @@ const ReleaseScript = "release.js"
 type Options struct {
 	Layouts      fs.FS              // built-in layouts, or those with a portal's own laid over
 	Own          fs.FS              // templates of the portal's own, beside the built-in ones; nil: none
-	Revision     string             // tells the layouts from their later selves; "" is never the same
+	Revision     string             // hash of the layouts; "": they may be others at each call
 	Memo         *memo.Memo         // what was made before; nil remembers nothing
 	Content      string             // hash that tells which content the site is made from, for the page "about"; "" in previews
 	Fingerprints *fingerprint.Units // tells what the pages of units are made of; nil when that is not known

@@ -54,7 +54,7 @@ type files struct {
 	at   map[string]int // indexes in list
 }
 
-// next are files in the place of fs. Where the paths stay as they are, and in
+// next are files that replace fs. Where the paths stay as they are, and in
 // order, so do their places.
 func (fs files) next(list []write.File) files {
 	n := files{list: make([]page, len(list)), at: fs.at}

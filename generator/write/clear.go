@@ -48,7 +48,7 @@ func (pl *planner) stillOurs(p string) (bool, error) {
 	if !info.Mode().IsRegular() {
 		return false, nil
 	}
-	if i, again := pl.set.folded[fold(p)]; again && pl.same(p, pl.set.files[i].Path) {
+	if i, wanted := pl.set.folded[fold(p)]; wanted && pl.same(p, pl.set.files[i].Path) {
 		return false, fs.ErrNotExist
 	}
 	sum, err := pl.sum(p)
@@ -72,7 +72,7 @@ func (pl *planner) clearFor(p string) (fresh bool) {
 	}
 	info, err := pl.root.Lstat(p)
 	switch {
-	case err != nil: // nothing there, or the move will tell
+	case err != nil: // nothing is there, or the move will fail and say why
 		return errors.Is(err, fs.ErrNotExist)
 	case info.IsDir():
 		pl.clearFolder(p)

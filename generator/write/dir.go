@@ -36,7 +36,7 @@ import (
 // Options are the choices of Dir. The zero value is the usual one.
 type Options struct {
 	Workers int    // how many files are rendered at once; 0 is GOMAXPROCS
-	Cache   *Cache // what earlier runs wrote; nil remembers nothing
+	Cache   *Cache // what earlier runs wrote; nil: every file is rendered
 	Adopt   bool   // overwrite files that stand in the way though no manifest names them
 
 	// Progress is told, by several workers at once, how many files are rendered
@@ -52,8 +52,8 @@ type Options struct {
 type Stats struct {
 	Files     int      // in the set
 	Written   int      // new, or with other bytes than before
-	Unchanged int      // left alone
-	Cached    int      // of Unchanged: not even rendered
+	Unchanged int      // as they were on disk
+	Cached    int      // of Unchanged, those that were not even rendered
 	Removed   int      // stale files of ours
 	Bytes     int64    // of the set
 	Foreign   []string // stale files that somebody changed after us: now theirs

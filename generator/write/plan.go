@@ -36,7 +36,7 @@ type planner struct {
 	adopt   bool
 	remove  map[string]bool // stale paths that go
 	emptied map[string]bool // folders that a stale file is in
-	needed  map[string]bool // folders that a move goes into, and folders in the place of a file
+	needed  map[string]bool // folders that a move goes into, and folders that replace a file
 	gone    []string
 	foreign []string
 	errs    []error

@@ -47,7 +47,7 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		}
 		at = append(at, i)
 	}
-	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(set.files[a].Path, set.files[b].Path) }) // what shows the same, one after the other
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(set.files[a].Path, set.files[b].Path) }) // pages of one unit one after the other: they share what was judged last
 	files := make([]File, len(at))
 	for k, i := range at {
 		files[k] = set.files[i]

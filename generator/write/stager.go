@@ -21,7 +21,7 @@ type stager struct {
 	mu      sync.Mutex
 	folders *folders            // of the site
 	made    map[string]bool     // folders below newName
-	open    map[string]*os.Root // the first of those that go whole
+	open    map[string]*os.Root // open handles of folders that go to the site whole, the first maxOpen
 }
 
 // maxOpen is how many folders a stager holds open, to spare each file in them
