@@ -86,7 +86,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, of))
+	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, fingerprints))
 	if content != "" {
 		r.Content = content
 		script, err := releaseScript(content, layouts, r.Portal.Site.Languages)

@@ -15,9 +15,9 @@ import (
 
 // Cache is what the last run of Dir wrote into one folder: a file whose
 // fingerprint is the same and that nobody has touched since is neither rendered
-// nor read. It may be kept between runs of one program; another
-// program makes other bytes of the same. The zero value is empty. It is used
-// by one run at a time.
+// nor read. It may be stored between runs of one program; another program makes
+// other bytes of the same sources. The zero value is empty. It is used by one run
+// at a time.
 type Cache struct{ state cacheState }
 
 // cacheState is the files, by path, and the manifest, as a run left them.
