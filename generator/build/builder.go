@@ -201,6 +201,7 @@ func layoutsRevision(source fs.FS) string {
 			if p == "layouts" {
 				return nil // there are none
 			}
+			fmt.Fprintf(h, "%q\n", p+"/")
 			return err
 		}
 		text, err := fs.ReadFile(source, p)

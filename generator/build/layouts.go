@@ -21,6 +21,9 @@ func LayoutProblems(err error, source diag.Source) []diag.Problem {
 		p := diag.Problem{Pos: diag.Pos{File: f.File, Line: f.Line, Col: 1}, ID: "layout-failed", Hint: "layout-failed", Args: diag.Args{"error": f.Detail}}
 		if f.Field != "" {
 			p.ID, p.Hint, p.Args = "layout-field", "layout-field", diag.Args{"name": f.Field, "fields": strings.Join(f.Fields, ", ")}
+			if len(f.Fields) == 0 { // it is no struct
+				p.Hint = ""
+			}
 			if guess := load.Nearest(f.Field, f.Fields); guess != "" {
 				p.Hint, p.Args["guess"] = "layout-field-guess", guess
 			}

@@ -16,7 +16,7 @@ func linked(r *build.Result) (files []write.File, dead func(w io.Writer)) {
 	if !r.Own {
 		return r.Files, func(io.Writer) {}
 	}
-	c := links.NewChecker()
+	c := links.NewChecker(r.Files)
 	return c.Watch(r.Files), func(w io.Writer) {
 		var list []diag.Problem
 		for _, d := range c.Dead() {

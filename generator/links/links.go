@@ -2,9 +2,9 @@
 // portal's own templates may leave out a section to which other pages lead.
 //
 // In: the files of a site, and their bytes while somebody renders them. Out: the
-// links to a place that the page they lead to does not have. What never happens
-// here: a page is rendered for its links' sake, or a link is judged whose page was
-// not rendered.
+// links to a file that there is not, or to an anchor that the page they lead to does
+// not have. What never happens here: a page is rendered for its links' sake, or an
+// anchor is looked for in a page that was not rendered.
 package links
 
 import (
@@ -27,30 +27,36 @@ import (
 // Checker gathers the links and the anchors of pages. Pages may be added by several
 // goroutines at once.
 type Checker struct {
-	seed maphash.Seed
+	seed  maphash.Seed
+	files map[string]bool // of the site
 
 	mu      sync.Mutex
 	pages   map[string]bool     // that were rendered
 	anchors map[uint64]bool     // hashes of page#id, of all of them
-	inbound map[string]*inbound // links by page#id
+	inbound map[string]*inbound // links by page#id or file
 }
 
-// inbound are the links to one anchor.
+// inbound are the links to one anchor or file.
 type inbound struct {
 	n    int
 	from map[string]bool // pages
 }
 
-// NewChecker is a Checker of no pages yet.
-func NewChecker() *Checker {
-	return &Checker{seed: maphash.MakeSeed(), pages: map[string]bool{}, anchors: map[uint64]bool{}, inbound: map[string]*inbound{}}
+// NewChecker is a Checker of a site with these files, and of no pages yet.
+func NewChecker(files []write.File) *Checker {
+	known := make(map[string]bool, len(files))
+	for _, f := range files {
+		known[f.Path] = true
+	}
+	return &Checker{seed: maphash.MakeSeed(), files: known, pages: map[string]bool{}, anchors: map[uint64]bool{}, inbound: map[string]*inbound{}}
 }
 
-// Watch is files which hand their bytes to c too when they are rendered.
+// Watch is files which hand their bytes to c too when they are rendered; of page
+// 404.html, which stands at any depth, nothing is asked.
 func (c *Checker) Watch(files []write.File) []write.File {
 	list := slices.Clone(files)
 	for i := range list {
-		if f := list[i]; strings.HasSuffix(f.Path, ".html") {
+		if f := list[i]; strings.HasSuffix(f.Path, ".html") && f.Path != "404.html" {
 			list[i].Render = func(w io.Writer) error {
 				var b bytes.Buffer
 				if err := f.Render(&b); err != nil {
@@ -76,7 +82,7 @@ func (c *Checker) Page(name string, text []byte) {
 	}
 	for link, n := range to {
 		page, id, _ := strings.Cut(link, "#")
-		if page == "" && ids[id] {
+		if page == "" && (ids[id] || id == "" || strings.EqualFold(id, "top")) { // of HTML, the top of the page
 			continue
 		}
 		target := name
@@ -96,20 +102,20 @@ func (c *Checker) Page(name string, text []byte) {
 // anchor is the hash of an ID on a page.
 func (c *Checker) anchor(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
 
-// anchorsAndLinks are the IDs in a page, and how many links there are to each
-// anchor in this or another page of the site.
+// anchorsAndLinks are the IDs in a page, and how many links there are to each anchor or file of this
+// site: styles, scripts and pictures too.
 func anchorsAndLinks(text []byte) (ids map[string]bool, to map[string]int) {
 	ids, to = map[string]bool{}, map[string]int{}
 	for z := html.NewTokenizer(bytes.NewReader(text)); z.Next() != html.ErrorToken; {
-		name, more := z.TagName()
+		_, more := z.TagName()
 		for more {
 			var key, value []byte
 			key, value, more = z.TagAttr()
 			switch {
 			case string(key) == "id":
 				ids[string(value)] = true
-			case string(key) == "href" && string(name) == "a":
-				if link := string(value); strings.Contains(link, "#") && !strings.Contains(link, ":") && !strings.HasPrefix(link, "/") {
+			case string(key) == "href" || string(key) == "src":
+				if link, _, _ := strings.Cut(string(value), "?"); link != "" && !strings.Contains(link, ":") && !strings.HasPrefix(link, "/") {
 					to[unescaped(link)]++
 				}
 			}
@@ -129,27 +135,31 @@ func unescaped(link string) string {
 // Dead are links of one kind that lead nowhere.
 type Dead struct {
 	Links, Pages int    // how many, and on how many pages
-	From, To     string // one of them: its page, and the anchor that is not there
+	From, To     string // one of them: its page, and the anchor or file that is not there
 }
 
 // maxKinds is how many kinds of dead links are told.
 const maxKinds = 8
 
 // Dead tells the links that lead nowhere, the most frequent first. Links whose
-// anchors begin alike ("e-", "f-") are of one kind.
+// anchors begin alike ("e-", "f-") are of one kind, and so are those to a file that
+// there is not.
 func (c *Checker) Dead() []Dead {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	kinds, pages := map[string]*Dead{}, map[string]map[string]bool{}
 	for _, to := range slices.Sorted(maps.Keys(c.inbound)) {
 		page, id, _ := strings.Cut(to, "#")
-		if !c.pages[page] || c.anchors[c.anchor(page, id)] {
+		kind, _, _ := strings.Cut(id, "-")
+		switch {
+		case !c.files[page]:
+			kind = page
+		case id == "" || !c.pages[page] || c.anchors[c.anchor(page, id)]:
 			continue
 		}
-		kind, _, _ := strings.Cut(id, "-")
 		d, l := kinds[kind], c.inbound[to]
 		if d == nil {
-			d = &Dead{From: slices.Min(slices.Collect(maps.Keys(l.from))), To: to}
+			d = &Dead{From: slices.Min(slices.Collect(maps.Keys(l.from))), To: strings.TrimSuffix(to, "#")}
 			kinds[kind], pages[kind] = d, map[string]bool{}
 		}
 		d.Links += l.n

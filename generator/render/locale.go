@@ -143,6 +143,9 @@ func (t *locale) spell(file, src string) (string, error) {
 	var b strings.Builder
 	done := 0
 	for _, m := range fixed.FindAllStringSubmatchIndex(src, -1) {
+		if before := src[:m[0]]; strings.LastIndex(before, "/*") > strings.LastIndex(before, "*/") {
+			continue // in a comment
+		}
 		words, err := t.words.T(src[m[2]:m[3]])
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", diag.At(file, src, m[0]), err)

@@ -3,11 +3,15 @@ package tmpl
 import (
 	"cmp"
 	"errors"
+	"fmt"
+	"html/template"
+	"io"
 	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
+	"text/template/parse"
 )
 
 // Fault is what is wrong in a template.
@@ -30,6 +34,9 @@ func (f Faults) Error() string {
 // located is how text/template and html/template say where something is wrong. Their columns are those of the text with its words put in.
 var located = regexp.MustCompile(`(?s)template: ?(?:built-in )?(layouts/[^:\s]+):(\d+)(?::\d+)?: (.*)$`)
 
+// spelt is how Options.Spell says it.
+var spelt = regexp.MustCompile(`^(layouts/[^:\s]+\.html):(\d+):\d+: (.*)$`)
+
 // FaultsOf are the faults of templates for which err stands, each once; nil when it
 // stands for something else too.
 func FaultsOf(err error) Faults {
@@ -46,6 +53,9 @@ func FaultsOf(err error) Faults {
 	}
 	m := located.FindStringSubmatch(err.Error())
 	if m == nil {
+		m = spelt.FindStringSubmatch(err.Error())
+	}
+	if m == nil {
 		return nil
 	}
 	line, _ := strconv.Atoi(m[2])
@@ -60,11 +70,14 @@ func (s *Set) check() error {
 	for name, page := range s.opts.Pages {
 		types[pagePrefix+name] = reflect.TypeOf(page)
 	}
-	var faults Faults
+	faults := s.misused()
 	for name, t := range types {
 		c := fieldCheck{set: s.templates[name].tmpl, seen: map[string]bool{}}
 		c.template(c.set.Name(), t)
 		faults = append(faults, c.faults...)
+	}
+	if faults == nil {
+		faults = s.unclosed()
 	}
 	if faults == nil {
 		return nil
@@ -72,10 +85,123 @@ func (s *Set) check() error {
 	return faults.sorted()
 }
 
+// reserved are functions that are not for templates of a portal.
+func reserved(name string) bool { return name == "inner" || name == "placeholder" }
+
+// misused finds calls of reserved functions in own templates.
+func (s *Set) misused() Faults {
+	var faults Faults
+	for _, t := range s.all() {
+		if t.Tree == nil || !isOwnFile(t.Tree) {
+			continue
+		}
+		identifiers(t.Tree.Root, func(n *parse.IdentifierNode) {
+			if reserved(n.Ident) {
+				f := faultAt(t.Tree, n)
+				f.Detail = fmt.Sprintf("function %q not defined", n.Ident)
+				faults = append(faults, f)
+			}
+		})
+	}
+	return faults
+}
+
+// unclosed finds templates whose HTML html/template cannot follow, such as a tag
+// that is open at their end: in the parts first, since pages fail for theirs.
+func (s *Set) unclosed() Faults {
+	for _, pages := range []bool{false, true} {
+		var faults Faults
+		own := map[string]bool{} // files
+		for name, t := range s.templates {
+			if page := s.survey.parts[name] == nil; page != pages || recurs(t.tmpl) {
+				continue
+			}
+			var escape *template.Error
+			tree := t.tmpl.Tree // which a failure takes away
+			if err := t.tmpl.Execute(io.Discard, nil); errors.As(err, &escape) {
+				f := faultAt(tree, tree.Root)
+				f.Detail = escape.Description
+				if isOwnFile(tree) {
+					own[f.File] = true
+				}
+				faults = append(faults, f)
+			}
+		}
+		if len(own) > 0 { // templates that call those of others fail with them
+			return slices.DeleteFunc(faults, func(f Fault) bool { return !own[f.File] })
+		}
+	}
+	return nil
+}
+
 // sorted are the faults by file and line, each once.
 func (f Faults) sorted() Faults {
 	slices.SortFunc(f, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Detail, b.Detail))
 	})
-	return slices.CompactFunc(f, func(a, b Fault) bool { return a.File == b.File && a.Line == b.Line && a.Detail == b.Detail })
+	return slices.CompactFunc(f, func(a, b Fault) bool { return a.File == b.File && a.Line == b.Line && a.Field == b.Field })
+}
+
+// recurs reports whether a template calls itself, or calls one that does.
+func recurs(t *template.Template) bool {
+	above := map[string]bool{}
+	var within func(t *template.Template) bool
+	within = func(t *template.Template) bool {
+		if t == nil || t.Tree == nil {
+			return false
+		}
+		if above[t.Name()] {
+			return true
+		}
+		above[t.Name()] = true
+		defer delete(above, t.Name())
+		found := false
+		calls(t.Tree.Root, func(name string) { found = found || within(t.Lookup(name)) })
+		return found
+	}
+	return within(t)
+}
+
+// all are all templates of a set that pages can reach.
+func (s *Set) all() []*template.Template {
+	var list []*template.Template
+	for _, t := range s.templates {
+		list = append(list, t.tmpl.Templates()...)
+	}
+	return list
+}
+
+// identifiers hands over the names of functions that a node calls.
+func identifiers(node parse.Node, do func(*parse.IdentifierNode)) {
+	each := func(nodes ...parse.Node) {
+		for _, n := range nodes {
+			identifiers(n, do)
+		}
+	}
+	switch n := node.(type) {
+	case *parse.IdentifierNode:
+		do(n)
+	case *parse.ListNode:
+		if n != nil {
+			each(n.Nodes...)
+		}
+	case *parse.PipeNode:
+		if n != nil {
+			for _, c := range n.Cmds {
+				each(c.Args...)
+			}
+		}
+	case *parse.ChainNode:
+		each(n.Node)
+	case *parse.ActionNode:
+		each(n.Pipe)
+	case *parse.TemplateNode:
+		each(n.Pipe)
+	case *parse.IfNode:
+		each(n.Pipe, n.List, n.ElseList)
+	case *parse.WithNode:
+		each(n.Pipe, n.List, n.ElseList)
+	case *parse.RangeNode:
+		each(n.Pipe, n.List, n.ElseList)
+	}
 }

@@ -44,6 +44,21 @@ func (c *fieldCheck) template(name string, t reflect.Type) {
 	c.node(s, tmpl.Tree.Root)
 }
 
+// call follows a call of another template. What a built-in one lacks of the value
+// that an own one hands to it is a fault of the call.
+func (c *fieldCheck) call(s *scope, n *parse.TemplateNode, t reflect.Type) {
+	known := len(c.faults)
+	c.template(n.Name, t)
+	callee := c.set.Lookup(n.Name)
+	if len(c.faults) == known || callee == nil || !isOwnFile(s.tree) || isOwnFile(callee.Tree) {
+		return
+	}
+	f := faultAt(s.tree, n)
+	f.Field, f.Fields = c.faults[known].Field, fields(bare(t))
+	f.Detail = "template " + strconv.Quote(n.Name) + " asks for " + f.Field
+	c.faults = append(c.faults[:known], f)
+}
+
 func (c *fieldCheck) node(s *scope, node parse.Node) {
 	switch n := node.(type) {
 	case *parse.ListNode:
@@ -55,7 +70,7 @@ func (c *fieldCheck) node(s *scope, node parse.Node) {
 	case *parse.ActionNode:
 		c.pipe(s, n.Pipe)
 	case *parse.TemplateNode:
-		c.template(n.Name, c.pipe(s, n.Pipe))
+		c.call(s, n, c.pipe(s, n.Pipe))
 	case *parse.IfNode:
 		c.branch(s, &n.BranchNode, func(of reflect.Type) reflect.Type { return s.dot })
 	case *parse.WithNode:
@@ -117,7 +132,15 @@ func (c *fieldCheck) pipe(s *scope, p *parse.PipeNode) reflect.Type {
 		}
 	}
 	for _, v := range p.Decl {
-		s.vars = append(s.vars, variable{v.Ident[0], of})
+		if !p.IsAssign {
+			s.vars = append(s.vars, variable{v.Ident[0], of})
+			continue
+		}
+		for i := range s.vars { // from now on it may be either
+			if s.vars[i].name == v.Ident[0] {
+				s.vars[i].of = nil
+			}
+		}
 	}
 	return of
 }
@@ -169,11 +192,20 @@ func (c *fieldCheck) fields(s *scope, at parse.Node, t reflect.Type, names []str
 }
 
 func (c *fieldCheck) fault(s *scope, at parse.Node, t reflect.Type, name string) {
-	location, _ := s.tree.ErrorContext(at)
-	location = strings.TrimPrefix(location, builtIn)
-	file, rest, _ := strings.Cut(location, ":")
-	line, _, _ := strings.Cut(rest, ":")
-	f := Fault{File: file, Field: name, Fields: fields(t), Detail: "no field " + name + " in " + t.String()}
-	f.Line, _ = strconv.Atoi(line)
+	f := faultAt(s.tree, at)
+	f.Field, f.Fields, f.Detail = name, fields(t), "no field "+name+" in "+t.String()
 	c.faults = append(c.faults, f)
 }
+
+// faultAt is a fault at a node.
+func faultAt(tree *parse.Tree, at parse.Node) Fault {
+	location, _ := tree.ErrorContext(at)
+	file, rest, _ := strings.Cut(strings.TrimPrefix(location, builtIn), ":")
+	line, _, _ := strings.Cut(rest, ":")
+	f := Fault{File: file}
+	f.Line, _ = strconv.Atoi(line)
+	return f
+}
+
+// isOwnFile reports whether a template stands in a file of the portal's own.
+func isOwnFile(t *parse.Tree) bool { return strings.HasPrefix(t.ParseName, "layouts/") }

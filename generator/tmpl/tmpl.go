@@ -34,6 +34,7 @@
 package tmpl
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -42,6 +43,7 @@ import (
 	"strings"
 	"sync"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"golang.org/x/text/feature/plural"
 
@@ -123,7 +125,11 @@ func New(o Options) (*Set, error) {
 	if _, err := base.New("main").Parse("{{inner}}"); err != nil {
 		return nil, err
 	}
-	s.add(baseFile, s.whole(base, baseFile), reflect.TypeOf(o.Frame))
+	around := s.whole(base, baseFile)
+	if !callsMain(around, map[string]bool{}) {
+		return nil, Faults{{File: "layouts/" + baseFile, Line: 1, Detail: `{{template "main" .}} is missing: no page would be printed`}}
+	}
+	s.add(baseFile, around, reflect.TypeOf(o.Frame))
 	for name, page := range o.Pages {
 		file := "pages/" + name + ".html"
 		set, err := s.with(parts, file)
@@ -132,7 +138,7 @@ func New(o Options) (*Set, error) {
 		}
 		main := set.Lookup("main")
 		if main == nil {
-			return nil, fmt.Errorf("layouts/%s: no template %q", file, "main")
+			return nil, Faults{{File: "layouts/" + file, Line: 1, Detail: `{{define "main"}} is missing`}}
 		}
 		s.add(pagePrefix+name, main, reflect.TypeOf(page))
 	}
@@ -204,9 +210,36 @@ func (s *Set) parseInto(set *template.Template, from fs.FS, origin, file string)
 			return err
 		}
 	}
-	s.anyOwn = s.anyOwn || origin == ""
-	_, err = set.New(origin + "layouts/" + file).Parse(text)
-	return err
+	if origin == "" {
+		s.anyOwn = true
+		if !utf8.ValidString(text) {
+			return Faults{{File: "layouts/" + file, Line: 1, Detail: "the file is not in UTF-8"}}
+		}
+	}
+	if _, err = set.New(origin + "layouts/" + file).Parse(text); err != nil || origin != "" {
+		return err
+	}
+	return emptied(set, file, text)
+}
+
+// emptied makes the templates that an own file defines as nothing print nothing:
+// Parse leaves those of the same name in their place.
+func emptied(set *template.Template, file, text string) error {
+	trees := map[string]*parse.Tree{}
+	tree := parse.New(file)
+	tree.Mode = parse.SkipFuncCheck
+	if _, err := tree.Parse(text, "", "", trees); err != nil {
+		return err
+	}
+	for name, t := range trees {
+		if name == file || !parse.IsEmptyTree(t.Root) {
+			continue
+		}
+		if _, err := set.New(name).Parse(`{{""}}`); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // builtIn is the origin of files that are not the portal's own, before their names.
@@ -277,6 +310,19 @@ func (s *Set) isOwn(t *template.Template, seen map[string]bool) bool {
 	return own
 }
 
+// callsMain reports whether a template, or one that it calls, calls "main".
+func callsMain(t *template.Template, seen map[string]bool) bool {
+	if t == nil || t.Tree == nil || seen[t.Name()] {
+		return false
+	}
+	seen[t.Name()] = true
+	found := false
+	calls(t.Tree.Root, func(name string) {
+		found = found || name == "main" || callsMain(t.Lookup(name), seen)
+	})
+	return found
+}
+
 // calls hands over the names of the templates that a node calls.
 func calls(node parse.Node, do func(name string)) {
 	branch := func(b *parse.BranchNode) {
@@ -343,16 +389,22 @@ func (s *Set) plainly(b *Buffer, t *compiled, v reflect.Value) error {
 	if err := t.tmpl.Execute(b, v.Addr().Interface()); err != nil {
 		return err
 	}
-	inner := mark(innerName)
-	before, after, found := strings.Cut(string(b.Text[from:]), inner)
-	if !found {
+	if !bytes.Contains(b.Text[from:], []byte(marker+innerName)) {
 		return nil
 	}
-	b.Text = b.Text[:from+len(before)]
-	if err := b.inner(); err != nil {
-		return err
+	pieces := strings.Split(string(b.Text[from:]), mark(innerName))
+	b.Text = b.Text[:from]
+	for i, piece := range pieces {
+		if strings.Contains(piece, marker+innerName) {
+			return fmt.Errorf("template: %s:1: \"main\" is called within a tag, a script or a text field", t.tmpl.Tree.ParseName)
+		}
+		if i > 0 {
+			if err := b.inner(); err != nil {
+				return err
+			}
+		}
+		b.WriteString(piece)
 	}
-	b.WriteString(after)
 	return nil
 }
 

@@ -209,6 +209,13 @@ func TestFaults(t *testing.T) {
 		{"pages/page.html", "{{define \"main\"}}\n{{range .Rows}}{{$.Nope}}{{end}}{{end}}", "layouts/pages/page.html:2 Nope"},
 		{"pages/page.html", "{{define \"main\"}}{{if}}{{end}}{{end}}", "layouts/pages/page.html:1 "},
 		{"base.html", "\n{{.Titles}}{{template \"main\" .}}", "layouts/base.html:2 Titles"},
+		{"base.html", "<p>nothing</p>", "layouts/base.html:1 "},
+		{"base.html", "", "layouts/base.html:1 "},
+		{"pages/page.html", "", "layouts/pages/page.html:1 "},
+		{"parts/a.html", "{{define \"note\"}}\n{{inner}}{{end}}", "layouts/parts/a.html:2 "},
+		{"parts/a.html", "x\n{{define \"note\"}}<div title=\"{{.Text}}>{{end}}", "layouts/parts/a.html:2 "},
+		{"parts/a.html", "{{define \"note\"}}\n{{template \"row\" .}}{{end}}", "layouts/parts/a.html:2 State"},
+		{"parts/a.html", "\xd6\xd0", "layouts/parts/a.html:1 "},
 	} {
 		_, err := New(options(fstest.MapFS{c.file: file(c.text)}))
 		faults := FaultsOf(err)
@@ -221,6 +228,53 @@ func TestFaults(t *testing.T) {
 		}
 		if c.want[len(c.want)-1] != ' ' && len(faults[0].Fields) == 0 {
 			t.Errorf("%s: no fields are named", c.text)
+		}
+	}
+}
+
+// A template that changes a variable, or that is asked for by a value that is not
+// known, is no fault.
+func TestNoFaults(t *testing.T) {
+	for name, text := range map[string]string{
+		"pages/page.html": `{{define "main"}}{{$l := .Name}}{{range .Rows}}{{$l = .}}{{end}}{{if .Rows}}{{$l.Text}}{{end}}{{end}}`,
+		"parts/a.html":    `{{define "note"}}{{with .Text}}{{.}}{{end}}{{range $i, $n := .Text}}{{$n.X}}{{end}}{{end}}`,
+	} {
+		if _, err := New(options(fstest.MapFS{name: file(text)})); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// An own part may print nothing, and base.html may print its page twice; where it
+// cannot stand, nothing is printed.
+func TestOddOwnTemplates(t *testing.T) {
+	page := pageOf{namesOf: &namesOf{Name: "x"}, Rows: make([]rowOf, 1)}
+	page.Setting = &settingOf{}
+	for _, c := range []struct{ file, text, want string }{
+		{"parts/a.html", `{{define "row"}}{{end}}`, "<h1 id=\"\">x</h1>\n 0  "},
+		{"parts/a.html", `{{define "row"}}{{/* nothing */}} {{end}}`, "<h1 id=\"\">x</h1>\n 0  "},
+		{"base.html", `{{template "main" .}}|{{template "main" .}}`, ""},
+		{"base.html", `<textarea>{{template "main" .}}</textarea>`, "error"},
+		{"base.html", `<p title="{{template "main" .}}">`, "error"},
+	} {
+		s, err := New(options(fstest.MapFS{c.file: file(c.text)}))
+		if err != nil {
+			t.Errorf("%s: %v", c.text, err)
+			continue
+		}
+		b := new(Buffer)
+		err = s.Page(b, &page.frameOf, "page", &page)
+		got := string(b.Text)
+		first, second, twice := strings.Cut(got, "|")
+		switch {
+		case c.want == "error":
+			if FaultsOf(err) == nil {
+				t.Errorf("%s: %q, %v", c.text, got, err)
+			}
+		case err != nil || strings.Contains(got, marker) || c.want == "" && (!twice || first != second):
+			t.Errorf("%s: %q, %v", c.text, got, err)
+		case c.want != "" && !strings.Contains(got, c.want):
+			t.Errorf("%s: %q", c.text, got)
 		}
 	}
 }
@@ -298,5 +352,13 @@ func BenchmarkRow(b *testing.B) {
 		if err := s.Part(buf, &r); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A template that calls itself is not executed to be checked.
+func TestRecursion(t *testing.T) {
+	s, err := New(options(fstest.MapFS{"parts/a.html": file(`{{define "note"}}{{if .Text}}x{{else}}{{template "note" .}}{{end}}{{end}}`)}))
+	if err != nil || !recurs(s.templates["note"].tmpl) || recurs(s.templates[baseFile].tmpl) {
+		t.Errorf("%v", err)
 	}
 }
