@@ -152,8 +152,8 @@ func (t *table) keys() []string {
 
 // known is the offset of key, if it stands there itself.
 func (t *table) known(key string) (int, bool) {
-	var room [128]byte
-	path := room[:0]
+	var buf [128]byte
+	path := buf[:0]
 	for _, p := range t.path {
 		path = append(append(path, p...), 0)
 	}
