@@ -135,7 +135,7 @@ func headTitle(title, site string) string {
 		return whole
 	}
 	if r := []rune(title); len(r) > limit {
-		return string(r[:room-1]) + "…"
+		return string(r[:limit-1]) + "…"
 	}
 	return title
 }

@@ -110,14 +110,14 @@ func (b *builder) unfold(limit int) []*portal.Unit {
 		n += count[deep]
 	}
 	chosen := make(map[*portal.Unit]bool, limit)
-	if n < room/5 {
+	if n < limit/5 {
 		var next []*portal.Unit
 		for _, u := range b.portal.Units {
 			if u.Depth == deep+1 {
 				next = append(next, u)
 			}
 		}
-		for _, u := range b.worstFirst(next)[:min(len(next), room-n)] {
+		for _, u := range b.worstFirst(next)[:min(len(next), limit-n)] {
 			chosen[u] = true
 		}
 	}
