@@ -155,11 +155,11 @@ func (j *judge) subjects(u *portal.Unit, o *portal.Obligation, p *Period) []Subj
 	start := len(w.subjects)
 	for _, stay := range u.Stays {
 		c := stay.Unit
-		if stay.From > j.asOf { // a move that is not seen yet
+		if stay.From > j.asOf { // the move to here is after the as-of date
 			continue
 		}
 		until := j.end(c.Dissolved)
-		if stay.Until < j.asOf { // nor is one that ends the stay tomorrow
+		if stay.Until < j.asOf { // a stay that ends after the as-of date has not ended yet
 			until = min(until, j.end(stay.Until))
 		}
 		if slices.Contains(o.Subjects.Children, c.Kind) && j.belongs(p, max(c.Established, stay.From), until) {

@@ -60,18 +60,18 @@ func newParts(p *portal.Portal, j *judge) *parts {
 // policies' texts.
 func articles(p *portal.Portal) []Part {
 	var list []Part
-	place := map[string][3]int{} // policy, version, article
+	position := map[string][3]int{} // policy, version, article
 	for _, o := range p.Obligations {
 		id, clause := articleOf(o)
-		if _, known := place[id]; known || id == "" {
+		if _, known := position[id]; known || id == "" {
 			continue
 		}
 		a, _, _ := clause.Version.Text.Clause(clause.ID)
-		place[id] = [3]int{slices.Index(p.Policies, clause.Policy), slices.Index(clause.Policy.Versions, clause.Version), slices.Index(clause.Version.Text.Articles, a)}
+		position[id] = [3]int{slices.Index(p.Policies, clause.Policy), slices.Index(clause.Policy.Versions, clause.Version), slices.Index(clause.Version.Text.Articles, a)}
 		list = append(list, Part{ID: id, Clause: clause})
 	}
 	slices.SortStableFunc(list, func(a, b Part) int {
-		x, y := place[a.ID], place[b.ID]
+		x, y := position[a.ID], position[b.ID]
 		return slices.Compare(x[:], y[:])
 	})
 	return list

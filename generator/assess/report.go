@@ -90,7 +90,7 @@ func (r *Report) rollUp() {
 		s := &r.Units[i]
 		s.Tree = s.Own
 		if len(s.Unit.Children) > 0 {
-			r.tallies[i] = slices.Clone(r.tallies[i]) // the unit's own stay as they are
+			r.tallies[i] = slices.Clone(r.tallies[i]) // a copy: the judged unit's own are not changed
 		}
 		for _, c := range s.Unit.Children {
 			child := &r.Units[c.Index]

@@ -21,13 +21,13 @@ func (r *Report) rules(units []*judged) {
 		j := r.judge.with(&scratch{})
 		return func(i int) { hits[i] = f.unit(j, r.Portal.Units[i], units[i]) }
 	})
-	place := make(map[*portal.Rule]int, len(r.Portal.Rules))
+	index := make(map[*portal.Rule]int, len(r.Portal.Rules))
 	for i, rule := range r.Portal.Rules {
-		place[rule] = i
+		index[rule] = i
 	}
 	r.Hits = slices.Concat(hits...)
 	slices.SortStableFunc(r.Hits, func(a, b RuleHit) int {
-		return cmp.Or(cmp.Compare(place[a.Rule], place[b.Rule]), cmp.Compare(a.Year, b.Year))
+		return cmp.Or(cmp.Compare(index[a.Rule], index[b.Rule]), cmp.Compare(a.Year, b.Year))
 	})
 }
 
@@ -53,7 +53,7 @@ type test struct {
 	*facts
 	judge *judge
 	unit  *portal.Unit
-	known *judged // remembers what was tested of its own duties
+	known *judged // holds the states and missed periods that were computed for rules before
 }
 
 // facts are the known figures that rules ask about.

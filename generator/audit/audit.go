@@ -65,9 +65,9 @@ func (a *auditor) acts(u *portal.Unit) {
 // grades questions a better grade on a lower score among units that are
 // ranked together.
 func (a *auditor) grades() {
-	place := map[*portal.Grade]int{}
+	order := map[*portal.Grade]int{}
 	for i, g := range a.report.Portal.Site.Grades {
-		place[g] = i
+		order[g] = i
 	}
 	for _, y := range a.report.Rankings {
 		for i := 1; i < len(y.Results); i++ {
@@ -75,7 +75,7 @@ func (a *auditor) grades() {
 			if worse.Rank <= better.Rank || better.Grade == nil || worse.Grade == nil {
 				continue // first of the next peers, a tie, or not graded
 			}
-			if place[worse.Grade] < place[better.Grade] {
+			if order[worse.Grade] < order[better.Grade] {
 				a.ask(worse.Pos, "grade-contradicts-score", diag.Args{"unit": worse.Unit.Name, "other": better.Unit.Name})
 			}
 		}

@@ -25,7 +25,7 @@ import (
 )
 
 // Builder builds the same portal again and again. What one build made is
-// remembered for the next: a file that did not change is not read again, a unit
+// in the memo for the next: a file that did not change is not read again, a unit
 // that stays as it is is not judged again, templates are parsed anew only when
 // layouts, site, policies or obligations changed. The site is the one that
 // Site gives. A Builder is used by one build at a time.
@@ -68,17 +68,17 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	}
 	layouts := overlay(o.Source)
 	content := ""
-	var of *fingerprint.Units
-	if !o.Preview { // whose pages are not kept
+	var fingerprints *fingerprint.Units
+	if !o.Preview { // a preview is not written, and needs neither
 		base, err := baseHash(o.Source, layouts, r.Report.AsOf)
 		if err != nil {
 			return nil, err
 		}
-		content, of = contentHash(base, r.Portal), fingerprint.Of(base, r.Portal)
+		content, fingerprints = contentHash(base, r.Portal), fingerprint.Of(base, r.Portal)
 	}
 	revision := layoutsRevision(o.Source)
 	r.Own = ownTemplates(o.Source)
-	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Of: of, Preview: o.Preview, Downloads: downloads})
+	pages, err := render.Pages(r.Report, render.Options{Memo: b.memo, Layouts: layouts, Own: ownLayouts(o.Source), Revision: revision, Content: content, Fingerprints: fingerprints, Preview: o.Preview, Downloads: downloads})
 	if faults := LayoutProblems(err, r.Source); faults != nil {
 		r.Problems = diag.Sort(append(r.Problems, faults...))
 		return r, nil
@@ -86,7 +86,7 @@ func (b *Builder) site(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, of))
+	r.Files = slices.Concat(pages, export.Files(r.Report, r.Words, fingerprints))
 	if content != "" {
 		r.Content = content
 		script, err := releaseScript(content, layouts, r.Portal.Site.Languages)
@@ -146,7 +146,7 @@ func (b *Builder) reading(o Options) func(site *portal.Site, done, total int) {
 	}
 }
 
-// forReaders puts in the place of the loaded portal the one that readers get,
+// forReaders replaces the loaded portal by the one that readers get,
 // so that no later stage knows what is not for them; those who keep the sources
 // get the whole.
 func (b *Builder) forReaders(r *Result, o Options) error {

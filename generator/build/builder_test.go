@@ -101,17 +101,17 @@ func (p *parsed) Put(text [sha256.Size]byte, data []byte) {
 // keptPage is the bytes of a file, and what they were made of.
 type keptPage struct{ of, bytes string }
 
-// takeOver puts into got the bytes of each file whose digest is what it was
+// takeOver puts into got the bytes of each file whose fingerprint is what it was
 // when it was kept, as a run that writes files does.
 func takeOver(got map[string]string, kept map[string]keptPage, files []write.File) {
 	for _, f := range files {
-		if f.Of == nil {
+		if f.Fingerprint == nil {
 			continue
 		}
-		if k := kept[f.Path]; k.of == f.Of() {
+		if k := kept[f.Path]; k.of == f.Fingerprint() {
 			got[f.Path] = k.bytes
 		} else {
-			kept[f.Path] = keptPage{f.Of(), got[f.Path]}
+			kept[f.Path] = keptPage{f.Fingerprint(), got[f.Path]}
 		}
 	}
 }

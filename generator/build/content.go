@@ -116,7 +116,7 @@ func releaseFile(content string, asOf calendar.Date) write.File {
 // shownFile holds the prints of what readers of p are shown, for later
 // publishes to compare with what is withheld by then.
 func shownFile(content string, p *portal.Portal) write.File {
-	return write.File{Path: privacy.ShownName, Of: func() string { return content }, Render: func(w io.Writer) error {
+	return write.File{Path: privacy.ShownName, Fingerprint: func() string { return content }, Render: func(w io.Writer) error {
 		data, err := privacy.Shown(p).MarshalBinary()
 		if err == nil {
 			_, err = w.Write(data)

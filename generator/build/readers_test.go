@@ -342,8 +342,8 @@ func TestDigestsKnowHiddenNames(t *testing.T) {
 		for i, f := range r.Files {
 			if data, err := f.Bytes(); err != nil {
 				t.Fatal(err)
-			} else if f.Of != nil {
-				out[f.Path] = [2]string{f.Of(), string(data)}
+			} else if f.Fingerprint != nil {
+				out[f.Path] = [2]string{f.Fingerprint(), string(data)}
 			} else {
 				out[f.Path] = [2]string{fmt.Sprint(name, holder, i), string(data)}
 			}
@@ -356,7 +356,7 @@ func TestDigestsKnowHiddenNames(t *testing.T) {
 			if f[1] != was[path][1] {
 				changed++
 				if f[0] == was[path][0] {
-					t.Errorf("%s is another, and its digest the same: %s", path, around(f[1], was[path][1]))
+					t.Errorf("%s is another, and its fingerprint the same: %s", path, around(f[1], was[path][1]))
 				}
 			}
 		}

@@ -16,17 +16,17 @@ import (
 )
 
 // sources is a portal's folder, of which every file and every listing is read
-// once, until it is told that they changed. Errors are not kept.
+// once, until it is told that they changed. Errors are not cached.
 type sources struct {
 	from fs.FS
 
 	mu    sync.RWMutex
-	texts map[string]knownText
+	texts map[string]cachedText
 	dirs  map[string][]fs.DirEntry
 }
 
 func newSources(from fs.FS) *sources {
-	return &sources{from: from, texts: map[string]knownText{}, dirs: map[string][]fs.DirEntry{}}
+	return &sources{from: from, texts: map[string]cachedText{}, dirs: map[string][]fs.DirEntry{}}
 }
 
 // forget lets go what is known of these paths, of all below them and of the
@@ -57,24 +57,24 @@ func (s *sources) forget(paths []string) {
 	below := func(name string) bool {
 		return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(name, f) })
 	}
-	maps.DeleteFunc(s.texts, func(name string, _ knownText) bool { return below(name) })
+	maps.DeleteFunc(s.texts, func(name string, _ cachedText) bool { return below(name) })
 	maps.DeleteFunc(s.dirs, func(name string, _ []fs.DirEntry) bool { return below(name) })
 }
 
-// knownText is a file's text with its sum.
-type knownText struct {
+// cachedText is a file's text with its sum.
+type cachedText struct {
 	text string
 	sum  memo.Key
 }
 
 // ReadText reads a file of at most most bytes.
 func (s *sources) ReadText(name string, most int64) (string, memo.Key, error) {
-	k, err := once(s, s.texts, name, func() (knownText, error) {
+	k, err := once(s, s.texts, name, func() (cachedText, error) {
 		if info, err := fs.Stat(s.from, name); err == nil && info.Size() > most {
-			return knownText{}, fs.ErrInvalid
+			return cachedText{}, fs.ErrInvalid
 		}
 		b, err := fs.ReadFile(s.from, name)
-		return knownText{string(b), sha256.Sum256(b)}, err
+		return cachedText{string(b), sha256.Sum256(b)}, err
 	})
 	return k.text, k.sum, err
 }

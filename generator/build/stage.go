@@ -10,8 +10,8 @@ const (
 	Reading   Stage = "stage.reading"
 	Judging   Stage = "stage.judging"
 	Indexing  Stage = "stage.indexing"  // for search
-	Writing   Stage = "stage.writing"   // and rendering, which the caller of Site does
-	Rendering Stage = "stage.rendering" // to nowhere, likewise
+	Writing   Stage = "stage.writing"   // rendering and writing, which the caller of Site does
+	Rendering Stage = "stage.rendering" // rendering alone, for a check; the caller of Site does it too
 )
 
 // begins tells Options.Progress that a stage begins.

@@ -40,8 +40,8 @@ func ready(dir string) error {
 	if _, err := os.Lstat(ignore); err != nil {
 		os.WriteFile(ignore, []byte("*\n"), 0o644)
 	}
-	left, _ := filepath.Glob(filepath.Join(dir, "new-*"))
-	for _, name := range left {
+	stale, _ := filepath.Glob(filepath.Join(dir, "new-*"))
+	for _, name := range stale {
 		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > abandoned {
 			os.Remove(name)
 		}
@@ -60,7 +60,7 @@ type Record struct {
 	Today   bool          // AsOf was the day of the clock
 	Fixed   bool          // AsOf was asked for
 	Line    string        // what to say when nothing changed; "" when there is more to say than a line
-	Written write.Memory
+	Written write.Cache
 }
 
 // Cache is the record of one portal's site in one folder.
@@ -75,10 +75,10 @@ func Open(source, out string) *Cache {
 	key, err := keyOf(out)
 	c := &Cache{key: key}
 	if err != nil {
-		return c // Save has nowhere to write to
+		return c // without a file, Save does nothing
 	}
-	place := sha256.Sum256([]byte(absolute(out)))
-	c.file = filepath.Join(source, Dir, "site-"+hex.EncodeToString(place[:8]))
+	folder := sha256.Sum256([]byte(absolute(out)))
+	c.file = filepath.Join(source, Dir, "site-"+hex.EncodeToString(folder[:8]))
 	data, err := os.ReadFile(c.file)
 	if err != nil || len(data) < 2*sha256.Size || Sum(data[:sha256.Size]) != key {
 		return c

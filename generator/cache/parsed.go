@@ -140,7 +140,7 @@ func (p *Parsed) Save() {
 		defer p.old.Close()
 	}
 	if p.fresh == nil {
-		if len(p.asked) == len(p.at) { // nothing is new, and nothing goes
+		if len(p.asked) == len(p.at) { // no entry is new, and none has to be dropped
 			return
 		}
 		p.begin()
@@ -160,7 +160,7 @@ func (p *Parsed) finish() {
 	}
 	err := cmp.Or(p.err, p.out.Flush(), p.fresh.Close())
 	if p.old != nil {
-		p.old.Close() // or Windows does not let it go
+		p.old.Close() // else Windows does not let it be replaced
 	}
 	if err == nil {
 		err = os.Rename(p.fresh.Name(), filepath.Join(p.dir, parsedName))

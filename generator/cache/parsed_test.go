@@ -54,9 +54,9 @@ func TestParsedIsKeptAndWhatNobodyAskedForGoes(t *testing.T) {
 	if n := kept(t, OpenParsed(dir), 0, 101); n != 51 {
 		t.Errorf("%d stay", n)
 	}
-	left, _ := filepath.Glob(filepath.Join(dir, Dir, "*"))
-	if len(left) != 2 { // with .gitignore
-		t.Errorf("in the folder: %q", left)
+	stale, _ := filepath.Glob(filepath.Join(dir, Dir, "*"))
+	if len(stale) != 2 { // with .gitignore
+		t.Errorf("in the folder: %q", stale)
 	}
 }
 

@@ -16,7 +16,7 @@ func roots() []string { return []string{"site.toml", "content", "data", "layouts
 // Sources are the files that a portal is made from, at one moment.
 type Sources struct {
 	Sum   Sum // of their paths and bytes
-	Times Sum // of when each was written: it tells that one was changed and changed back
+	Times Sum // of when each was written: it differs when a file was changed and changed back
 }
 
 // SourcesOf looks at all sources in fsys.
@@ -27,8 +27,8 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	}
 	sums, times, errs := make([]Sum, len(files)), make([]int64, len(files)), make([]error, len(files))
 	parallel.EachWith(len(files), 0, func() func(int) {
-		var room []byte
-		return func(i int) { sums[i], times[i], errs[i] = look(fsys, files[i], &room) }
+		var buf []byte
+		return func(i int) { sums[i], times[i], errs[i] = hashFile(fsys, files[i], &buf) }
 	})
 	content, written := sha256.New(), sha256.New()
 	for i, f := range files {
@@ -38,8 +38,9 @@ func SourcesOf(fsys fs.FS) (Sources, error) {
 	return Sources{Sum(content.Sum(nil)), Sum(written.Sum(nil))}, errors.Join(errs...)
 }
 
-// look reads one file into room, and the time of its last change before that.
-func look(fsys fs.FS, name string, room *[]byte) (Sum, int64, error) {
+// hashFile is the sum of one file, read through buf, which it allocates once, and
+// the time of its last change before it was read.
+func hashFile(fsys fs.FS, name string, buf *[]byte) (Sum, int64, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return Sum{}, 0, err
@@ -50,10 +51,10 @@ func look(fsys fs.FS, name string, room *[]byte) (Sum, int64, error) {
 		return Sum{}, 0, err
 	}
 	h := sha256.New()
-	if *room == nil {
-		*room = make([]byte, 64<<10)
+	if *buf == nil {
+		*buf = make([]byte, 64<<10)
 	}
-	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *room) // or the file brings a buffer of its own
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{f}, *buf) // hidden behind io.Reader: the file's own WriteTo would allocate a buffer
 	return Sum(h.Sum(nil)), info.ModTime().UnixNano(), err
 }
 

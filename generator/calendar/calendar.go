@@ -121,6 +121,7 @@ func ParseCadence(s string) (Cadence, bool) {
 	return None, false
 }
 
+// String is the word of the files, such as "quarter"; "" for None.
 func (c Cadence) String() string { return cadences[c] }
 
 // Months is the length of one period in months.

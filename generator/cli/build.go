@@ -28,7 +28,7 @@ type building struct {
 	noCache      bool
 	poll         time.Duration
 	builder      build.Builder
-	kept         *cache.Cache // nil: not opened yet
+	opened       *cache.Cache // nil: not opened yet
 	read         bool         // the sources were read once
 }
 
@@ -89,11 +89,11 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 	if o.Progress = p.tell; !b.watch {
 		o.Progress = lean(p.tell)
 	}
-	if c != nil && !b.read { // from the second build on, the builder remembers more
+	if c != nil && !b.read { // from the second build on, the builder's memo has all this
 		b.read = true
-		kept := cache.OpenParsed(b.dir)
-		defer kept.Save()
-		o.Parsed = kept
+		parsed := cache.OpenParsed(b.dir)
+		defer parsed.Save()
+		o.Parsed = parsed
 	}
 	r, err := make(ctx, o)
 	if err != nil {
@@ -105,10 +105,10 @@ func (b *building) once(ctx context.Context, make func(context.Context, build.Op
 		return notWritten(b.env, r, start)
 	}
 	made, dead := linked(r)
-	if _, err := write.Dir(ctx, b.outDir(b.out), made, write.Options{Adopt: b.adopt, Memory: c.memory(), Progress: p.writing}); err != nil {
+	if _, err := write.Dir(ctx, b.outDir(b.out), made, write.Options{Adopt: b.adopt, Cache: c.files(), Progress: p.writing}); err != nil {
 		return b.env.renderError(r, err, start)
 	}
-	if !b.watch { // which remembers more than a cache holds
+	if !b.watch { // with watch, the builder's memo has all this
 		if err := c.keep(o, r, was); err != nil {
 			return err
 		}

@@ -18,10 +18,10 @@ func (b *building) cache() *cached {
 	if b.noCache {
 		return nil
 	}
-	if b.kept == nil {
-		b.kept = cache.Open(b.dir, b.outDir(b.out))
+	if b.opened == nil {
+		b.opened = cache.Open(b.dir, b.outDir(b.out))
 	}
-	return &cached{b.kept}
+	return &cached{b.opened}
 }
 
 // known is the cache, and the sources as they are now; one is read beside the
@@ -56,8 +56,8 @@ func (c *cached) fresh(o build.Options, sources cache.Sources, out string) bool 
 	return c.Fixed == (o.AsOf != 0) && c.Written.Holds(out)
 }
 
-// memory is what is known of the files in the folder.
-func (c *cached) memory() *write.Memory {
+// files are those of the folder as the last build left them; nil without a cache.
+func (c *cached) files() *write.Cache {
 	if c == nil {
 		return nil
 	}

@@ -24,7 +24,7 @@ func (b *building) follow(ctx context.Context) error {
 	changes := serve.Watch(ctx, serve.WatchOptions{Root: b.dir, Poll: b.poll, Polling: func(every time.Duration, err error) {
 		tell(b.env, first, serve.Event{Kind: serve.Polling, Every: every, Err: err})
 	}})
-	loop := serve.Loop[built]{Changes: changes, Build: b.again, Done: b.said, Now: b.env.Now, Tick: b.env.Tick}
+	loop := serve.Loop[built]{Changes: changes, Build: b.rebuild, Done: b.said, Now: b.env.Now, Tick: b.env.Tick}
 	loop.Run(ctx)
 	return nil
 }
@@ -35,8 +35,8 @@ type built struct {
 	err    error
 }
 
-// again builds from what changed and writes the site.
-func (b *building) again(ctx context.Context, changed []string) (r built) {
+// rebuild builds from what changed and writes the site.
+func (b *building) rebuild(ctx context.Context, changed []string) (r built) {
 	r.err = b.once(ctx, func(ctx context.Context, o build.Options) (*build.Result, error) {
 		var err error
 		r.result, err = b.builder.Site(ctx, o, changed)

@@ -27,9 +27,9 @@ type publishing struct {
 	telling
 	to, from, how              string
 	rollback, purge, sshConfig string
-	releases                   []string      // that --rollback or --purge names
-	place                      publish.Place // that --to names
-	words                      *words.Lang   // of what is told while it goes on
+	releases                   []string       // that --rollback or --purge names
+	target                     publish.Target // that --to names
+	words                      *words.Lang    // of what is told while it goes on
 	keep                       int
 	keepBytes                  byteCount
 	list, verify               bool
@@ -77,10 +77,10 @@ them at once, with what later releases carry of them for open pages.`,
 				return err
 			}
 			p.words = first
-			if p.place, err = p.connect(cmd.Context()); err != nil {
+			if p.target, err = p.connect(cmd.Context()); err != nil {
 				return publishError(first, err)
 			}
-			defer p.place.Close()
+			defer p.target.Close()
 			switch {
 			case p.list:
 				return p.printList(first)
@@ -192,8 +192,8 @@ func (p *publishing) inSources() bool {
 	return false
 }
 
-// connect is the place that --to names.
-func (p *publishing) connect(ctx context.Context) (publish.Place, error) {
+// connect opens the target that --to names.
+func (p *publishing) connect(ctx context.Context) (publish.Target, error) {
 	if publish.Remote(p.to) {
 		return publish.Connect(ctx, p.to, publish.SSH{Config: p.sshConfig, Tell: p.note})
 	}
@@ -247,7 +247,7 @@ func (p *publishing) publish(ctx context.Context) error {
 	if p.dryRun {
 		return p.printChange(r.Words, s.set, exposes)
 	}
-	record, err := publish.To(ctx, p.place, s.set, publish.Options{
+	record, err := publish.To(ctx, p.target, s.set, publish.Options{
 		Keep: p.keep, KeepBytes: int64(p.keepBytes), Switch: publish.Switch(p.how), Now: p.env.Now(),
 		Compact: publish.Compression(p.compress), Exposes: exposes, Record: publish.Record{
 			Who: account(), Commit: p.commit(ctx, r, s), Content: s.content, Personal: s.found, PersonalPrints: s.personal.Prints,
@@ -286,7 +286,7 @@ func (p *publishing) published(w *words.Lang, r publish.Record) error {
 // say prints a sentence about a release.
 func (p *publishing) say(w *words.Lang, key string, r publish.Record) error {
 	return p.sayTo(p.env.Stdout, w, key, "release", r.Release, "files", r.Files, "changed", r.Changed, "added", r.Added, "removed", r.Removed,
-		"before", r.Before, "current", p.place.Current())
+		"before", r.Before, "current", p.target.Current())
 }
 
 // sayTo prints a sentence.

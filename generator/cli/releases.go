@@ -16,7 +16,7 @@ func (p *publishing) takeBack(ctx context.Context, w *words.Lang) error {
 	if id == "previous" {
 		id = ""
 	}
-	record, err := publish.Rollback(ctx, p.place, id, publish.Options{
+	record, err := publish.Rollback(ctx, p.target, id, publish.Options{
 		Switch: publish.Switch(p.how), Now: p.env.Now(), Record: publish.Record{Who: account()}, Expose: p.expose,
 	})
 	if err != nil {
@@ -30,7 +30,7 @@ func (p *publishing) remove(ctx context.Context, w *words.Lang) error {
 	if p.dryRun {
 		return nil
 	}
-	r, err := publish.Purge(ctx, p.place, publish.Waste{Releases: p.releases, Tightened: p.tightened, Carried: p.carried}, publish.Options{
+	r, err := publish.Purge(ctx, p.target, publish.Waste{Releases: p.releases, Tightened: p.tightened, Carried: p.carried}, publish.Options{
 		Switch: publish.Switch(p.how), Now: p.env.Now(), Record: publish.Record{Who: account()},
 	})
 	if err != nil {
@@ -48,14 +48,14 @@ func (p *publishing) remove(ctx context.Context, w *words.Lang) error {
 
 // printList prints the releases, the newest first, and what they take.
 func (p *publishing) printList(w *words.Lang) error {
-	list, err := publish.List(p.place)
+	list, err := publish.List(p.target)
 	if err != nil {
 		return publishError(w, err)
 	}
 	if len(list) == 0 {
 		return publishError(w, &publish.Error{Fault: publish.NoneYet, Path: p.to})
 	}
-	use, err := publish.Use(p.place)
+	use, err := publish.Use(p.target)
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -96,7 +96,7 @@ func (p *publishing) printRelease(w *words.Lang, r publish.Release, size publish
 
 // printVerified compares all releases with their manifests.
 func (p *publishing) printVerified(ctx context.Context, w *words.Lang) error {
-	v, err := publish.Verify(ctx, p.place)
+	v, err := publish.Verify(ctx, p.target)
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -123,7 +123,7 @@ const shownPaths = 20
 // printChange prints what a publish would change, and which releases it would
 // leave that hold what is not for readers now.
 func (p *publishing) printChange(w *words.Lang, set publish.Set, exposes publish.Exposes) error {
-	c, err := publish.Compare(p.place, set, publish.Options{Compact: publish.Compression(p.compress)})
+	c, err := publish.Compare(p.target, set, publish.Options{Compact: publish.Compression(p.compress)})
 	if err != nil {
 		return publishError(w, err)
 	}
@@ -138,7 +138,7 @@ func (p *publishing) printChange(w *words.Lang, set publish.Set, exposes publish
 			fmt.Fprintf(p.env.Stdout, "%s … %d\n", part.sign, n)
 		}
 	}
-	exposed, err := publish.Exposed(p.place, exposes)
+	exposed, err := publish.Exposed(p.target, exposes)
 	if err != nil {
 		return publishError(w, err)
 	}

@@ -83,10 +83,10 @@ func (s *source) preview(ctx context.Context, b *build.Builder, changed []string
 		return serve.Site{}, nil, err
 	}
 	o.Preview, o.Later, o.Progress = true, true, p.tell
-	if changed == nil { // from the second build on, the builder remembers more
-		kept := cache.OpenParsed(s.dir)
-		defer kept.Save()
-		o.Parsed = kept
+	if changed == nil { // from the second build on, the builder's memo has all this
+		parsed := cache.OpenParsed(s.dir)
+		defer parsed.Save()
+		o.Parsed = parsed
 	}
 	r, err := b.Site(ctx, o, changed)
 	p.end()

@@ -46,8 +46,8 @@ func Files(r *assess.Report, w *words.Lang, of *fingerprint.Units) []write.File 
 	files := make([]write.File, 0, 2*len(r.Portal.Units))
 	for _, u := range r.Portal.Units {
 		files = append(files,
-			write.File{Path: TablePath(u), Render: render(u, (*exporter).table), Of: of.Own(u)},
-			write.File{Path: CalendarPath(u), Render: render(u, (*exporter).calendar), Of: of.Own(u)})
+			write.File{Path: TablePath(u), Render: render(u, (*exporter).table), Fingerprint: of.Own(u)},
+			write.File{Path: CalendarPath(u), Render: render(u, (*exporter).calendar), Fingerprint: of.Own(u)})
 	}
 	return files
 }

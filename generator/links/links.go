@@ -2,9 +2,9 @@
 // portal's own templates may leave out a section to which other pages lead.
 //
 // In: the files of a site, and their bytes while somebody renders them. Out: the
-// links to a file that there is not, or to a place that the page they lead to does
-// not have. What never happens here: a page is rendered for its links' sake, or a
-// place is looked for in a page that was not rendered.
+// links to a file that there is not, or to an anchor that the page they lead to does
+// not have. What never happens here: a page is rendered for its links' sake, or an
+// anchor is looked for in a page that was not rendered.
 package links
 
 import (
@@ -24,20 +24,20 @@ import (
 	"mingdeng/generator/write"
 )
 
-// Checker gathers the links and the places of pages. Pages may be added by several
+// Checker gathers the links and the anchors of pages. Pages may be added by several
 // goroutines at once.
 type Checker struct {
 	seed  maphash.Seed
 	files map[string]bool // of the site
 
-	mu     sync.Mutex
-	pages  map[string]bool   // that were rendered
-	places map[uint64]bool   // page#id, of all of them
-	leads  map[string]*leads // by page#id
+	mu      sync.Mutex
+	pages   map[string]bool     // that were rendered
+	anchors map[uint64]bool     // hashes of page#id, of all of them
+	inbound map[string]*inbound // links by page#id or file
 }
 
-// leads are the links to one place.
-type leads struct {
+// inbound are the links to one anchor or file.
+type inbound struct {
 	n    int
 	from map[string]bool // pages
 }
@@ -48,7 +48,7 @@ func NewChecker(files []write.File) *Checker {
 	for _, f := range files {
 		known[f.Path] = true
 	}
-	return &Checker{seed: maphash.MakeSeed(), files: known, pages: map[string]bool{}, places: map[uint64]bool{}, leads: map[string]*leads{}}
+	return &Checker{seed: maphash.MakeSeed(), files: known, pages: map[string]bool{}, anchors: map[uint64]bool{}, inbound: map[string]*inbound{}}
 }
 
 // Watch is files which hand their bytes to c too when they are rendered; of page
@@ -73,12 +73,12 @@ func (c *Checker) Watch(files []write.File) []write.File {
 
 // Page adds a page; path is its own, from the site's root.
 func (c *Checker) Page(name string, text []byte) {
-	ids, to := places(text)
+	ids, to := anchorsAndLinks(text)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pages[name] = true
 	for id := range ids {
-		c.places[c.place(name, id)] = true
+		c.anchors[c.anchor(name, id)] = true
 	}
 	for link, n := range to {
 		page, id, _ := strings.Cut(link, "#")
@@ -89,21 +89,22 @@ func (c *Checker) Page(name string, text []byte) {
 		if page != "" {
 			target = path.Join(path.Dir(name), page)
 		}
-		l := c.leads[target+"#"+id]
+		l := c.inbound[target+"#"+id]
 		if l == nil {
-			l = &leads{from: map[string]bool{}}
-			c.leads[target+"#"+id] = l
+			l = &inbound{from: map[string]bool{}}
+			c.inbound[target+"#"+id] = l
 		}
 		l.n += n
 		l.from[name] = true
 	}
 }
 
-func (c *Checker) place(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
+// anchor is the hash of an ID on a page.
+func (c *Checker) anchor(page, id string) uint64 { return maphash.String(c.seed, page+"#"+id) }
 
-// places are the IDs in a page, and how many links there are to each place in this
+// anchorsAndLinks are the IDs in a page, and how many links there are to each anchor or file of this
 // site: styles, scripts and pictures too.
-func places(text []byte) (ids map[string]bool, to map[string]int) {
+func anchorsAndLinks(text []byte) (ids map[string]bool, to map[string]int) {
 	ids, to = map[string]bool{}, map[string]int{}
 	for z := html.NewTokenizer(bytes.NewReader(text)); z.Next() != html.ErrorToken; {
 		_, more := z.TagName()
@@ -134,29 +135,29 @@ func unescaped(link string) string {
 // Dead are links of one kind that lead nowhere.
 type Dead struct {
 	Links, Pages int    // how many, and on how many pages
-	From, To     string // one of them: its page, and the place that is not there
+	From, To     string // one of them: its page, and the anchor or file that is not there
 }
 
 // maxKinds is how many kinds of dead links are told.
 const maxKinds = 8
 
 // Dead tells the links that lead nowhere, the most frequent first. Links whose
-// places begin alike ("e-", "f-") are of one kind, and so are those to a file that
+// anchors begin alike ("e-", "f-") are of one kind, and so are those to a file that
 // there is not.
 func (c *Checker) Dead() []Dead {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	kinds, pages := map[string]*Dead{}, map[string]map[string]bool{}
-	for _, to := range slices.Sorted(maps.Keys(c.leads)) {
+	for _, to := range slices.Sorted(maps.Keys(c.inbound)) {
 		page, id, _ := strings.Cut(to, "#")
 		kind, _, _ := strings.Cut(id, "-")
 		switch {
 		case !c.files[page]:
 			kind = page
-		case id == "" || !c.pages[page] || c.places[c.place(page, id)]:
+		case id == "" || !c.pages[page] || c.anchors[c.anchor(page, id)]:
 			continue
 		}
-		d, l := kinds[kind], c.leads[to]
+		d, l := kinds[kind], c.inbound[to]
 		if d == nil {
 			d = &Dead{From: slices.Min(slices.Collect(maps.Keys(l.from))), To: strings.TrimSuffix(to, "#")}
 			kinds[kind], pages[kind] = d, map[string]bool{}

@@ -48,7 +48,7 @@ func acts(t *table, key string, u *portal.Unit, o *portal.Obligation) {
 	pos := t.pos(key)
 	act := portal.Act{Obligation: int32(o.Index), Date: date, Line: int32(pos.Line), Col: int32(pos.Col)}
 	if note, ok := t.m[key].(string); ok { // as most are
-		act.Note = t.doc.keep(note)
+		act.Note = t.doc.copyString(note)
 		u.Acts = append(u.Acts, act)
 		return
 	}

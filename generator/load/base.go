@@ -19,7 +19,7 @@ type TextFS interface {
 
 // start reads what units are read against: site.toml, policies and obligations.
 // It is false when there is no site to read anything against. Where a file of
-// them cannot be read, nothing is remembered: it is tried again.
+// them cannot be read, nothing goes into the memo: it is tried again.
 func start(fsys fs.FS, o Options) (*loader, bool) {
 	m := o.Memo
 	key, whole := baseKey(fsys)
@@ -27,44 +27,44 @@ func start(fsys fs.FS, o Options) (*loader, bool) {
 		m = nil
 	}
 	_, sum, _ := readText(fsys, siteFile)
-	wrote := memo.Of(m, memo.KeyOf("site.toml", sum), func() *loader {
-		l := &loader{fs: fsys, p: &portal.Portal{Site: &portal.Site{}}, lost: map[string][]string{}}
+	parsed := memo.Of(m, memo.KeyOf("site.toml", sum), func() *loader {
+		l := &loader{fs: fsys, p: &portal.Portal{Site: &portal.Site{}}, unreadable: map[string][]string{}}
 		l.readable = l.site()
 		return l
 	})
-	day := asOf(wrote.p.Site, o)
+	day := asOf(parsed.p.Site, o)
 	siteKey := memo.KeyOf("site", sum, int(day))
 	site := memo.Of(m, siteKey, func() *loader {
-		l, s := wrote.again(fsys), *wrote.p.Site
+		l, s := parsed.clone(fsys), *parsed.p.Site
 		s.AsOf = day
 		l.p.Site, l.p.SiteKey = &s, siteKey
 		return l
 	})
 	if !site.readable {
-		return site.again(fsys), false // all else would seem unknown
+		return site.clone(fsys), false // without site.toml every ID would be an unknown one
 	}
 	baseKey := memo.KeyOf("base", siteKey, key)
 	base := memo.Of(m, baseKey, func() *loader {
-		l := site.again(fsys)
+		l := site.clone(fsys)
 		l.policies()
 		l.citations()
 		l.obligations()
 		l.p.BaseKey, l.vocabulary = baseKey, l.vocabularyKey()
 		return l
 	})
-	l := base.again(fsys)
+	l := base.clone(fsys)
 	l.memo = m
 	return l, true
 }
 
-// again is a loader of its own that stands where l stands.
-func (l *loader) again(fsys fs.FS) *loader {
+// clone is a loader that has read what l has read and goes on without changing l.
+func (l *loader) clone(fsys fs.FS) *loader {
 	next, p := *l, *l.p
 	next.fs, next.p = fsys, &p
 	next.problems = slices.Clone(l.problems)
-	next.lost = maps.Clone(l.lost)
-	for dir, ids := range next.lost {
-		next.lost[dir] = slices.Clip(ids)
+	next.unreadable = maps.Clone(l.unreadable)
+	for dir, ids := range next.unreadable {
+		next.unreadable[dir] = slices.Clip(ids)
 	}
 	return &next
 }
@@ -143,9 +143,9 @@ func readText(fsys fs.FS, file string) (string, memo.Key, error) {
 // sumOf is the SHA-256 of a text.
 func sumOf(text string) [sha256.Size]byte {
 	h := sha256.New()
-	for room := make([]byte, min(len(text), 4<<10)); text != ""; {
-		n := copy(room, text)
-		h.Write(room[:n])
+	for buf := make([]byte, min(len(text), 4<<10)); text != ""; {
+		n := copy(buf, text)
+		h.Write(buf[:n])
 		text = text[n:]
 	}
 	return [sha256.Size]byte(h.Sum(nil))

@@ -52,7 +52,7 @@ func (c *checker) entry(m map[string]any, e *schema.Entry) {
 			c.at().unknown(name, "unknown-"+cmp.Or(e.Of, "key"), names(e, word))
 			delete(m, name)
 		case k.For != nil && !known:
-			m[name] = nil // what belongs here is not known, so nothing is wrong
+			m[name] = nil // the form that decides what k may say is missing: that is the problem, not k
 		default:
 			if right, ok := c.value(name, v, &k.Value); !ok {
 				m[name] = right

@@ -43,7 +43,7 @@ func (l *loader) glossary(id string) map[string]string {
 				terms[term] = t.str(term)
 			}
 		}
-		l.take(doc)
+		l.addProblems(doc)
 	}
 	return terms
 }

@@ -45,14 +45,14 @@ func (l *loader) version(file string) {
 	}
 	meta, body, line, ok := l.split(file)
 	if !ok {
-		l.lost[policiesDir] = append(l.lost[policiesDir], id)
+		l.unreadable[policiesDir] = append(l.unreadable[policiesDir], id)
 		return
 	}
 	v := &portal.Version{ID: stem(file), Pos: diag.Pos{File: file, Line: 1, Col: 1}}
 	if meta != nil {
 		v.Title, v.Number, v.Issuer, v.Notice = meta.str("title"), meta.str("number"), meta.str("issuer"), meta.str("notice")
 		v.Issued, v.InForce = meta.date("issued"), meta.date("in_force")
-		l.take(meta.doc)
+		l.addProblems(meta.doc)
 	}
 	var problems []diag.Problem
 	v.Text, problems = policy.Split(file, body, line)
@@ -98,7 +98,7 @@ func (l *loader) split(file string) (meta *table, body string, line int, ok bool
 	}
 	doc, meta := parse(file, front, 1)
 	if meta == nil {
-		l.take(doc)
+		l.addProblems(doc)
 		return nil, "", 0, false
 	}
 	meta.check(file)
@@ -146,7 +146,7 @@ func (l *loader) page(file, id, lang string) {
 	page := &portal.Page{ID: id, Lang: lang, Pos: diag.Pos{File: file, Line: 1, Col: 1}}
 	if meta != nil {
 		page.Title = meta.str("title")
-		l.take(meta.doc)
+		l.addProblems(meta.doc)
 	}
 	var problems []diag.Problem
 	page.Text, problems = policy.ParsePage(file, body, line)

@@ -266,7 +266,7 @@
 //	2018-03-22 = "一季度机关党委会议，研究年度党建要点" # the note alone, or a table of these keys; several are a list
 //	  note     = "二季度会议延期补开"           # what was done
 //	  for      = "2018-Q2"                      # the period that it counts for; of triggered ones, the day of the event
-//	  link     = "https://oa.example/123"       # to the clones
+//	  link     = "https://oa.example/123"       # to the papers
 //	  subjects = ["demo-1-b1", "demo-1-b2"]     # per subject: unit IDs or listed names
 //	  subject  = "demo-1-b3"                    # the same, for one
 //	  result   = "优秀12名，合格30名"           # what came of it
@@ -315,7 +315,7 @@
 //	  due      = 2019-06-30                     # its deadline; without it, the finding's
 //	  done     = 2019-05-20                     # the day on which it was done
 //	  note     = "已主讲两次"                   # a remark
-//	  link     = "https://oa.example/124"       # to the clones
+//	  link     = "https://oa.example/124"       # to the papers
 //	  internal = true                           # its words are not for every reader
 //	moved     = { 2019-06-20 = { to = 2020-06-30, reason = "场地改造" } } # new deadlines, at the day of the decision;
 //	                                            # one after the deadline shows the finding as "was overdue" for ever
@@ -327,13 +327,13 @@
 //	                                            # day
 //	  percent  = 45                             # how much is done; 0 to 100; required
 //	  note     = "已轮训一半支部"               # a remark
-//	  link     = "https://oa.example/125"       # to the clones
+//	  link     = "https://oa.example/125"       # to the papers
 //	  internal = true                           # its words are not for every reader
 //	rectified = { date = 2019-08-01, by = "机关党委专职副书记" } # the owner says that it is done; several are a list
 //	  date     = 2019-08-01                     # the day; required
 //	  by       = "机关党委专职副书记"           # who says so; required
 //	  note     = "见验收报告"                   # a remark
-//	  link     = "https://oa.example/126"       # to the clones
+//	  link     = "https://oa.example/126"       # to the papers
 //	  internal = true                           # its words are not for every reader
 //	accepted  = { date = 2019-09-01, by = "区直机关工委" } # someone else agrees; several are a list; keys as in rectified
 //	reopened  = { date = 2019-10-01, by = "区直机关工委" } # it is found again; several are a list; keys as in rectified

@@ -49,11 +49,11 @@ func Load(fsys fs.FS, o Options) (*portal.Portal, []diag.Problem) {
 func (l *loader) excused(p diag.Problem) bool {
 	switch p.ID {
 	case "unknown-obligation", "unknown-ladder":
-		return l.lost[obligationsDir] != nil
+		return l.unreadable[obligationsDir] != nil
 	case "unknown-policy", "obligations-without-policy":
-		return l.lost[policiesDir] != nil
+		return l.unreadable[policiesDir] != nil
 	case "unknown-unit", "unknown-subject":
-		return slices.Contains(l.lost[UnitsDir], p.Args["name"])
+		return slices.Contains(l.unreadable[UnitsDir], p.Args["name"])
 	}
 	return false
 }
@@ -67,9 +67,9 @@ type loader struct {
 	progress   func(site *portal.Site, done, total int) // of Options; not nil while units are read
 	p          *portal.Portal
 	problems   []diag.Problem
-	lost       map[string][]string // by folder: IDs of the files that could not be read
+	unreadable map[string][]string // by folder: IDs of the files that could not be read
 	readable   bool                // site.toml is TOML
-	vocabulary memo.Key            // of what a unit is read against
+	vocabulary memo.Key            // key of all that reading a unit's file depends on
 
 	roles      map[string]*portal.Role
 	groups     map[string]*portal.Group
@@ -86,8 +86,8 @@ type loader struct {
 	unit       map[string]*portal.Unit
 }
 
-// take keeps a document's problems.
-func (l *loader) take(d *document) {
+// addProblems adds a document's problems.
+func (l *loader) addProblems(d *document) {
 	if d != nil {
 		l.problems = append(l.problems, d.problems...)
 	}
@@ -112,7 +112,7 @@ func opened(file, text string, problems []diag.Problem) (*document, *table) {
 	return parse(file, text, 0)
 }
 
-// list is list with its problems kept.
+// list is the function list; its problems become the loader's.
 func (l *loader) list(dir, ext string) []string {
 	files, problems := list(l.fs, dir, ext)
 	l.problems = append(l.problems, problems...)

@@ -20,8 +20,8 @@ func (l *loader) obligations() {
 	for _, file := range l.list(obligationsDir, ".toml") {
 		doc, t := l.open(file)
 		if t == nil {
-			l.take(doc)
-			l.lost[obligationsDir] = append(l.lost[obligationsDir], stem(file))
+			l.addProblems(doc)
+			l.unreadable[obligationsDir] = append(l.unreadable[obligationsDir], stem(file))
 			continue
 		}
 		if !has(l.policyByID, stem(file)) {
@@ -40,7 +40,7 @@ func (l *loader) obligations() {
 		for _, e := range t.subs("rules") {
 			l.rule(e)
 		}
-		l.take(t.doc)
+		l.addProblems(t.doc)
 	}
 }
 

@@ -54,19 +54,19 @@ const (
 	packTables  = 'a' // count, tables
 )
 
-// packer writes values; left are the offsets that stand nowhere yet.
+// packer writes values; unwritten are the offsets of keys that it has not met yet.
 type packer struct {
 	varint.Writer
-	left map[string]int
-	odd  bool // there is something that it cannot write
+	unwritten   map[string]int
+	unsupported bool // there is something that it cannot write
 }
 
 // pack writes the root table of a document and the places of its keys; nil
 // when it cannot.
 func pack(d *document, root map[string]any) []byte {
-	p := &packer{Writer: varint.Writer{Bytes: make([]byte, 0, len(d.text)+1<<10)}, left: maps.Clone(d.offsets)}
+	p := &packer{Writer: varint.Writer{Bytes: make([]byte, 0, len(d.text)+1<<10)}, unwritten: maps.Clone(d.offsets)}
 	p.table("", root)
-	if p.odd || len(p.left) > 0 {
+	if p.unsupported || len(p.unwritten) > 0 {
 		return nil
 	}
 	return p.Bytes
@@ -78,9 +78,9 @@ func (p *packer) table(path string, m map[string]any) {
 	for _, key := range slices.Sorted(maps.Keys(m)) {
 		p.Text(key)
 		whole := path + key
-		off, ok := p.left[whole]
+		off, ok := p.unwritten[whole]
 		if ok {
-			delete(p.left, whole)
+			delete(p.unwritten, whole)
 			off++
 		}
 		p.Uint(uint64(off))
@@ -124,7 +124,7 @@ func (p *packer) value(path string, v any) {
 			p.table(path+"\x00", m)
 		}
 	default:
-		p.odd = true
+		p.unsupported = true
 	}
 }
 

@@ -51,7 +51,7 @@ func (t *table) unknownWord(key, s, what string, allowed []string) {
 	t.doc.add(diag.Problem{Pos: t.within(key, s), Len: runes(s), ID: "unknown-" + what, Hint: guessHint(s, allowed), Args: guessArgs(s, allowed)})
 }
 
-// within is the place of the word s in the value of key, or of key itself.
+// within is the position of the word s in the value of key, or of key itself.
 func (t *table) within(key, s string) diag.Pos {
 	off, ok := t.doc.keys()[pathOf(t.key(key))]
 	if !ok || key == s {

@@ -27,7 +27,7 @@ func (l *loader) site() bool {
 	s := l.p.Site
 	s.Pos = diag.Pos{File: siteFile, Line: 1, Col: 1}
 	l.siteKeys(t)
-	l.take(doc)
+	l.addProblems(doc)
 	s.Fixed = s.AsOf != 0
 	return readable
 }
@@ -118,11 +118,11 @@ func asOf(s *portal.Site, o Options) calendar.Date {
 
 // Today is the day of now in a time zone, or in UTC where that is unknown.
 func Today(zone string, now time.Time) calendar.Date {
-	place, err := time.LoadLocation(zone)
+	location, err := time.LoadLocation(zone)
 	if err != nil {
-		place = time.UTC
+		location = time.UTC
 	}
-	return calendar.Of(now.In(place))
+	return calendar.Of(now.In(location))
 }
 
 // campaign reads [campaign]; its years must follow each other.

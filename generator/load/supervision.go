@@ -20,12 +20,12 @@ func (l *loader) supervision() {
 			l.fail(file, "bad-year", "supervision-year", diag.Args{"name": stem(file)})
 			continue
 		}
-		doc, t := l.openKept(file)
+		doc, t := l.openCached(file)
 		if t != nil {
 			t.desc = &schema.For(file).Value
 			l.p.Supervision = append(l.p.Supervision, l.supervisionYear(t, file, year))
 		}
-		l.take(doc)
+		l.addProblems(doc)
 	}
 	sort.Slice(l.p.Supervision, func(i, j int) bool { return l.p.Supervision[i].Year < l.p.Supervision[j].Year })
 }

@@ -18,7 +18,7 @@ type table struct {
 	doc  *document
 	path []string
 	m    map[string]any
-	bare any           // in the place of the table stands this, for the key Bare of desc
+	bare any           // the value that stands instead of a table; it is that of the key Bare of desc
 	desc *schema.Value // nil: a table whose keys stay as they are when it is kept
 }
 
@@ -137,12 +137,12 @@ func guessArgs(name string, allowed []string) diag.Args {
 
 // keys are the keys of t in the order of the file.
 func (t *table) keys() []string {
-	list := t.doc.room[:0]
+	list := t.doc.keyBuf[:0]
 	for k := range t.m {
-		list = append(list, placedKey{k, t.offset(k)})
+		list = append(list, keyAt{k, t.offset(k)})
 	}
-	slices.SortFunc(list, func(a, b placedKey) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
-	t.doc.room = list
+	slices.SortFunc(list, func(a, b keyAt) int { return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.key, b.key)) })
+	t.doc.keyBuf = list
 	keys := make([]string, len(list))
 	for i := range list {
 		keys[i] = list[i].key
@@ -152,8 +152,8 @@ func (t *table) keys() []string {
 
 // known is the offset of key, if it stands there itself.
 func (t *table) known(key string) (int, bool) {
-	var room [128]byte
-	path := room[:0]
+	var buf [128]byte
+	path := buf[:0]
 	for _, p := range t.path {
 		path = append(append(path, p...), 0)
 	}

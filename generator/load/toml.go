@@ -20,15 +20,15 @@ type document struct {
 	line     int            // lines before text in the file, for front matter
 	starts   []int          // byte offset of each line, once it was asked for
 	offsets  map[string]int // byte offset of each key, by path; nil when slim, until keys
-	again    func() string  // reads text once more; nil unless slim
+	reread   func() string  // reads the file's text from disk once more; nil unless slim
 	private  bool           // something that was read says that it is internal
 	problems []diag.Problem
-	kept     *strings.Builder // keep
-	room     []placedKey      // for table.keys
+	arena    *strings.Builder // of copyString
+	keyBuf   []keyAt          // for table.keys
 }
 
-// placedKey is a key with its offset.
-type placedKey struct {
+// keyAt is a key with its offset.
+type keyAt struct {
 	key    string
 	offset int
 }
@@ -66,7 +66,7 @@ func (d *document) locate(md toml.MetaData) {
 	}
 }
 
-// pathsOf is pathOf of each key, in one piece of memory.
+// pathsOf is pathOf of each key, in one allocation.
 func pathsOf(keys []toml.Key) []string {
 	size := 0
 	for _, key := range keys {
@@ -92,7 +92,7 @@ func pathsOf(keys []toml.Key) []string {
 
 // keys are the byte offsets of all keys, by path.
 func (d *document) keys() map[string]int {
-	if d.again != nil && d.offsets == nil {
+	if d.reread != nil && d.offsets == nil {
 		var root map[string]any
 		if md, err := toml.Decode(d.body(), &root); err == nil {
 			d.locate(md)
@@ -103,8 +103,8 @@ func (d *document) keys() map[string]int {
 
 // body is the whole text.
 func (d *document) body() string {
-	if d.text == "" && d.again != nil {
-		d.text = d.again()
+	if d.text == "" && d.reread != nil {
+		d.text = d.reread()
 	}
 	return d.text
 }
@@ -112,7 +112,7 @@ func (d *document) body() string {
 // slim is d without its text and places, which few ask for once a unit has been
 // read: ten thousand units would hold their files twice.
 func (d *document) slim(again func() string) document {
-	return document{file: d.file, line: d.line, problems: d.problems, again: again}
+	return document{file: d.file, line: d.line, problems: d.problems, reread: again}
 }
 
 // tooDeep is where more than maxNesting brackets are open on one another, or
@@ -136,7 +136,7 @@ func tooDeep(text string) int {
 
 func has[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }
 
-// pos is the place of a key, or of the nearest table around it.
+// pos is the position of a key, or of the nearest table around it.
 func (d *document) pos(keys []string) diag.Pos {
 	for n := len(keys); n > 0; n-- {
 		if off, ok := d.keys()[pathOf(keys[:n])]; ok {
@@ -146,7 +146,7 @@ func (d *document) pos(keys []string) diag.Pos {
 	return diag.Pos{File: d.file, Line: d.line + 1, Col: 1}
 }
 
-// at is the place of the byte at offset.
+// at is the position of the byte at offset.
 func (d *document) at(offset int) diag.Pos {
 	text := d.body()
 	if d.starts == nil {
@@ -166,19 +166,19 @@ func lineStarts(text string) []int {
 	return starts
 }
 
-// keepRoom is how many bytes of kept strings share a piece of memory.
-const keepRoom = 1 << 10
+// arenaSize is how many bytes of copied strings share one allocation.
+const arenaSize = 1 << 10
 
-// keep is a copy of s, beside others of d: a part of the text would hold the
-// whole text in memory, with its keys, dates and signs.
-func (d *document) keep(s string) string {
-	if d.kept == nil || d.kept.Cap()-d.kept.Len() < len(s) {
-		d.kept = new(strings.Builder)
-		d.kept.Grow(max(keepRoom, len(s)))
+// copyString is a copy of s, in one allocation with others of d: a part of the
+// text would hold the whole text in memory, with its keys, dates and signs.
+func (d *document) copyString(s string) string {
+	if d.arena == nil || d.arena.Cap()-d.arena.Len() < len(s) {
+		d.arena = new(strings.Builder)
+		d.arena.Grow(max(arenaSize, len(s)))
 	}
-	start := d.kept.Len()
-	d.kept.WriteString(s)
-	return d.kept.String()[start:]
+	start := d.arena.Len()
+	d.arena.WriteString(s)
+	return d.arena.String()[start:]
 }
 
 // add records a problem.

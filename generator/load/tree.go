@@ -14,7 +14,7 @@ import (
 // stands at the top, so that no unit is dropped.
 func (l *loader) tree(raw []*rawUnit) {
 	for i, d := range raw {
-		d.Unit.Index = i // until walk gives it its place
+		d.Unit.Index = i // until walk numbers the units in the order of the tree
 		if d.parent != "" {
 			d.Parent = lookup(d.table, "parent", d.parent, "unit", l.unit)
 		}
@@ -62,7 +62,7 @@ func cyclePath(u *portal.Unit, steps int) string {
 	return strings.Join(path, " → ")
 }
 
-// walk gives the units of one family their places, depth first; until then
+// walk numbers the units of one family, depth first; until then
 // their Index is that of their raw unit.
 func (l *loader) walk(family []*portal.Unit, parent *portal.Unit, raw []*rawUnit) {
 	slices.SortStableFunc(family, func(a, b *portal.Unit) int {

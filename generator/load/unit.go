@@ -21,7 +21,7 @@ const UnitsDir = "data/units"
 // progressStep is after how many unit files Progress is told.
 const progressStep = 64
 
-// rawUnit is a unit whose parent is still a name.
+// rawUnit is a unit as its file says it: its parent is still a name.
 type rawUnit struct {
 	*portal.Unit
 	table  *table
@@ -45,19 +45,19 @@ func (l *loader) units() {
 		l.clausesKnown(raw[i])
 	})
 	for _, d := range raw {
-		l.take(d.table.doc)
+		l.addProblems(d.table.doc)
 	}
 }
 
 // rawUnits reads all unit files, in the order of their paths. A file that is not
-// TOML gives none, and its problems are kept.
+// TOML gives none, but problems.
 func (l *loader) rawUnits() []*rawUnit {
 	files := l.list(UnitsDir, ".toml")
-	read := make([]*alone, len(files))
+	read := make([]*unitFile, len(files))
 	var done atomic.Int64
 	l.progress(l.p.Site, 0, len(files))
 	each(len(files), func(i int) {
-		read[i] = l.alone(files[i])
+		read[i] = l.unitFile(files[i])
 		if n := int(done.Add(1)); n%progressStep == 0 {
 			l.progress(l.p.Site, n, len(files))
 		}
@@ -66,8 +66,8 @@ func (l *loader) rawUnits() []*rawUnit {
 	units := read[:0]
 	for i, a := range read {
 		if a.failed {
-			l.take(&a.doc)
-			l.lost[UnitsDir] = append(l.lost[UnitsDir], stem(files[i]))
+			l.addProblems(&a.doc)
+			l.unreadable[UnitsDir] = append(l.unreadable[UnitsDir], stem(files[i]))
 			continue
 		}
 		units = append(units, a)
@@ -250,7 +250,7 @@ func (l *loader) enter(d *rawUnit) bool {
 	for _, id := range []string{d.ID, strings.ToLower(d.ID)} {
 		if before, ok := l.unit[id]; ok {
 			l.fail(d.Pos.File, "duplicate-unit", "duplicate", diag.Args{"name": d.ID, "before": before.Pos.File})
-			l.take(d.table.doc)
+			l.addProblems(d.table.doc)
 			return false
 		}
 	}

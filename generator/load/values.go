@@ -14,7 +14,7 @@ func (t *table) str(key string) string {
 		return absent[string](t, key)
 	}
 	s, _ := v.(string)
-	return t.doc.keep(s)
+	return t.doc.copyString(s)
 }
 
 // text reads a string or a table of strings by language.
@@ -47,7 +47,7 @@ func (t *table) strs(key string) []string {
 		return absent[[]string](t, key)
 	}
 	if s, ok := v.(string); ok {
-		return []string{t.doc.keep(s)}
+		return []string{t.doc.copyString(s)}
 	}
 	items, ok := v.([]any)
 	if !ok {
@@ -55,7 +55,7 @@ func (t *table) strs(key string) []string {
 	}
 	list := make([]string, len(items))
 	for i, item := range items {
-		list[i] = t.doc.keep(item.(string))
+		list[i] = t.doc.copyString(item.(string))
 	}
 	return list
 }
@@ -76,7 +76,7 @@ func (t *table) upTo(key string, high int) int {
 	if n >= 0 && n <= high {
 		return n
 	}
-	if up := len(t.path) - 1; t.bare != nil { // it stands in the place of t
+	if up := len(t.path) - 1; t.bare != nil { // a bare value stands instead of t
 		t, key = &table{doc: t.doc, path: t.path[:up]}, t.path[up]
 	}
 	t.outOfRange(key, int64(n), 0, high)
@@ -202,7 +202,7 @@ func (t *table) entries() []entry {
 	var list []entry
 	for _, id := range t.keys() {
 		for _, sub := range t.all(id) {
-			list = append(list, entry{t.doc.keep(id), sub})
+			list = append(list, entry{t.doc.copyString(id), sub})
 		}
 	}
 	return list

@@ -44,6 +44,7 @@ func ParseForm(s string) (Form, bool) {
 	return 0, false
 }
 
+// String is the word of the files.
 func (f Form) String() string { return forms[f] }
 
 // Obligation is what a policy demands.

@@ -40,6 +40,7 @@ type Clause struct {
 // ClauseRef names a place in a policy, whatever version has it: opinion#art-6.
 type ClauseRef struct{ Policy, Clause string }
 
+// String is the form of the files: policy, "#" and clause.
 func (r ClauseRef) String() string { return r.Policy + "#" + r.Clause }
 
 // Page is a free page in content/pages.

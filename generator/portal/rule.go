@@ -54,6 +54,7 @@ func ParseFact(s string) (Fact, bool) {
 	return 0, false
 }
 
+// String is the word of the files.
 func (f Fact) String() string { return facts[f] }
 
 // Condition is one test of a fact.

@@ -9,7 +9,7 @@ import (
 // get: a Field of package schema, and where the model has it.
 type field struct {
 	name string // as the files write it
-	keep bool   // a word stands in its place
+	keep bool   // a word replaces it
 	link bool   // it is an address
 	walk
 }

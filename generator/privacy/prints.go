@@ -106,7 +106,7 @@ type printer struct {
 	buffer  []byte
 	fields  []field
 	whole   bool            // what is internal is printed too
-	left    []string        // fields that are not shown
+	omitted []string        // fields that are not shown
 	names   *names          // texts are printed without each of these too; may be nil
 	printed map[string]bool // fields of which a text was printed
 }
@@ -114,7 +114,7 @@ type printer struct {
 func newPrinter(p *portal.Portal, whole bool) *printer {
 	pr := &printer{fields: fields(), whole: whole, printed: map[string]bool{}}
 	if !whole {
-		pr.left = p.Site.Privacy.Fields
+		pr.omitted = p.Site.Privacy.Fields
 	}
 	return pr
 }
@@ -241,7 +241,7 @@ func (pr *printer) year(y *portal.SupervisionYear) {
 
 // of prints a text of a field, and that the field is shown.
 func (pr *printer) of(field string, u *portal.Unit, s string) {
-	if s == "" || slices.Contains(pr.left, field) {
+	if s == "" || slices.Contains(pr.omitted, field) {
 		return
 	}
 	if !pr.printed[field] {

@@ -9,7 +9,7 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// Words stand in the place of what readers do not get.
+// Words replace what readers do not get.
 type Words struct {
 	Internal string // a text: "internal record"
 	Person   string // a name that several people have: "a colleague"
@@ -31,9 +31,9 @@ func Readers(m *memo.Memo, p *portal.Portal, w Words) (*portal.Portal, []diag.Pr
 	out, key := *p, r.key()
 	units := shown(p, &out)
 	for _, u := range out.Units {
-		if u.Private || !r.alone() {
+		if u.Private || !r.unitsAsWritten() {
 			r.moves(u)
-			take(u, r.reduced(m, u, key))
+			copyFields(u, r.reduced(m, u, key))
 		}
 	}
 	out.Supervision = nil
@@ -49,14 +49,14 @@ func (r *rules) reduced(m *memo.Memo, u *portal.Unit, by memo.Key) *portal.Unit 
 	key := memo.KeyOf("readers' unit", u.Key, by)
 	return memo.Of(m, key, func() *portal.Unit {
 		own := *u
-		own.Key, own.Parent, own.Children, own.Stays, own.Moves, own.MergedInto = key, nil, nil, nil, nil, nil // of this portal
+		own.Key, own.Parent, own.Children, own.Stays, own.Moves, own.MergedInto = key, nil, nil, nil, nil, nil // those of one portal: the memo's unit may serve several
 		r.unit(&own)
 		return &own
 	})
 }
 
-// take gives u all that its file alone says, as k has it.
-func take(u, k *portal.Unit) {
+// copyFields gives u all that its file alone says, as k has it.
+func copyFields(u, k *portal.Unit) {
 	u.Key, u.Name, u.Short = k.Key, k.Name, k.Short
 	u.Posts, u.Subjects, u.Acts, u.Events = k.Posts, k.Subjects, k.Acts, k.Events
 	u.Waivers, u.Extensions, u.Ladder, u.Findings = k.Waivers, k.Extensions, k.Ladder, k.Findings
@@ -67,7 +67,7 @@ type rules struct {
 	words       Words
 	privacy     portal.Privacy
 	fields      []field
-	left        []field // of fields, those that no reader gets
+	omitted     []field // those of fields that no reader gets
 	names       *names  // nil: none are left out
 	obligations []*portal.Obligation
 	people      *names // those of people alone; nil unless they are reduced to posts
@@ -77,7 +77,7 @@ func newRules(p *portal.Portal, w Words) *rules {
 	r := &rules{words: w, privacy: p.Site.Privacy, fields: fields(), obligations: p.Obligations}
 	for _, f := range r.fields {
 		if slices.Contains(r.privacy.Fields, f.name) {
-			r.left = append(r.left, f)
+			r.omitted = append(r.omitted, f)
 		}
 	}
 	hidden := hiddenUnits(p)
@@ -92,13 +92,13 @@ func newRules(p *portal.Portal, w Words) *rules {
 	return r
 }
 
-// alone reports whether units are as they are written, but for their internal
-// records.
-func (r *rules) alone() bool { return len(r.privacy.Fields) == 0 && r.names == nil }
+// unitsAsWritten reports whether readers get units as they are written, but for
+// their internal records.
+func (r *rules) unitsAsWritten() bool { return len(r.privacy.Fields) == 0 && r.names == nil }
 
 // none reports whether readers get all.
 func (r *rules) none(p *portal.Portal) bool {
-	return r.alone() && !slices.ContainsFunc(p.Units, func(u *portal.Unit) bool { return u.Private }) &&
+	return r.unitsAsWritten() && !slices.ContainsFunc(p.Units, func(u *portal.Unit) bool { return u.Private }) &&
 		!slices.ContainsFunc(p.Supervision, func(y *portal.SupervisionYear) bool { return y.Private })
 }
 

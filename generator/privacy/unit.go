@@ -13,7 +13,7 @@ func (r *rules) unit(u *portal.Unit) {
 	own(u)
 	r.records(u)
 	r.parties(u)
-	for _, f := range r.left {
+	for _, f := range r.omitted {
 		if f.unit != nil && f.name != "moved.note" {
 			f.unit(u, r.dropped(f))
 		}
@@ -34,7 +34,7 @@ func (r *rules) moves(u *portal.Unit) {
 			u.Moves[i].Note = r.words.Internal
 		}
 	}
-	for _, f := range r.left {
+	for _, f := range r.omitted {
 		if f.name == "moved.note" {
 			f.unit(u, r.dropped(f))
 		}

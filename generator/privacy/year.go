@@ -23,7 +23,7 @@ func (r *rules) year(y *portal.SupervisionYear, units map[*portal.Unit]*portal.U
 		}
 		out.Ratings = append(out.Ratings, e)
 	}
-	for _, f := range r.left {
+	for _, f := range r.omitted {
 		if f.year != nil {
 			f.year(&out, r.dropped(f))
 		}

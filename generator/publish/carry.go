@@ -17,12 +17,13 @@ var hashedName = regexp.MustCompile(`^(assets/[^/]+\.[0-9a-f]{8}\.[a-z]+|search-
 // hashed reports whether the name of a file changes with its bytes.
 func hashed(p string) bool { return hashedName.MatchString(p) }
 
-// carries are the hashed files of the releases kept that the new one has not:
-// path to the release that has it. Of a release that holds what is not for
+// carries are the assets that the new release retains from earlier ones, for pages
+// that readers have open: the hashed files of all releases that it has not itself,
+// as path to the release that has it. Of a release that holds what is not for
 // readers now it is styles and scripts alone.
 func (f *filler) carries() (from map[string]string, sums map[string]write.Sum) {
 	from, sums = map[string]string{}, map[string]write.Sum{}
-	for _, id := range f.kept {
+	for _, id := range f.releases {
 		for p, sum := range f.owns[id] {
 			if _, has := f.set[p]; !has && hashed(p) && from[p] == "" && !(f.exposed[id] && ofData(p)) {
 				from[p], sums[p] = id, sum
@@ -34,7 +35,7 @@ func (f *filler) carries() (from map[string]string, sums map[string]write.Sum) {
 
 // owners are the paths of the hashed files that some of the releases ids have
 // as their own; of one whose manifest is damaged, of those that stand there.
-func (t *target) owners(ids []string) (map[string]bool, error) {
+func (t *lockedTarget) owners(ids []string) (map[string]bool, error) {
 	paths := map[string]bool{}
 	for _, id := range ids {
 		own, err := t.own(id)

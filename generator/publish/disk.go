@@ -57,8 +57,8 @@ type holding interface {
 	still() error // what is wrong if another run may have it by now
 }
 
-// Place is where a site is published to.
-type Place struct {
+// Target is where a site is published to.
+type Target struct {
 	name string // as people know it
 	dir  string
 	disk disk
@@ -66,13 +66,13 @@ type Place struct {
 }
 
 // Folder is a folder of this machine, local or mounted.
-func Folder(dir string) Place { return Place{dir, dir, local{}, func() {}} }
+func Folder(dir string) Target { return Target{dir, dir, local{}, func() {}} }
 
-// Close ends the connection to a place on another host.
-func (p Place) Close() { p.end() }
+// Close ends the connection to a target on another host.
+func (p Target) Close() { p.end() }
 
 // Current is the folder to serve.
-func (p Place) Current() string { return p.disk.join(p.name, currentName) }
+func (p Target) Current() string { return p.disk.join(p.name, currentName) }
 
 // local is a disk of this machine.
 type local struct{}

@@ -214,7 +214,7 @@ func (f *far) next(t *testing.T, dir string, s Set, bin string) {
 	if bin != "" {
 		err = f.start(t, folder(s), dir, "", bin).Wait()
 	} else {
-		var p Place
+		var p Target
 		if p, err = Connect(t.Context(), "far:"+dir, f.ssh()); err == nil {
 			defer p.Close()
 			_, err = To(t.Context(), p, s, Options{Now: time.Now(), Keep: 3})

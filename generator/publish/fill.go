@@ -22,7 +22,7 @@ import (
 // Readers see nothing of it yet.
 // kept are the releases there are; of these, exposed hold what is not for
 // readers now.
-func (t *target) release(ctx context.Context, set Set, kept []string, exposed map[string]bool, o Options) (Record, error) {
+func (t *lockedTarget) release(ctx context.Context, set Set, kept []string, exposed map[string]bool, o Options) (Record, error) {
 	f, err := t.newFiller(set, kept, exposed)
 	if err != nil {
 		return Record{}, err
@@ -75,22 +75,22 @@ func (f *filler) unchanged(ctx context.Context) (Record, error) {
 
 // filler fills releases/.incoming.
 type filler struct {
-	*target
-	set     Set
-	before  string                          // the release that is current
-	had     map[string]write.Sum            // its own files
-	kept    []string                        // all releases
-	exposed map[string]bool                 // those that hold what is not for readers now
-	owns    map[string]map[string]write.Sum // the own files of each
-	carry   map[string]string               // path to the release that has it
-	carried map[string]write.Sum            // and its sum
-	stands  map[string]bool                 // paths that .incoming has with the right bytes
-	scratch string                          // compressed files that were made anew
+	*lockedTarget
+	set         Set
+	before      string                          // the release that is current
+	had         map[string]write.Sum            // its own files
+	releases    []string                        // all releases
+	exposed     map[string]bool                 // those that hold what is not for readers now
+	owns        map[string]map[string]write.Sum // the own files of each
+	carriedFrom map[string]string               // path to the release that has it
+	carried     map[string]write.Sum            // and its sum
+	present     map[string]bool                 // paths that .incoming has with the right bytes
+	scratch     string                          // compressed files that were made anew
 }
 
 // newFiller looks at what the target has.
-func (t *target) newFiller(set Set, kept []string, exposed map[string]bool) (*filler, error) {
-	f := &filler{target: t, set: maps.Clone(set), before: t.shown(), kept: kept, exposed: exposed}
+func (t *lockedTarget) newFiller(set Set, kept []string, exposed map[string]bool) (*filler, error) {
+	f := &filler{lockedTarget: t, set: maps.Clone(set), before: t.shown(), releases: kept, exposed: exposed}
 	var err error
 	f.owns, err = t.owned(kept)
 	f.had = f.owns[f.before]
@@ -98,7 +98,7 @@ func (t *target) newFiller(set Set, kept []string, exposed map[string]bool) (*fi
 }
 
 // owned are the own files of releases.
-func (t *target) owned(ids []string) (map[string]map[string]write.Sum, error) {
+func (t *lockedTarget) owned(ids []string) (map[string]map[string]write.Sum, error) {
 	owns := make(map[string]map[string]write.Sum, len(ids))
 	for _, id := range ids {
 		own, err := t.own(id)
@@ -113,7 +113,7 @@ func (t *target) owned(ids []string) (map[string]map[string]write.Sum, error) {
 // start makes .incoming, removes from it what the release has not, and makes
 // the folders of what it has.
 func (f *filler) start(ctx context.Context) error {
-	f.carry, f.carried = f.carries()
+	f.carriedFrom, f.carried = f.carries()
 	incoming := f.at(releasesDir, incomingName)
 	if err := f.disk.mkdirAll(incoming); err != nil {
 		return err
@@ -126,10 +126,10 @@ func (f *filler) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.stands = map[string]bool{}
+	f.present = map[string]bool{}
 	for _, p := range files {
 		if sum, wanted := f.wants(p); wanted && sums[p] == sum {
-			f.stands[p] = true
+			f.present[p] = true
 		} else if err := f.disk.remove(f.in(incomingName, p)); err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func (f *filler) start(ctx context.Context) error {
 
 // walk is what stands below dir: files, and folders with what they hold after
 // them. Paths have slashes and begin with prefix.
-func (t *target) walk(dir, prefix string) (files, folders []string, err error) {
+func (t *lockedTarget) walk(dir, prefix string) (files, folders []string, err error) {
 	infos, err := t.disk.readDir(dir)
 	for _, info := range infos {
 		p := path.Join(prefix, info.Name())
@@ -192,7 +192,7 @@ func (f *filler) paths() []string {
 // put puts one file into .incoming, unless an interrupted run has: by a hard
 // link to a release that has the same bytes, else as a copy.
 func (f *filler) put(p string) error {
-	if err := f.ask("put " + p); err != nil || f.stands[p] {
+	if err := f.ask("put " + p); err != nil || f.present[p] {
 		return err
 	}
 	from := f.linkable(p)
@@ -204,10 +204,10 @@ func (f *filler) put(p string) error {
 
 // linkable is a file of an earlier release with the bytes of p, or "".
 func (f *filler) linkable(p string) string {
-	if id := f.carry[p]; id != "" {
+	if id := f.carriedFrom[p]; id != "" {
 		return f.in(id, p)
 	}
-	for _, id := range f.kept {
+	for _, id := range f.releases {
 		if sum, has := f.owns[id][p]; has && sum == f.set[p].Sum {
 			return f.in(id, p)
 		}
@@ -238,7 +238,7 @@ func (f *filler) copy(p string) error {
 // and second.
 func (f *filler) later(p string, now time.Time) time.Time {
 	at := now.Truncate(time.Second)
-	for _, id := range f.kept {
+	for _, id := range f.releases {
 		if info, err := f.disk.lstat(f.in(id, p)); err == nil && !info.ModTime().Before(at) {
 			at = info.ModTime().Truncate(time.Second).Add(time.Second)
 		}
@@ -304,7 +304,7 @@ func (f *filler) finish(o Options) (Record, error) {
 	r := o.Record
 	r.Action, r.Time, r.Before = "publish", o.Now.UTC(), f.before
 	r.Manifest, r.Files = write.Sum(sha256.Sum256(manifest)).Hex(), len(own)
-	r.Release = nameOf(o.Now, manifest, func(id string) bool { return slices.Contains(f.kept, id) })
+	r.Release = nameOf(o.Now, manifest, func(id string) bool { return slices.Contains(f.releases, id) })
 	for p := range own {
 		if !isCompressed(p) {
 			r.Bytes += f.size(p)
@@ -322,7 +322,7 @@ func (f *filler) finish(o Options) (Record, error) {
 	for name, data := range map[string][]byte{
 		write.ManifestName: manifest, carriedName: write.FormatSums(f.carried), recordName: append(record, '\n'),
 	} {
-		if err := f.place(f.in(incomingName, name), data); err != nil {
+		if err := f.replaceFile(f.in(incomingName, name), data); err != nil {
 			return r, err
 		}
 	}
@@ -392,11 +392,11 @@ func isCompressed(p string) bool { return strings.HasSuffix(p, ".gz") || strings
 // unpacked is the text file that the compressed file p stands beside.
 func unpacked(p string) string { return strings.TrimSuffix(strings.TrimSuffix(p, ".gz"), ".br") }
 
-// Compare says what publishing set to a place would change. It takes no lock
+// Compare says what publishing set to a target would change. It takes no lock
 // and changes nothing. Compressed files, which a publish makes, it takes for
 // made.
-func Compare(at Place, set Set, o Options) (Change, error) {
-	t := &target{Place: at}
+func Compare(at Target, set Set, o Options) (Change, error) {
+	t := &lockedTarget{Target: at}
 	had, err := t.own(t.shown())
 	has := (&filler{set: set}).ownSums()
 	for p, sum := range had {

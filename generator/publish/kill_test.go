@@ -43,9 +43,9 @@ func child(from, to string) int {
 		}
 	}
 	set, err := ReadSet(context.Background(), from)
-	left, _ := strconv.Atoi(os.Getenv(childKill))
+	remaining, _ := strconv.Atoi(os.Getenv(childKill))
 	if err == nil {
-		_, err = To(context.Background(), Folder(to), set, Options{Now: time.Now(), Keep: 3, fault: fromStep(int64(left), func() error {
+		_, err = To(context.Background(), Folder(to), set, Options{Now: time.Now(), Keep: 3, fault: fromStep(int64(remaining), func() error {
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			select {}
 		})})

@@ -29,8 +29,8 @@ func age(t *testing.T, dir, name string, age time.Duration) {
 // noLease requires that no lease is left.
 func noLease(t *testing.T, dir string) {
 	t.Helper()
-	if left, _ := filepath.Glob(filepath.Join(dir, leaseName+"*")); len(left) > 0 {
-		t.Errorf("a lease stays: %q", left)
+	if remaining, _ := filepath.Glob(filepath.Join(dir, leaseName+"*")); len(remaining) > 0 {
+		t.Errorf("a lease stays: %q", remaining)
 	}
 }
 
@@ -205,8 +205,8 @@ func TestFarOvertakenDoesNotSwitch(t *testing.T) {
 			t.Errorf("another came %s: %v", name, err)
 		}
 		shows(t, dir, pages(1, "a"))
-		left, _ := filepath.Glob(filepath.Join(dir, leaseName+"*"))
-		for _, name := range left {
+		remaining, _ := filepath.Glob(filepath.Join(dir, leaseName+"*"))
+		for _, name := range remaining {
 			os.Remove(name)
 		}
 	}

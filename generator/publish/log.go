@@ -15,7 +15,7 @@ func (r Record) logged() Record {
 }
 
 // append adds r's line to the log.
-func (t *target) append(r Record) error {
+func (t *lockedTarget) append(r Record) error {
 	if err := t.ask("log"); err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (t *target) append(r Record) error {
 
 // recover notes a switch that a run made before it was killed, and that the
 // log therefore does not tell.
-func (t *target) recover() error {
+func (t *lockedTarget) recover() error {
 	shown := t.shown()
 	if shown == "" {
 		return nil

@@ -5,29 +5,29 @@ import "slices"
 // prune removes the oldest releases beyond those that o keeps, by number and by
 // the bytes that all take on the disk; never the current one nor the newest. It
 // returns by how many bytes those that stay are over.
-func (t *target) prune(current string, o Options) (over int64, err error) {
+func (t *lockedTarget) prune(current string, o Options) (over int64, err error) {
 	ids, err := t.ids()
 	if err != nil {
 		return 0, err
 	}
-	left := ids
+	remaining := ids
 	for i, id := range ids {
 		if i >= o.keep() && id != current {
 			if err := t.removeRelease(id); err != nil {
 				return 0, err
 			}
-			left = without(left, id)
+			remaining = without(remaining, id)
 		}
 	}
 	if o.KeepBytes <= 0 {
 		return 0, nil
 	}
-	use, err := t.use(left)
+	use, err := t.use(remaining)
 	if err != nil {
 		return 0, err
 	}
-	for i := len(left) - 1; i > 0 && use.total() > o.KeepBytes; i-- {
-		if id := left[i]; id != current {
+	for i := len(remaining) - 1; i > 0 && use.total() > o.KeepBytes; i-- {
+		if id := remaining[i]; id != current {
 			if err := t.removeRelease(id); err != nil {
 				return 0, err
 			}
@@ -51,7 +51,7 @@ func without(list []string, one string) []string {
 
 // removeRelease removes a release: it is gone by one rename, and what a kill
 // leaves of it the next run removes.
-func (t *target) removeRelease(id string) error {
+func (t *lockedTarget) removeRelease(id string) error {
 	trash := t.at(releasesDir, trashPrefix+id)
 	if err := t.ask("prune"); err != nil {
 		return err

@@ -107,10 +107,10 @@ const DefaultKeep = 5
 // Change is what a publish changes for readers, by path, sorted.
 type Change struct{ Added, Changed, Removed []string }
 
-// To publishes set to a place, created if missing, and returns the release's
+// To publishes set to a target, created if missing, and returns the release's
 // record. Errors are ErrBusy, *Error, *fs.PathError and the cause of
 // ctx's end; with any of them readers see what they saw before.
-func To(ctx context.Context, at Place, set Set, o Options) (Record, error) {
+func To(ctx context.Context, at Target, set Set, o Options) (Record, error) {
 	t, err := open(at, o)
 	if err != nil {
 		return Record{}, err
@@ -139,7 +139,7 @@ func To(ctx context.Context, at Place, set Set, o Options) (Record, error) {
 // settle does what is left once readers see the release r: what is carried of
 // releases that hold what is not for readers goes, the log gets its line, and
 // old releases go.
-func (t *target) settle(ctx context.Context, r Record, kept []string, exposed map[string]bool, o Options) (Record, error) {
+func (t *lockedTarget) settle(ctx context.Context, r Record, kept []string, exposed map[string]bool, o Options) (Record, error) {
 	if r.Action != Unchanged {
 		kept = append([]string{r.Release}, kept...)
 	}
@@ -175,7 +175,7 @@ type Fault string
 const (
 	Unverified Fault = "publish.unverified"  // a file's bytes are not those of its sum
 	NoRelease  Fault = "publish.no-release"  // there is no such release, or none before
-	NoneYet    Fault = "publish.none-yet"    // nothing was published to the place
+	NoneYet    Fault = "publish.none-yet"    // nothing was published to the target
 	Exposing   Fault = "publish.exposing"    // a rollback would show what is not for readers any more
 	IsCurrent  Fault = "publish.is-current"  // a purge would remove what readers see
 	NotOurs    Fault = "publish.not-ours"    // something stands where current has to be

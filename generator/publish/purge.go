@@ -10,15 +10,15 @@ import (
 // Waste is what Purge removes.
 type Waste struct {
 	Releases  []string // by ID, with what others carry of them
-	Tightened bool     // all releases that hold what is not for readers any more, likewise
+	Tightened bool     // all releases that hold what is not for readers any more, with what others carry of them
 	Carried   bool     // all that releases carry for pages that readers had open before
 }
 
-// Purge removes from a place what nobody shall be able to read there again: at
+// Purge removes from a target what nobody shall be able to read there again: at
 // once, whatever was to be kept. The log keeps of releases that are gone that
 // they were there, and nothing that depends on what they said. The current release
 // is never removed: publish another one first. Errors are those of To.
-func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
+func Purge(ctx context.Context, at Target, w Waste, o Options) (Record, error) {
 	t, err := reopen(at, o)
 	if err != nil {
 		return Record{}, err
@@ -32,22 +32,22 @@ func Purge(ctx context.Context, at Place, w Waste, o Options) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	left := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(gone, id) })
-	goes, err := t.wasted(gone, left, w.Carried)
+	remaining := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(gone, id) })
+	goes, err := t.wasted(gone, remaining, w.Carried)
 	if err != nil {
 		return Record{}, err
 	}
 	r := Record{Action: "purge", Release: t.shown(), Time: o.Now.UTC(), Who: o.Record.Who, Purged: gone, Carried: len(goes)}
-	if err := t.rewriteLog(r, left); err != nil { // first, so that a kill leaves no purge untold
+	if err := t.rewriteLog(r, remaining); err != nil { // first, so that a kill leaves no purge untold
 		return Record{}, err
 	}
-	return r, t.purge(ctx, r, left, goes)
+	return r, t.purge(ctx, r, remaining, goes)
 }
 
 // purge removes the releases that r names, and the files goes from the releases
 // left, which carry them.
-func (t *target) purge(ctx context.Context, r Record, left []string, goes map[string]bool) error {
-	for _, id := range left {
+func (t *lockedTarget) purge(ctx context.Context, r Record, remaining []string, goes map[string]bool) error {
+	for _, id := range remaining {
 		if _, err := t.drop(id, func(p string) bool { return !goes[p] }); err != nil {
 			return err
 		}
@@ -68,19 +68,19 @@ func (t *target) purge(ctx context.Context, r Record, left []string, goes map[st
 	return nil
 }
 
-// wasted are the paths that the releases left carry of those that are gone, or
+// wasted are the paths that the remaining releases carry of those that are gone, or
 // all that they carry.
-func (t *target) wasted(gone, left []string, all bool) (map[string]bool, error) {
+func (t *lockedTarget) wasted(gone, remaining []string, all bool) (map[string]bool, error) {
 	bad, err := t.owners(gone)
 	if err != nil {
 		return nil, err
 	}
-	good, err := t.owners(left)
+	good, err := t.owners(remaining)
 	if err != nil {
 		return nil, err
 	}
 	goes := map[string]bool{}
-	for _, id := range left {
+	for _, id := range remaining {
 		carried, err := t.sums(id, carriedName)
 		if err != nil {
 			return nil, err
@@ -95,7 +95,7 @@ func (t *target) wasted(gone, left []string, all bool) (map[string]bool, error) 
 }
 
 // chosen are the releases of ids that go.
-func (t *target) chosen(ids []string, w Waste) ([]string, error) {
+func (t *lockedTarget) chosen(ids []string, w Waste) ([]string, error) {
 	current := t.shown()
 	for _, id := range w.Releases {
 		if !slices.Contains(ids, id) {
@@ -118,7 +118,7 @@ func (t *target) chosen(ids []string, w Waste) ([]string, error) {
 // rewriteLog adds r to the log, and takes from the lines of releases that are
 // not left what depends on what they said: also of those that went because they
 // were old.
-func (t *target) rewriteLog(r Record, left []string) error {
+func (t *lockedTarget) rewriteLog(r Record, remaining []string) error {
 	text, err := t.read(t.at(logName))
 	if err != nil && !missing(err) {
 		return err
@@ -126,7 +126,7 @@ func (t *target) rewriteLog(r Record, left []string) error {
 	var out bytes.Buffer
 	for line := range bytes.Lines(text) {
 		var one Record
-		if json.Unmarshal(line, &one) == nil && one.Action != "purge" && !slices.Contains(left, one.Release) {
+		if json.Unmarshal(line, &one) == nil && one.Action != "purge" && !slices.Contains(remaining, one.Release) {
 			if line, err = json.Marshal(one.bare()); err != nil {
 				return err
 			}
@@ -137,7 +137,7 @@ func (t *target) rewriteLog(r Record, left []string) error {
 	if err != nil {
 		return err
 	}
-	return t.place(t.at(logName), append(append(out.Bytes(), line...), '\n'))
+	return t.replaceFile(t.at(logName), append(append(out.Bytes(), line...), '\n'))
 }
 
 // bare is what the log keeps of a release that is gone.

@@ -35,10 +35,10 @@ type Release struct {
 	Damaged bool // its record cannot be read
 }
 
-// List is the releases at a place, the newest first. It takes no lock and
+// List is the releases at a target, the newest first. It takes no lock and
 // changes nothing.
-func List(at Place) ([]Release, error) {
-	t := &target{Place: at}
+func List(at Target) ([]Release, error) {
+	t := &lockedTarget{Target: at}
 	ids, err := t.ids()
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func List(at Place) ([]Release, error) {
 
 // ids are the releases in the order in which they were made, the newest
 // first.
-func (t *target) ids() ([]string, error) {
+func (t *lockedTarget) ids() ([]string, error) {
 	infos, err := t.disk.readDir(t.at(releasesDir))
 	if missing(err) {
 		return nil, nil
@@ -86,7 +86,7 @@ func (t *target) ids() ([]string, error) {
 }
 
 // record reads what a release tells of itself.
-func (t *target) record(id string) (Record, error) {
+func (t *lockedTarget) record(id string) (Record, error) {
 	var r Record
 	data, err := t.read(t.in(id, recordName))
 	if missing(err) || err == nil && json.Unmarshal(data, &r) != nil {
@@ -96,7 +96,7 @@ func (t *target) record(id string) (Record, error) {
 }
 
 // sums reads one of a release's manifests; none is an empty one.
-func (t *target) sums(id, name string) (map[string]write.Sum, error) {
+func (t *lockedTarget) sums(id, name string) (map[string]write.Sum, error) {
 	if id == "" {
 		return nil, nil
 	}
@@ -115,6 +115,6 @@ func (t *target) sums(id, name string) (map[string]write.Sum, error) {
 }
 
 // own are the sums of a release's own files.
-func (t *target) own(id string) (map[string]write.Sum, error) {
+func (t *lockedTarget) own(id string) (map[string]write.Sum, error) {
 	return t.sums(id, write.ManifestName)
 }

@@ -112,10 +112,10 @@ func (h host) ssh(ctx context.Context, command string, options ...string) *exec.
 }
 
 // Connect reaches target, user@host:/path, by SSH. Errors are *Error.
-func Connect(ctx context.Context, target string, o SSH) (Place, error) {
+func Connect(ctx context.Context, target string, o SSH) (Target, error) {
 	h, dir, err := parseRemote(target, o)
 	if err != nil {
-		return Place{}, err
+		return Target{}, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	cmd := h.ssh(ctx, "sftp", "-s")
@@ -125,25 +125,25 @@ func Connect(ctx context.Context, target string, o SSH) (Place, error) {
 	out, err2 := cmd.StdoutPipe()
 	if err := errors.Join(err1, err2); err != nil {
 		cancel()
-		return Place{}, err
+		return Target{}, err
 	}
 	if err := cmd.Start(); err != nil {
 		cancel()
-		return Place{}, &Error{Fault: NoSSH, Path: h.name, Detail: err.Error()}
+		return Target{}, &Error{Fault: NoSSH, Path: h.name, Detail: err.Error()}
 	}
 	client, err := sftp.NewClientPipe(out, in, sftp.UseConcurrentWrites(true))
 	if err != nil {
 		io.Copy(io.Discard, out)
 		cancel()
 		cmd.Wait()
-		return Place{}, refusal(h.name, said.String(), err)
+		return Target{}, refusal(h.name, said.String(), err)
 	}
 	end := func() {
 		client.Close()
 		cancel()
 		cmd.Wait()
 	}
-	return Place{target, dir, &remote{host: h, client: client, ctx: ctx}, end}, nil
+	return Target{target, dir, &remote{host: h, client: client, ctx: ctx}, end}, nil
 }
 
 // refusal tells why ssh did not connect.

@@ -15,7 +15,7 @@ import (
 // one. What pages that are open now may still load is linked into it first,
 // where the disk has room. A release that holds what is not for readers any
 // more is refused, unless o.Expose. Errors are those of To.
-func Rollback(ctx context.Context, at Place, id string, o Options) (Record, error) {
+func Rollback(ctx context.Context, at Target, id string, o Options) (Record, error) {
 	t, err := reopen(at, o)
 	if err != nil {
 		return Record{}, err
@@ -34,7 +34,7 @@ func Rollback(ctx context.Context, at Place, id string, o Options) (Record, erro
 	if err := t.verifyRelease(ctx, r.Release); err != nil {
 		return Record{}, err
 	}
-	t.lend(t.shown(), r.Release)
+	t.carryFrom(t.shown(), r.Release)
 	r.Action, r.Before, r.Who, r.Time = "rollback", t.shown(), o.Record.Who, o.Now.UTC()
 	if err := t.makeCurrent(ctx, r); err != nil {
 		return Record{}, err
@@ -43,7 +43,7 @@ func Rollback(ctx context.Context, at Place, id string, o Options) (Record, erro
 }
 
 // earlier is the record of release id, or of the one before the current one.
-func (t *target) earlier(id string) (Record, error) {
+func (t *lockedTarget) earlier(id string) (Record, error) {
 	ids, err := t.ids()
 	if err != nil {
 		return Record{}, err
@@ -61,9 +61,10 @@ func (t *target) earlier(id string) (Record, error) {
 	return t.record(id)
 }
 
-// lend links the hashed files of release from into release to. It does what
+// carryFrom links the hashed files of release from into release to, for pages that
+// readers have open. It does what
 // it can: a rollback must not wait for a full disk.
-func (t *target) lend(from, to string) {
+func (t *lockedTarget) carryFrom(from, to string) {
 	has, err1 := t.own(to)
 	carried, err2 := t.sums(to, carriedName)
 	gives, err3 := t.own(from)
@@ -81,11 +82,11 @@ func (t *target) lend(from, to string) {
 			all[p] = sum
 		}
 	}
-	t.place(t.in(to, carriedName), write.FormatSums(all))
+	t.replaceFile(t.in(to, carriedName), write.FormatSums(all))
 }
 
 // linkOrCopy makes to the same file as from, or a copy of it.
-func (t *target) linkOrCopy(from, to string) error {
+func (t *lockedTarget) linkOrCopy(from, to string) error {
 	if t.exists(to) || t.disk.link(from, to) == nil {
 		return nil
 	}
@@ -98,7 +99,7 @@ func (t *target) linkOrCopy(from, to string) error {
 }
 
 // verifyRelease compares every file of a release with its sum.
-func (t *target) verifyRelease(ctx context.Context, id string) error {
+func (t *lockedTarget) verifyRelease(ctx context.Context, id string) error {
 	own, err := t.own(id)
 	if err != nil {
 		return err

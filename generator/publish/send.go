@@ -26,7 +26,7 @@ func (f *filler) send(ctx context.Context) error {
 	defer os.RemoveAll(stage)
 	var fresh []string
 	for _, p := range slices.Sorted(maps.Keys(f.set)) {
-		if !f.stands[p] && f.linkable(p) == "" {
+		if !f.present[p] && f.linkable(p) == "" {
 			fresh = append(fresh, p)
 		}
 	}
@@ -43,7 +43,7 @@ func (f *filler) send(ctx context.Context) error {
 	}
 	if f.disk.send(ctx, stage, f.at(releasesDir, incomingName), like) {
 		for _, p := range fresh {
-			f.stands[p] = true
+			f.present[p] = true
 		}
 	}
 	return ctx.Err()

@@ -197,7 +197,7 @@ func (f *far) told(key NoteKey) (notes []Note) {
 }
 
 // at is a folder there.
-func (f *far) at(t *testing.T, dir string) Place {
+func (f *far) at(t *testing.T, dir string) Target {
 	t.Helper()
 	p, err := Connect(t.Context(), "far:"+dir, f.ssh())
 	if err != nil {

@@ -32,7 +32,7 @@ const (
 )
 
 // shown is the release that current shows, or "".
-func (t *target) shown() string {
+func (t *lockedTarget) shown() string {
 	if to, err := t.disk.readlink(t.at(currentName)); err == nil {
 		return known(path.Base(filepath.ToSlash(to)))
 	}
@@ -49,7 +49,7 @@ func known(id string) string {
 }
 
 // makeCurrent shows r's release to readers.
-func (t *target) makeCurrent(ctx context.Context, r Record) error {
+func (t *lockedTarget) makeCurrent(ctx context.Context, r Record) error {
 	how, err := t.way()
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func (t *target) makeCurrent(ctx context.Context, r Record) error {
 
 // way is how to switch: as current is already, as asked for, or by link where
 // links can be made.
-func (t *target) way() (Switch, error) {
+func (t *lockedTarget) way() (Switch, error) {
 	_, here := t.disk.(local)
 	info, err := t.disk.lstat(t.at(currentName))
 	if err == nil {
@@ -97,13 +97,13 @@ func (t *target) way() (Switch, error) {
 }
 
 // isEmpty reports whether dir holds nothing.
-func (t *target) isEmpty(dir string) bool {
+func (t *lockedTarget) isEmpty(dir string) bool {
 	infos, err := t.disk.readDir(dir)
 	return err == nil && len(infos) == 0
 }
 
 // showLink points current to a release.
-func (t *target) showLink(id string) error {
+func (t *lockedTarget) showLink(id string) error {
 	next := t.at(".current-next")
 	if err := t.disk.remove(next); err != nil && !missing(err) {
 		return err
@@ -121,7 +121,7 @@ func (t *target) showLink(id string) error {
 }
 
 // showFiles makes the folder current hold the files of a release.
-func (t *target) showFiles(ctx context.Context, id string) error {
+func (t *lockedTarget) showFiles(ctx context.Context, id string) error {
 	own, err := t.own(id)
 	if err != nil {
 		return err
@@ -145,5 +145,5 @@ func (t *target) showFiles(ctx context.Context, id string) error {
 	if _, err := write.Dir(ctx, t.at(currentName), files, write.Options{}); err != nil {
 		return err
 	}
-	return t.place(t.at(shownName), []byte(id+"\n"))
+	return t.replaceFile(t.at(shownName), []byte(id+"\n"))
 }

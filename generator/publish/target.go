@@ -19,21 +19,21 @@ const (
 	logName      = "publish.log"
 	shownName    = "current.txt"       // names the release that a folder "current" shows
 	recordName   = ".mingdeng-release" // in a release: its Record
-	carriedName  = ".mingdeng-carried" // in a release: sums of what it carries for others
+	carriedName  = ".mingdeng-carried" // in a release: sums of the files that it retains from earlier ones
 	partSuffix   = ".part"             // of a file that is being written
 )
 
-// target is a place that is published to, locked for this run.
-type target struct {
-	Place
+// lockedTarget is a target, locked for this run.
+type lockedTarget struct {
+	Target
 	how  Switch
 	held holding
 	ask  func(op string) error // tests break or kill a run there
 }
 
 // open makes the target's folders, locks it and tidies what a killed run left.
-func open(at Place, o Options) (*target, error) {
-	t := &target{Place: at, how: o.Switch, ask: o.fault}
+func open(at Target, o Options) (*lockedTarget, error) {
+	t := &lockedTarget{Target: at, how: o.Switch, ask: o.fault}
 	if t.ask == nil {
 		t.ask = func(string) error { return nil }
 	}
@@ -52,7 +52,7 @@ func open(at Place, o Options) (*target, error) {
 }
 
 // reopen opens a target that something was published to.
-func reopen(at Place, o Options) (*target, error) {
+func reopen(at Target, o Options) (*lockedTarget, error) {
 	if _, err := at.disk.lstat(at.disk.join(at.dir, releasesDir)); missing(err) {
 		return nil, &Error{Fault: NoRelease, Path: at.name}
 	}
@@ -60,20 +60,20 @@ func reopen(at Place, o Options) (*target, error) {
 }
 
 // close gives the lock back.
-func (t *target) close() { t.held.Close() }
+func (t *lockedTarget) close() { t.held.Close() }
 
-// at is a place in the target.
-func (t *target) at(parts ...string) string {
+// at is a path in the target.
+func (t *lockedTarget) at(parts ...string) string {
 	return t.disk.join(append([]string{t.dir}, parts...)...)
 }
 
 // in is where a file of a release stands.
-func (t *target) in(release, path string) string {
+func (t *lockedTarget) in(release, path string) string {
 	return t.at(releasesDir, release, path)
 }
 
 // tidy removes what was being removed when a run was killed.
-func (t *target) tidy() error {
+func (t *lockedTarget) tidy() error {
 	infos, err := t.disk.readDir(t.at(releasesDir))
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func (t *target) tidy() error {
 }
 
 // read reads a small file.
-func (t *target) read(name string) ([]byte, error) {
+func (t *lockedTarget) read(name string) ([]byte, error) {
 	f, err := t.disk.open(name)
 	if err != nil {
 		return nil, err
@@ -97,19 +97,19 @@ func (t *target) read(name string) ([]byte, error) {
 }
 
 // exists reports whether something stands at name.
-func (t *target) exists(name string) bool {
+func (t *lockedTarget) exists(name string) bool {
 	_, err := t.disk.lstat(name)
 	return err == nil
 }
 
-// place writes a small file whole or not at all; flush brings it to the disk.
-func (t *target) place(name string, data []byte) error {
+// replaceFile writes a small file whole or not at all; flush brings it to the disk.
+func (t *lockedTarget) replaceFile(name string, data []byte) error {
 	return t.write(name, bytes.NewReader(data), time.Time{})
 }
 
 // write writes a file whole or not at all, and gives it a time unless at is
 // the zero one.
-func (t *target) write(name string, src io.Reader, at time.Time) error {
+func (t *lockedTarget) write(name string, src io.Reader, at time.Time) error {
 	part := name + partSuffix
 	dst, err := t.disk.create(part)
 	if err != nil {

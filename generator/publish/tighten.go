@@ -26,7 +26,7 @@ func ofData(p string) bool { return strings.HasPrefix(p, "search-data/") }
 
 // tighten asks which of the releases ids hold what is not for readers now, and
 // marks these, so that a rollback refuses them.
-func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
+func (t *lockedTarget) tighten(ids []string, o Options) (map[string]bool, error) {
 	exposed := map[string]bool{}
 	for _, id := range ids {
 		before, told, err := t.exposes(id, o.Exposes)
@@ -38,7 +38,7 @@ func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
 		case told == "":
 			err = t.disk.remove(t.in(id, tightenedName))
 		default:
-			err = t.place(t.in(id, tightenedName), []byte(told))
+			err = t.replaceFile(t.in(id, tightenedName), []byte(told))
 		}
 		if err != nil {
 			return nil, err
@@ -50,7 +50,7 @@ func (t *target) tighten(ids []string, o Options) (map[string]bool, error) {
 // exposes asks what a release holds that is not for readers now, and what it
 // was told to hold before. A file whose bytes are not those that were published
 // is not read.
-func (t *target) exposes(id string, ask Exposes) (before, told string, err error) {
+func (t *lockedTarget) exposes(id string, ask Exposes) (before, told string, err error) {
 	mark, err := t.read(t.in(id, tightenedName))
 	if err != nil && !missing(err) {
 		return "", "", err
@@ -76,10 +76,10 @@ func (t *target) exposes(id string, ask Exposes) (before, told string, err error
 	return string(mark), told, err
 }
 
-// Exposed are the releases at a place that hold what is not for readers now. It
+// Exposed are the releases at a target that hold what is not for readers now. It
 // takes no lock and changes nothing.
-func Exposed(at Place, ask Exposes) ([]string, error) {
-	t := &target{Place: at}
+func Exposed(at Target, ask Exposes) ([]string, error) {
+	t := &lockedTarget{Target: at}
 	ids, err := t.ids()
 	var found []string
 	for _, id := range ids {
@@ -92,22 +92,22 @@ func Exposed(at Place, ask Exposes) ([]string, error) {
 }
 
 // tightened reports whether a release is marked.
-func (t *target) tightened(id string) bool { return t.exists(t.in(id, tightenedName)) }
+func (t *lockedTarget) tightened(id string) bool { return t.exists(t.in(id, tightenedName)) }
 
 // drop removes from release id the files that it carries for others and that
 // stays does not want, and reports how many.
-func (t *target) drop(id string, stays func(p string) bool) (int, error) {
+func (t *lockedTarget) drop(id string, stays func(p string) bool) (int, error) {
 	carried, err := t.sums(id, carriedName)
 	if err != nil {
 		return 0, err
 	}
-	left := maps.Clone(carried)
-	maps.DeleteFunc(left, func(p string, _ write.Sum) bool { return !stays(p) })
-	if len(left) == len(carried) {
+	remaining := maps.Clone(carried)
+	maps.DeleteFunc(remaining, func(p string, _ write.Sum) bool { return !stays(p) })
+	if len(remaining) == len(carried) {
 		return 0, nil
 	}
 	for _, p := range slices.Sorted(maps.Keys(carried)) {
-		if _, ok := left[p]; ok {
+		if _, ok := remaining[p]; ok {
 			continue
 		}
 		if err := t.ask("drop " + p); err != nil {
@@ -118,14 +118,14 @@ func (t *target) drop(id string, stays func(p string) bool) (int, error) {
 		}
 		t.disk.remove(t.in(id, path.Dir(p))) // if nothing else is in it
 	}
-	return len(carried) - len(left), t.place(t.in(id, carriedName), write.FormatSums(left))
+	return len(carried) - len(remaining), t.replaceFile(t.in(id, carriedName), write.FormatSums(remaining))
 }
 
 // cleanse takes from the releases that are shown to readers, or may be again,
 // what they carry of others that hold what is not for readers now, and reports
 // whether the current one had any. Of what that one carries it was asked when
 // it was made; the others may carry files of releases that are gone.
-func (t *target) cleanse(ids []string, current string, exposed map[string]bool) (bool, error) {
+func (t *lockedTarget) cleanse(ids []string, current string, exposed map[string]bool) (bool, error) {
 	clean := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return exposed[id] })
 	if len(clean) == len(ids) {
 		return false, nil

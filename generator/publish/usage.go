@@ -16,7 +16,7 @@ type Usage struct {
 
 // Size is what one release has.
 type Size struct {
-	Files, Carried int   // its own, and those that it carries for others
+	Files, Carried int   // its own, and those that it retains from earlier releases
 	Bytes          int64 // of all of them
 	Alone          int64 // of those that no other release shares: what removing it frees
 }
@@ -36,7 +36,7 @@ type content struct {
 
 // use looks at what the releases ids have. Of one whose manifest is damaged it
 // is not known.
-func (t *target) use(ids []string) (*usage, error) {
+func (t *lockedTarget) use(ids []string) (*usage, error) {
 	u := &usage{files: map[string]map[content]int64{}, sizes: map[string]Size{}, holds: map[content]int{}}
 	for _, id := range ids {
 		own, err1 := t.own(id)
@@ -72,7 +72,7 @@ func (u *usage) add(id string, own, carried map[string]write.Sum, lengths map[st
 }
 
 // lengths finds the lengths of all files below dir, by path.
-func (t *target) lengths(dir, prefix string, into map[string]int64) error {
+func (t *lockedTarget) lengths(dir, prefix string, into map[string]int64) error {
 	infos, err := t.disk.readDir(dir)
 	if err != nil {
 		return err
@@ -111,10 +111,10 @@ func (u *usage) forget(id string) {
 	delete(u.files, id)
 }
 
-// Use is what the releases at a place take. It takes no lock and changes
+// Use is what the releases at a target take. It takes no lock and changes
 // nothing.
-func Use(at Place) (Usage, error) {
-	t := &target{Place: at}
+func Use(at Target) (Usage, error) {
+	t := &lockedTarget{Target: at}
 	ids, err := t.ids()
 	if err != nil {
 		return Usage{}, err

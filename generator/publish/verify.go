@@ -40,8 +40,8 @@ type Verified struct {
 // manifests, and looks for files that stand in none, missing ones, and a
 // current that shows no release. It changes nothing. ErrBusy says that a
 // publish is running; one that begins meanwhile may remove what is looked at.
-func Verify(ctx context.Context, at Place) (Verified, error) {
-	t := &target{Place: at, ask: func(string) error { return nil }}
+func Verify(ctx context.Context, at Target) (Verified, error) {
+	t := &lockedTarget{Target: at, ask: func(string) error { return nil }}
 	ids, err := t.ids()
 	if err != nil {
 		return Verified{}, err
@@ -87,7 +87,7 @@ func Verify(ctx context.Context, at Place) (Verified, error) {
 }
 
 // wanted are the sums of all files of a release, its own and the carried.
-func (t *target) wanted(id string) (map[string]write.Sum, error) {
+func (t *lockedTarget) wanted(id string) (map[string]write.Sum, error) {
 	own, err := t.own(id)
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func (t *target) wanted(id string) (map[string]write.Sum, error) {
 }
 
 // damage is what is wrong with the files of the release id below dir.
-func (t *target) damage(ctx context.Context, id, dir string, want map[string]write.Sum) ([]Damage, error) {
+func (t *lockedTarget) damage(ctx context.Context, id, dir string, want map[string]write.Sum) ([]Damage, error) {
 	paths := slices.Sorted(maps.Keys(want))
 	has, err := t.disk.sums(ctx, dir, paths)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 type amended struct {
 	policy  *portal.Policy
 	history *amend.History
-	current int // place of the current version
+	current int // index of the current version
 	pairs   []*compared
 }
 
@@ -76,8 +76,8 @@ func (c *compared) path() string {
 	return "policies/" + c.policy.ID + "/compare/" + c.older.ID + "-" + c.newer.ID + ".html"
 }
 
-// edition names a version by the day from which it is in force.
-func (b *builder) edition(v *portal.Version) string {
+// versionName names a version by the day from which it is in force.
+func (b *builder) versionName(v *portal.Version) string {
 	if v.InForce == 0 {
 		return b.t("version.edition-id", "id", v.ID)
 	}

@@ -103,7 +103,7 @@ func (b *builder) articleDuty(o *portal.Obligation) articleDuty {
 		Consequence: b.in(o.Consequence), Score: b.score(owed.total, href+"#units"), BehindHref: href + "#units", Source: b.source(o.Pos),
 	}
 	if v := o.Clause.Version; v != o.Clause.Policy.Current {
-		d.Words = link{b.edition(v), b.to(articlePath(o.Clause))}
+		d.Words = link{b.versionName(v), b.to(articlePath(o.Clause))}
 	}
 	for _, u := range owed.duties {
 		if u.State == assess.Missed {

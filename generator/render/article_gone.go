@@ -35,12 +35,12 @@ func gonePages(t *locale, p *portal.Policy) []write.File {
 
 func (b *builder) gonePage(p *portal.Policy, a *policy.Article) page {
 	v := &goneView{Frame: b.frame(b.articleLabel(a), "policies/index.html",
-		b.say("gone.answer", arg{"current", b.edition(p.Current), b.to(policyHome(p))}),
+		b.say("gone.answer", arg{"current", b.versionName(p.Current), b.to(policyHome(p))}),
 		link{b.t("policies.title"), b.to("policies/index.html")}, link{p.Current.Title, b.to(policyHome(p))})}
 	v.TitleTag = v.NameTag
 	for i := len(p.Versions) - 1; i >= 0; i-- {
 		if old, _, ok := p.Versions[i].Text.Clause(a.ID); ok {
-			v.Texts = append(v.Texts, link{b.edition(p.Versions[i]), b.placeIn(p.Versions[i], old)})
+			v.Texts = append(v.Texts, link{b.versionName(p.Versions[i]), b.placeIn(p.Versions[i], old)})
 		}
 	}
 	return v

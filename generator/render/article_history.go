@@ -18,7 +18,7 @@ type articleHistory struct {
 
 // articleStep is an article in one version.
 type articleStep struct {
-	Edition, Name string // Name: its number there
+	Version, Name string // Name: its number there
 	Href          string // to its place in that version; "" where it is not
 	Kind, Word    string // what that version did to it
 	Compare       string // to the comparison that shows it; "" when nothing changed
@@ -26,7 +26,7 @@ type articleStep struct {
 
 // earlierText is the article as another version has it, when it differs.
 type earlierText struct {
-	Title, Edition string
+	Title, Version string
 	Lines          []string
 }
 
@@ -47,9 +47,9 @@ func (b *builder) history(p *portal.Policy, a *policy.Article) *articleHistory {
 		if s.Article != nil && s.Version != all.current && s.Article.Plain() != a.Plain() {
 			title := v.Number
 			if title == "" {
-				title = b.edition(v)
+				title = b.versionName(v)
 			}
-			h.Texts = append(h.Texts, earlierText{title, b.edition(v), strings.Split(s.Article.Plain(), "\n")})
+			h.Texts = append(h.Texts, earlierText{title, b.versionName(v), strings.Split(s.Article.Plain(), "\n")})
 		}
 	}
 	slices.Reverse(h.Steps)
@@ -64,7 +64,7 @@ func (b *builder) history(p *portal.Policy, a *policy.Article) *articleHistory {
 }
 
 func (b *builder) articleStep(all *amended, v *portal.Version, s amend.Step) articleStep {
-	step := articleStep{Edition: b.edition(v), Kind: s.Kind.String(), Word: b.t("amend." + s.Kind.String())}
+	step := articleStep{Version: b.versionName(v), Kind: s.Kind.String(), Word: b.t("amend." + s.Kind.String())}
 	if s.Article != nil {
 		step.Name, step.Href = b.comparedName(s.Article), b.placeIn(v, s.Article)
 		if v == v.Policy.Current {

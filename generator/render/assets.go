@@ -36,7 +36,7 @@ type assets struct {
 	reader string // resolve and policy, for policy pages
 	search string // search, which the box loads when it is used
 	found  string // search-page, for the search page
-	finds  string // search-page.css, likewise
+	finds  string // search-page.css, for the search page
 	icon   string
 }
 

@@ -20,7 +20,7 @@ type axis struct {
 	first, last int // years
 	asOf        calendar.Date
 	start       calendar.Date // first day
-	xs          []int         // x of every day from start
+	xs          []int         // x of every day from start on
 }
 
 // Sizes of a strip, in SVG units (about a pixel each).

@@ -19,7 +19,7 @@ type comparisonView struct {
 
 // comparedVersion is a version at the head of a comparison.
 type comparedVersion struct {
-	Edition, Title, Number, Href string
+	Version, Title, Number, Href string
 	Look, Word                   string
 }
 
@@ -69,11 +69,11 @@ func (b *builder) comparisonPage(a *amended, c *compared) page {
 
 // compareTitle names a comparison by the two days.
 func (b *builder) compareTitle(c *compared) string {
-	return b.t("compare.title", "older", b.edition(c.older), "newer", b.edition(c.newer))
+	return b.t("compare.title", "older", b.versionName(c.older), "newer", b.versionName(c.newer))
 }
 
 func (b *builder) comparedVersion(v *portal.Version) comparedVersion {
-	w := comparedVersion{Edition: b.edition(v), Title: v.Title, Number: v.Number, Href: b.to(versionPath(v))}
+	w := comparedVersion{Version: b.versionName(v), Title: v.Title, Number: v.Number, Href: b.to(versionPath(v))}
 	w.Look, w.Word = b.force(v)
 	return w
 }
@@ -110,7 +110,7 @@ func (b *builder) kindCounts(c *compared) []kindCount {
 // comparisonAnswer says how many articles changed in which way, and how many
 // obligations that touches.
 func (b *builder) comparisonAnswer(counts []kindCount, t *touchedView, c *compared) []piece {
-	args := []arg{{"older", b.edition(c.older), b.to(versionPath(c.older))}, {"newer", b.edition(c.newer), b.to(versionPath(c.newer))}}
+	args := []arg{{"older", b.versionName(c.older), b.to(versionPath(c.older))}, {"newer", b.versionName(c.newer), b.to(versionPath(c.newer))}}
 	for _, k := range counts {
 		args = append(args, arg{k.ID, k.N, "#k-" + k.ID})
 	}

@@ -23,7 +23,7 @@ type findingCard struct {
 	Breaches          []link
 	Measures          []cardMeasure
 	Owner             string
-	Struck, Deadline  calendar.Date // as first set when it was moved, and now
+	Struck, Deadline  calendar.Date // the first deadline when it was moved, and the present one
 	Moves             []cardMove
 	Signs             []cardSign
 	Why               []string
@@ -38,7 +38,7 @@ func (findingCard) TemplateName() string { return "finding-card" }
 type cardMeasure struct {
 	Text, Owner string        // Owner is "" when it is the finding's
 	Word        string        // how it stands
-	Day         calendar.Date // done on, or due; zero when it is as the finding
+	Day         calendar.Date // when it was done, else when it is due; zero: the finding's day
 }
 
 // TemplateName is tmpl.Part's.

@@ -130,12 +130,12 @@ func (b *builder) setting(at Place) *Setting {
 // headTitle names page and site within what search engines and chat windows
 // show, and the page alone when that is too long.
 func headTitle(title, site string) string {
-	const room = 70
-	if whole := title + " – " + site; title != site && utf8.RuneCountInString(whole) <= room {
+	const limit = 70
+	if whole := title + " – " + site; title != site && utf8.RuneCountInString(whole) <= limit {
 		return whole
 	}
-	if r := []rune(title); len(r) > room {
-		return string(r[:room-1]) + "…"
+	if r := []rune(title); len(r) > limit {
+		return string(r[:limit-1]) + "…"
 	}
 	return title
 }

@@ -99,25 +99,25 @@ func shade(s assess.Score) int {
 // the top while there is room, in tree order. A level that does not fit is
 // left to its parents' roll-ups, unless next to nothing would be shown: then
 // its worst units are.
-func (b *builder) unfold(room int) []*portal.Unit {
+func (b *builder) unfold(limit int) []*portal.Unit {
 	count := map[int]int{}
 	for _, u := range b.portal.Units {
 		count[u.Depth]++
 	}
 	deep, n := -1, 0
-	for n+count[deep+1] <= room && count[deep+1] > 0 {
+	for n+count[deep+1] <= limit && count[deep+1] > 0 {
 		deep++
 		n += count[deep]
 	}
-	chosen := make(map[*portal.Unit]bool, room)
-	if n < room/5 {
+	chosen := make(map[*portal.Unit]bool, limit)
+	if n < limit/5 {
 		var next []*portal.Unit
 		for _, u := range b.portal.Units {
 			if u.Depth == deep+1 {
 				next = append(next, u)
 			}
 		}
-		for _, u := range b.worstFirst(next)[:min(len(next), room-n)] {
+		for _, u := range b.worstFirst(next)[:min(len(next), limit-n)] {
 			chosen[u] = true
 		}
 	}

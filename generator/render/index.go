@@ -17,7 +17,7 @@ type index struct {
 	ranked  map[*portal.Unit][]rankedYear
 	rounds  map[*portal.Unit][]roundResult
 	ratings map[*portal.Unit][]ratingYear
-	units   func() map[string]*portal.Unit        // by ID, likewise
+	units   func() map[string]*portal.Unit        // by ID, gathered when it is first asked for
 	owed    func() map[*portal.Obligation]*owedBy // gathered when it is first asked for
 	merged  map[*portal.Unit][]string             // names of the units that each took over
 }

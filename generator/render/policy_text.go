@@ -144,7 +144,7 @@ func (b *builder) elsewhere(p *portal.Policy) []articleRow {
 	for _, o := range b.portal.Obligations {
 		if o.Clause.Policy == p && under(o.Clause) == nil {
 			href := b.to(obligationPath(o))
-			rows = append(rows, articleRow{Text: articleName(o.Clause), Gist: b.edition(o.Clause.Version), Href: b.to(articlePath(o.Clause)),
+			rows = append(rows, articleRow{Text: articleName(o.Clause), Gist: b.versionName(o.Clause.Version), Href: b.to(articlePath(o.Clause)),
 				Duties: []link{{b.in(o.Title), href}}, Score: b.score(b.index.owed()[o].total, href+"#units")})
 		}
 	}

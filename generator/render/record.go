@@ -64,7 +64,7 @@ func recordPages(t *locale) []write.File {
 				continue
 			}
 			f := t.page(recordPath(u, p.Role), "record", func(b *builder) page { return b.recordPage(u, p) })
-			f.Of = t.opts.Of.Own(u)
+			f.Fingerprint = t.opts.Fingerprints.Own(u)
 			files = append(files, f)
 		}
 	}

@@ -34,13 +34,13 @@ const ReleaseScript = "release.js"
 
 // Options say how to render.
 type Options struct {
-	Layouts  fs.FS              // built-in layouts, or those with a portal's own laid over
-	Own      fs.FS              // templates of the portal's own, beside the built-in ones; nil: none
-	Revision string             // tells the layouts from their later selves; "" is never the same
-	Memo     *memo.Memo         // what was made before; nil remembers nothing
-	Content  string             // hash that tells which content the site is made from, for the page "about"; "" in previews
-	Of       *fingerprint.Units // tells what the pages of units are made of; nil when that is not known
-	Preview  bool               // adds data-source="file:line" to what comes from a source file
+	Layouts      fs.FS              // built-in layouts, or those with a portal's own laid over
+	Own          fs.FS              // templates of the portal's own, beside the built-in ones; nil: none
+	Revision     string             // hash of the layouts; "": they may be others at each call
+	Memo         *memo.Memo         // what was made before; nil remembers nothing
+	Content      string             // hash that tells which content the site is made from, for the page "about"; "" in previews
+	Fingerprints *fingerprint.Units // tells what the pages of units are made of; nil when that is not known
+	Preview      bool               // adds data-source="file:line" to what comes from a source file
 
 	// Downloads lists the exports of a unit (nil: of the whole portal), with
 	// paths relative to the site's root. It may be nil.

@@ -41,7 +41,7 @@ func (b *builder) searchPage() page {
 	v.OwnStyle = b.top() + b.assets.finds
 	if v.Search != "" {
 		v.Scripts = slices.Concat([]string{v.Search}, v.Scripts, []string{b.top() + b.assets.found})
-		v.Search = "" // not again
+		v.Search = "" // the page loads it at once, the box need not
 	}
 	units := b.unfold(treeMax)
 	if left := len(b.portal.Units) - len(units); left > 0 {

@@ -13,7 +13,7 @@ type dayWords struct{ words, iso string }
 // periodWords are what strips and lists show of a calendar period.
 type periodWords struct {
 	name    string
-	squares [8]template.HTML // by assess.State; from within the link on
+	squares [8]template.HTML // by assess.State: what follows a link's href: its title, the symbol, </a>
 }
 
 // times are the days and calendar periods of the axis, and a year around it, in

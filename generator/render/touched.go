@@ -18,7 +18,7 @@ type touchedView struct {
 type touchRow struct {
 	Title, Href string
 	Fate, Word  string
-	Was, Now    string // places of the words; Was is "" when it is the same
+	Was, Now    string // clauses where the words stood and stand; Was is "" when both are the same
 	Runs        []wordRun
 	Units       int
 	UnitsHref   string

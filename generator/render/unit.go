@@ -52,7 +52,7 @@ func unitPages(t *locale) []write.File {
 	for i := range t.report.Units {
 		s := &t.report.Units[i]
 		f := t.page(unitPath(s.Unit), "unit", func(b *builder) page { return b.unitPage(s) })
-		f.Of = t.opts.Of.Tree(s.Unit)
+		f.Fingerprint = t.opts.Fingerprints.Tree(s.Unit)
 		files = append(files, f)
 	}
 	return files

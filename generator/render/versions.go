@@ -77,7 +77,7 @@ func (b *builder) versionPage(a *amended, v *portal.Version) page {
 		Text: v.Text.HTML(o), Contents: b.textContents(v, "", nil, nil, nil), Versions: b.versionRows(a.policy, v),
 	}
 	view.TitleTag = view.NameTag
-	view.HeadTitle = headTitle(b.t("version.title", "title", v.Title, "edition", b.edition(v)), view.SiteTitle)
+	view.HeadTitle = headTitle(b.t("version.title", "title", v.Title, "edition", b.versionName(v)), view.SiteTitle)
 	return view
 }
 
@@ -118,7 +118,7 @@ func (b *builder) banner(a *amended, v *portal.Version) bannerView {
 	var w bannerView
 	w.Look, w.Word = b.force(v)
 	home := b.to(policyHome(a.policy))
-	current := arg{"current", b.edition(a.policy.Current), home}
+	current := arg{"current", b.versionName(a.policy.Current), home}
 	switch {
 	case v.InForce > b.report.AsOf:
 		w.Note = b.say("version.coming-note", arg{"date", b.day(v.InForce), ""}, current)
@@ -130,7 +130,7 @@ func (b *builder) banner(a *amended, v *portal.Version) bannerView {
 		next := b.after(v)
 		by := next.Number
 		if by == "" {
-			by = b.edition(next)
+			by = b.versionName(next)
 		}
 		w.Note = b.say("version.superseded-note", arg{"date", b.day(next.InForce), ""}, arg{"by", by, b.to(versionPath(next))}, current)
 	}
@@ -165,7 +165,7 @@ func (b *builder) versionRows(p *portal.Policy, on *portal.Version) []versionRow
 		row.Look, row.Word = b.force(v)
 		for _, c := range a.pairs {
 			if c.newer == v {
-				row.Compare = append(row.Compare, compareLink{link{b.t("version.compared", "edition", b.edition(c.older)), b.to(c.path())}, changes(c.Comparison)})
+				row.Compare = append(row.Compare, compareLink{link{b.t("version.compared", "edition", b.versionName(c.older)), b.to(c.path())}, changes(c.Comparison)})
 			}
 		}
 		rows = append(rows, row)

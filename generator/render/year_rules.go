@@ -63,7 +63,7 @@ func (b *builder) hitsOf(r *portal.Rule, year int) []*assess.RuleHit {
 			list = append(list, h)
 		}
 	}
-	place := func(h *assess.RuleHit) int {
+	index := func(h *assess.RuleHit) int {
 		for i := range h.Facts {
 			if h.Facts[i].Condition.Fact == portal.FactFromBottom {
 				return h.Facts[i].N
@@ -71,7 +71,7 @@ func (b *builder) hitsOf(r *portal.Rule, year int) []*assess.RuleHit {
 		}
 		return 0
 	}
-	slices.SortStableFunc(list, func(x, y *assess.RuleHit) int { return cmp.Compare(place(x), place(y)) })
+	slices.SortStableFunc(list, func(x, y *assess.RuleHit) int { return cmp.Compare(index(x), index(y)) })
 	return list
 }
 

@@ -76,7 +76,7 @@ func (c *collector) day(d calendar.Date) string {
 	return s
 }
 
-// arrow stands between the places of a trail.
+// arrow stands between the names of a trail.
 const arrow = " › "
 
 // articles are the articles of each policy's current version, each with its

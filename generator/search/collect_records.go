@@ -24,8 +24,8 @@ type record struct {
 	notes []string      // each once
 }
 
-// records are the duties of all units. A duty's number is its unit's place
-// times the number of obligations, and its obligation's, so that nothing that
+// records are the duties of all units. A duty's number is its unit's index
+// times the number of obligations, plus its obligation's, so that nothing that
 // is recorded moves any other.
 func (c *collector) records(s *section) {
 	p := c.report.Portal

@@ -29,7 +29,7 @@ func appendNumber(b []byte, n int) []byte {
 	return appendDigit(b, n)
 }
 
-// readNumber reads the number at a place, and returns where the next stands.
+// readNumber reads the number at an offset, and returns the offset of the next.
 func readNumber(b []byte, at int) (n, next int) {
 	for place := 1; ; place *= digitMore {
 		d := int(b[at]) - digitFirst

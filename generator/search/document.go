@@ -15,7 +15,7 @@ type document struct {
 	facets   []value  // what results can be narrowed by, beside the kind
 }
 
-// passage is a stretch of text with a place of its own in the page.
+// passage is a stretch of text with an anchor of its own in the page.
 type passage struct {
 	anchor string // "" is the page itself
 	text   string
@@ -31,7 +31,7 @@ func (d *document) add(anchor, text string) {
 // section is all documents of one kind, by number.
 type section struct {
 	kind  kind
-	first int // number of the kind's number 0
+	first int // the number, among those of all kinds, of the kind's number 0
 	room  int // how many numbers belong to the kind
 	docs  []document
 

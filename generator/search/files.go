@@ -41,7 +41,7 @@ func path(label string, name int) string {
 }
 
 func file(path string, b []byte, sum [sha256.Size]byte) write.File {
-	return write.File{Path: path, Of: fingerprint(sum), Render: func(w io.Writer) error {
+	return write.File{Path: path, Fingerprint: fingerprint(sum), Render: func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	}}

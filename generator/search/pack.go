@@ -14,7 +14,7 @@ const packMark = '`'
 const (
 	packLeast = 3  // characters that a reference replaces at least
 	packMost  = 63 // and at most: one digit
-	packTries = 8  // earlier places that are looked at
+	packTries = 8  // earlier occurrences that are compared
 	packHash  = 12 // bits
 )
 
@@ -22,7 +22,7 @@ const (
 type packer struct {
 	text []rune
 	last [1 << packHash]int32 // where a start was seen last, plus 1
-	prev []int32              // and before, by place
+	prev []int32              // where the same start was seen before, plus 1; by offset
 }
 
 // pack appends the packed text.
@@ -51,7 +51,7 @@ func (p *packer) pack(b []byte, text string) []byte {
 	return b
 }
 
-// note remembers what starts at a place.
+// note records which characters start at an offset.
 func (p *packer) note(at int) {
 	prev := int32(0)
 	if at+packLeast <= len(p.text) {
@@ -88,7 +88,7 @@ func (p *packer) longest(at int) (back, n int) {
 	return back, n
 }
 
-// common is how many characters two places share, and their bytes.
+// common is how many characters are the same from two offsets on, and their bytes.
 func (p *packer) common(a, b int) (n, bytes int) {
 	for n < packMost && b+n < len(p.text) && p.text[a+n] == p.text[b+n] {
 		bytes += utf8.RuneLen(p.text[b+n])

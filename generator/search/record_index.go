@@ -9,8 +9,8 @@ const shardSize = 1 << 17
 type recordIndex struct {
 	pairs  map[uint64]int32
 	words  map[string]int32
-	keys   []string // terms; their index names them elsewhere
-	lists  []gaps   // likewise
+	keys   []string // all terms, by the index that they have here
+	lists  []gaps   // the records of each term, by the same index
 	cached map[string][]int32
 	docs   int
 }

@@ -54,7 +54,7 @@ func (s *section) recordsFile(label string, i int, sh *unitRecords) (write.File,
 	label += strconv.FormatInt(int64(i), 36)
 	sum := sha256.Sum256(sh.appendText(append(append(make([]byte, 0, sh.size()+32), label...), packVersion...)))
 	name, collect := nameOf(sum), s.unitRecords // not s: it would keep all documents in memory
-	return write.File{Path: path(label, name), Of: fingerprint(sum), Render: func(w io.Writer) error {
+	return write.File{Path: path(label, name), Fingerprint: fingerprint(sum), Render: func(w io.Writer) error {
 		sh := collect(i)
 		_, err := w.Write(call(label, packed(new(packer), string(sh.appendText(make([]byte, 0, sh.size()))))))
 		return err

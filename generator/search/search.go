@@ -47,7 +47,7 @@ func (c *collector) files(sections []section) []write.File {
 		m.docs[i], m.buckets[i] = t.docs, len(t.buckets)
 		names := t.buckets
 		for k, texts := range t.texts {
-			if i > 0 { // what follows may be much
+			if i > 0 { // names that the manifest, which every query loads, need not hold
 				texts = add(pages("n"+strconv.Itoa(k)+"-", texts))
 			}
 			names = append(names, texts...)

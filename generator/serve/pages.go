@@ -10,23 +10,23 @@ import (
 	"mingdeng/generator/write"
 )
 
-// keepBytes bounds how much of a site is kept rendered.
-const keepBytes = 64 << 20
+// maxCachedBytes bounds how much of a site is cached as rendered.
+const maxCachedBytes = 64 << 20
 
 // pages are the files of one good build, rendered as they are asked for.
 type pages struct {
-	base  string // with a slash at both ends
-	files files
-	late  string // folder of later's files; "" is none
-	later func() (files, error)
-	kept  atomic.Int64
+	base        string // with a slash at both ends
+	files       files
+	late        string // folder of later's files; "" is none
+	later       func() (files, error)
+	cachedBytes atomic.Int64
 }
 
 // page is one file and, once it was asked for, its bytes.
 type page struct {
 	file write.File
 	mu   sync.Mutex
-	data []byte // nil when it is not kept
+	data []byte // nil when it is not cached
 }
 
 // newPages takes over the files of site; was is the site before, or nil.
@@ -51,10 +51,10 @@ func newPages(site Site, was *pages) *pages {
 // files are found by path.
 type files struct {
 	list []page
-	at   map[string]int // places in list
+	at   map[string]int // indexes in list
 }
 
-// next are files in the place of fs. Where the paths stay as they are, and in
+// next are files that replace fs. Where the paths stay as they are, and in
 // order, so do their places.
 func (fs files) next(list []write.File) files {
 	n := files{list: make([]page, len(list)), at: fs.at}
@@ -105,10 +105,10 @@ func (ps *pages) bytes(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if ps.kept.Add(int64(len(data))) <= keepBytes {
+	if ps.cachedBytes.Add(int64(len(data))) <= maxCachedBytes {
 		p.data = data
 	} else {
-		ps.kept.Add(-int64(len(data)))
+		ps.cachedBytes.Add(-int64(len(data)))
 	}
 	return data, nil
 }
@@ -119,23 +119,23 @@ func (ps *pages) has(name string) bool {
 	return p != nil || err != nil
 }
 
-// place is what stands at an address: a file, another address, or neither.
-type place struct{ file, redirect string }
+// resolved is what an address leads to: a file, another address, or neither.
+type resolved struct{ file, redirect string }
 
 // find looks up the path of an address. A folder is its index.html; no
 // folder is ever listed.
-func (ps *pages) find(address string) place {
+func (ps *pages) find(address string) resolved {
 	clean := path.Clean("/" + address)
 	if strings.HasSuffix(address, "/") && clean != "/" {
 		clean += "/"
 	}
 	switch {
 	case ps.base != "/" && (clean == "/" || clean+"/" == ps.base):
-		return place{redirect: ps.base}
+		return resolved{redirect: ps.base}
 	case clean != address:
-		return place{redirect: clean}
+		return resolved{redirect: clean}
 	case !strings.HasPrefix(clean, ps.base):
-		return place{}
+		return resolved{}
 	}
 	name := strings.TrimPrefix(clean, ps.base)
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -143,11 +143,11 @@ func (ps *pages) find(address string) place {
 	}
 	switch {
 	case ps.has(name):
-		return place{file: name}
+		return resolved{file: name}
 	case ps.has(name + "/index.html"):
-		return place{redirect: "./" + path.Base(name) + "/"}
+		return resolved{redirect: "./" + path.Base(name) + "/"}
 	}
-	return place{}
+	return resolved{}
 }
 
 // notFound is the 404 page nearest to an address, or "".

@@ -25,7 +25,7 @@ func LimitReached(err error) bool {
 
 // system is what the watcher asks of the operating system.
 type system struct {
-	remote func(path string) string // kind of the file system that path is on; "" when events come of it
+	remote func(path string) string // kind of the file system that path is on; "" when the system tells of changes on it
 	watch  func() (*watches, error)
 }
 

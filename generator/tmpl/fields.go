@@ -199,8 +199,8 @@ func (c *fieldCheck) fault(s *scope, at parse.Node, t reflect.Type, name string)
 
 // faultAt is a fault at a node.
 func faultAt(tree *parse.Tree, at parse.Node) Fault {
-	place, _ := tree.ErrorContext(at)
-	file, rest, _ := strings.Cut(strings.TrimPrefix(place, builtIn), ":")
+	location, _ := tree.ErrorContext(at)
+	file, rest, _ := strings.Cut(strings.TrimPrefix(location, builtIn), ":")
 	line, _, _ := strings.Cut(rest, ":")
 	f := Fault{File: file}
 	f.Line, _ = strconv.Atoi(line)

@@ -72,7 +72,7 @@ type Options struct {
 	Spell func(file, text string) (string, error)
 
 	Funcs  template.FuncMap                               // what templates can call
-	Days   map[string]func(calendar.Date) (string, error) // likewise, with a day; for hot rows
+	Days   map[string]func(calendar.Date) (string, error) // like Funcs, but of a day: compiled templates call these themselves
 	Plural func(n int) plural.Form                        // the plural category of a count; nil: all are of one
 }
 

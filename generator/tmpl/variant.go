@@ -14,7 +14,7 @@ import (
 	"mingdeng/generator/calendar"
 )
 
-// variant is a compiled template for all structs of one shape.
+// variant is a compiled template for all structs with the same fields empty.
 type variant struct{ ops []op }
 
 // op appends something.
@@ -288,7 +288,7 @@ func (d *dummy) cut(out string) ([]op, error) {
 func (d *dummy) op(marked, before string) (o op, end string, err error) {
 	name, escaped, ok := cutProbe(marked)
 	if !ok {
-		return op{}, "", fmt.Errorf("a placeholder in no known place")
+		return op{}, "", fmt.Errorf("a placeholder in no known context")
 	}
 	for _, e := range []string{firstOf, nextOf} {
 		if strings.HasSuffix(name, e) {

@@ -21,7 +21,7 @@ func portal(n, size int, version string) []File {
 	for i := range n {
 		unit := fmt.Sprintf("units/u%06d", i)
 		for _, end := range []string{".html", ".csv", ".ics", "/index.html"} {
-			files = append(files, File{Path: unit + end, Render: render, Of: func() string { return version }})
+			files = append(files, File{Path: unit + end, Render: render, Fingerprint: func() string { return version }})
 		}
 	}
 	return files
@@ -31,19 +31,19 @@ func portal(n, size int, version string) []File {
 // TMPDIR chooses the file system.
 func BenchmarkDir(b *testing.B) {
 	old, now := portal(2_500, 100, "old"), portal(2_500, 100, "new")
-	run := func(b *testing.B, dir string, files []File, m *Memory) {
-		if _, err := Dir(bg(), dir, files, Options{Memory: m}); err != nil {
+	run := func(b *testing.B, dir string, files []File, m *Cache) {
+		if _, err := Dir(bg(), dir, files, Options{Cache: m}); err != nil {
 			b.Fatal(err)
 		}
 	}
 	for name, c := range map[string]struct {
 		before, after []File
-		memory        *Memory
+		memory        *Cache
 	}{
 		"fresh":     {nil, now, nil},
 		"rewritten": {old, now, nil},
 		"unchanged": {now, now, nil},
-		"kept":      {now, now, new(Memory)},
+		"kept":      {now, now, new(Cache)},
 	} {
 		b.Run(name, func(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "public")

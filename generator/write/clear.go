@@ -9,7 +9,8 @@ import (
 	"slices"
 )
 
-// findStale sorts what only the manifest has into what goes and what is left.
+// findStale sorts what only the manifest has into what goes and what has become
+// foreign: changed by others, and theirs now.
 func (pl *planner) findStale() {
 	for _, p := range slices.Sorted(maps.Keys(pl.was)) {
 		if _, wanted := pl.set.index(p); wanted {
@@ -21,7 +22,7 @@ func (pl *planner) findStale() {
 		case err != nil:
 			pl.errs = append(pl.errs, err)
 		case !mine:
-			pl.left = append(pl.left, p)
+			pl.foreign = append(pl.foreign, p)
 		default:
 			pl.remove[p] = true
 			for dir := range ancestors(p) {
@@ -47,7 +48,7 @@ func (pl *planner) stillOurs(p string) (bool, error) {
 	if !info.Mode().IsRegular() {
 		return false, nil
 	}
-	if i, again := pl.set.folded[fold(p)]; again && pl.same(p, pl.set.files[i].Path) {
+	if i, wanted := pl.set.folded[fold(p)]; wanted && pl.same(p, pl.set.files[i].Path) {
 		return false, fs.ErrNotExist
 	}
 	sum, err := pl.sum(p)
@@ -71,7 +72,7 @@ func (pl *planner) clearFor(p string) (fresh bool) {
 	}
 	info, err := pl.root.Lstat(p)
 	switch {
-	case err != nil: // nothing there, or the move will tell
+	case err != nil: // nothing is there, or the move will fail and say why
 		return errors.Is(err, fs.ErrNotExist)
 	case info.IsDir():
 		pl.clearFolder(p)

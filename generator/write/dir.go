@@ -35,9 +35,9 @@ import (
 
 // Options are the choices of Dir. The zero value is the usual one.
 type Options struct {
-	Workers int     // how many files are rendered at once; 0 is GOMAXPROCS
-	Memory  *Memory // what earlier runs wrote; nil remembers nothing
-	Adopt   bool    // overwrite files that stand in the way though no manifest names them
+	Workers int    // how many files are rendered at once; 0 is GOMAXPROCS
+	Cache   *Cache // what earlier runs wrote; nil: every file is rendered
+	Adopt   bool   // overwrite files that stand in the way though no manifest names them
 
 	// Progress is told, by several workers at once, how many files are rendered
 	// of how many. It may be nil.
@@ -52,11 +52,11 @@ type Options struct {
 type Stats struct {
 	Files     int      // in the set
 	Written   int      // new, or with other bytes than before
-	Unchanged int      // left alone
-	Kept      int      // of Unchanged: not even rendered
+	Unchanged int      // as they were on disk
+	Cached    int      // of Unchanged, those that were not even rendered
 	Removed   int      // stale files of ours
 	Bytes     int64    // of the set
-	Left      []string // stale files that somebody changed after us: now theirs
+	Foreign   []string // stale files that somebody changed after us: now theirs
 }
 
 // Dir makes the folder dir, created if missing, hold files. Its errors are
@@ -96,14 +96,14 @@ func (t *target) fill(ctx context.Context, set *set, opts Options) (Stats, error
 	if err := t.carryOut(p, opts.Workers); err != nil {
 		return Stats{}, err
 	}
-	opts.Memory.learn(t, set, staged)
+	opts.Cache.update(t, set, staged)
 	return Stats{
-		Kept:      staged.kept,
+		Cached:    staged.cached,
 		Files:     len(set.files),
 		Written:   p.written,
 		Unchanged: len(set.files) - p.written,
 		Removed:   len(p.early) + len(p.late),
 		Bytes:     staged.bytes,
-		Left:      p.left,
+		Foreign:   p.foreign,
 	}, nil
 }

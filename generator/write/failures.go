@@ -29,26 +29,26 @@ func (e *MoreError) Error() string { return fmt.Sprintf("and %d more files", e.F
 func failures(errs []error) error {
 	var said []error
 	var panics = map[string]bool{}
-	left := 0
+	more := 0
 	for _, err := range errs {
 		if err == nil {
 			continue
 		}
 		var p *PanicError
-		again := false
+		seen := false
 		if errors.As(err, &p) {
 			value := fmt.Sprint(p.Value)
-			again = panics[value]
+			seen = panics[value]
 			panics[value] = true
 		}
-		if again || len(said) == maxFailures {
-			left++
+		if seen || len(said) == maxFailures {
+			more++
 			continue
 		}
 		said = append(said, err)
 	}
-	if left > 0 {
-		said = append(said, &MoreError{left})
+	if more > 0 {
+		said = append(said, &MoreError{more})
 	}
 	return errors.Join(said...)
 }

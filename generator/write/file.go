@@ -10,7 +10,7 @@ type File struct {
 	Path   string // relative to the site's root, with slashes
 	Render func(w io.Writer) error
 
-	// Of tells all that Render reads from what it may be later: as long as it
-	// returns the same, so are the bytes. nil, where that is not known.
-	Of func() string
+	// Fingerprint is a text that stands for all that Render reads: as long as it is
+	// the same, so are the bytes. nil, where that is not known.
+	Fingerprint func() string
 }

@@ -83,7 +83,7 @@ func TestStaleFilesThatTheyChangedAreLeft(t *testing.T) {
 	}
 	put(t, dir, tree{"b": "-> " + filepath.Join(out, "x"), "sub": "-> " + out})
 	stats := mustDir(t, dir, tree{"d": "1"})
-	if len(stats.Left) != 3 || stats.Removed != 1 {
+	if len(stats.Foreign) != 3 || stats.Removed != 1 {
 		t.Errorf("stats %+v", stats)
 	}
 	wantTree(t, dir, tree{"a": "edited", "b": "-> " + filepath.Join(out, "x"), "sub": "-> " + out, "d": "1"})

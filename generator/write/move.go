@@ -19,7 +19,7 @@ import (
 type mover struct {
 	*target
 	workers int
-	names   atomic.Int64 // of what is aside
+	names   atomic.Int64 // numbers the files that were moved aside
 
 	mu      sync.Mutex
 	done    []step

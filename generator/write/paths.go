@@ -117,7 +117,7 @@ type set struct {
 	folded map[string]int // folded path to its index in files
 }
 
-// index returns the place of path in s.
+// index returns the index of path in s.
 func (s *set) index(path string) (int, bool) {
 	return slices.BinarySearchFunc(s.files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
 }

@@ -22,7 +22,7 @@ type plan struct {
 	written     int      // files that they put in place
 	early, late []string // stale files; the early ones stand where a move goes
 	gone        []string // stale files that are not there any more, though folders of theirs may be
-	left        []string // stale files that are no longer ours
+	foreign     []string // stale files that are no longer ours
 	during      []byte   // manifest while the files move; nil when none does
 	after       []byte   // manifest in the end; nil when it is there already
 }
@@ -36,9 +36,9 @@ type planner struct {
 	adopt   bool
 	remove  map[string]bool // stale paths that go
 	emptied map[string]bool // folders that a stale file is in
-	needed  map[string]bool // folders that a move goes into, and folders in the place of a file
+	needed  map[string]bool // folders that a move goes into, and folders that replace a file
 	gone    []string
-	left    []string
+	foreign []string
 	errs    []error
 }
 
@@ -51,7 +51,7 @@ func (t *target) plan(set *set, staged *staging, was manifest, adopt bool) (*pla
 		pl.folded[fold(p)] = p
 	}
 	pl.findStale()
-	p := &plan{left: pl.left, gone: pl.gone}
+	p := &plan{foreign: pl.foreign, gone: pl.gone}
 	p.moves, p.written = pl.moves(staged)
 	p.early, p.late = pl.order()
 	p.manifests(was, staged.manifest(set), t)

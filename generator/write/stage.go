@@ -15,11 +15,11 @@ import (
 
 // staging is what rendering has found out about a set.
 type staging struct {
-	sums   []Sum   // by index in the set
-	staged []place // by index: where the bytes are that are not those on disk
-	marks  []mark  // by index: what tells the file on disk from a later one
+	sums   []Sum        // by index in the set
+	staged []stagedPath // by index: where the bytes are that are not those on disk
+	stamps []stamp      // by index: what tells the file on disk from a later one
 	bytes  int64
-	kept   int // taken over from memory
+	cached int // neither rendered nor read: they are in the cache
 }
 
 // manifest is the manifest of set as rendered.
@@ -31,23 +31,23 @@ func (s *staging) manifest(set *set) manifest {
 	return m
 }
 
-// stage renders set, but for what memory knows to be on disk, and puts the
+// stage renders set, but for what the cache knows to be on disk, and puts the
 // files whose bytes are not there yet into the staging folder.
 func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, error) {
 	n := len(set.files)
-	s := &staging{sums: make([]Sum, n), staged: make([]place, n), marks: make([]mark, n)}
+	s := &staging{sums: make([]Sum, n), staged: make([]stagedPath, n), stamps: make([]stamp, n)}
 	known := make([]bool, n)
 	workers := opts.Workers
-	parallel.Each(n, workers, func(i int) { s.sums[i], s.marks[i], known[i] = opts.Memory.recall(t, &set.files[i]) })
+	parallel.Each(n, workers, func(i int) { s.sums[i], s.stamps[i], known[i] = opts.Cache.lookup(t, &set.files[i]) })
 	at := make([]int, 0, n)
 	for i := range set.files {
 		if known[i] {
-			s.kept++
+			s.cached++
 			continue
 		}
 		at = append(at, i)
 	}
-	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(set.files[a].Path, set.files[b].Path) }) // what shows the same, one after the other
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(set.files[a].Path, set.files[b].Path) }) // pages of one unit one after the other: they share what was judged last
 	files := make([]File, len(at))
 	for k, i := range at {
 		files[k] = set.files[i]
@@ -59,10 +59,10 @@ func (t *target) stage(ctx context.Context, set *set, opts Options) (*staging, e
 		defer one()
 		i := at[k]
 		s.sums[i] = sha256.Sum256(b.Bytes())
-		s.staged[i], s.marks[i], err = st.stage(i, set.files[i].Path, b.Bytes())
+		s.staged[i], s.stamps[i], err = st.stage(i, set.files[i].Path, b.Bytes())
 		return err
 	})
-	for _, m := range s.marks {
+	for _, m := range s.stamps {
 		s.bytes += m.size
 	}
 	return s, err
@@ -80,43 +80,43 @@ func (o Options) counter(total int) func() {
 
 // create makes the file name in the open folder in; a failure names path, for
 // which it is made.
-func (t *target) create(in *os.Root, name, path string, data []byte) (mark, error) {
+func (t *target) create(in *os.Root, name, path string, data []byte) (stamp, error) {
 	if err := t.ask("create", path); err != nil {
-		return mark{}, err
+		return stamp{}, err
 	}
 	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|plainFile, 0o644)
 	if err != nil {
-		return mark{}, t.wrap("create", path, err)
+		return stamp{}, t.wrap("create", path, err)
 	}
 	_, err = f.Write(data)
 	info, statErr := f.Stat()
 	if err = cmp.Or(err, statErr, f.Close()); err != nil {
-		return mark{}, t.wrap("write", path, err)
+		return stamp{}, t.wrap("write", path, err)
 	}
-	return markOf(info), nil
+	return stampOf(info), nil
 }
 
 // holds reports whether path is a plain file with these bytes. What cannot be
 // read is not, and is then written anew.
-func (t *target) holds(path string, data []byte) (mark, bool) {
+func (t *target) holds(path string, data []byte) (stamp, bool) {
 	info, err := t.root.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return mark{}, false
+		return stamp{}, false
 	}
 	f, err := t.root.OpenFile(path, os.O_RDONLY|plainFile, 0)
 	if err != nil {
-		return mark{}, false
+		return stamp{}, false
 	}
 	defer f.Close()
 	var part [32 << 10]byte
 	for {
 		n, err := f.Read(part[:])
 		if n > len(data) || !bytes.Equal(part[:n], data[:n]) {
-			return mark{}, false
+			return stamp{}, false
 		}
 		data = data[n:]
 		if err != nil {
-			return markOf(info), err == io.EOF && len(data) == 0
+			return stampOf(info), err == io.EOF && len(data) == 0
 		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// place is where a file is staged, below stagingDir, and the folder with which
+// stagedPath is where a file is staged, below stagingDir, and the folder with which
 // it goes to the site, in one rename; that is "" when the file goes alone.
-type place struct{ name, whole string }
+type stagedPath struct{ name, whole string }
 
 // stager stages the files of one run. What belongs into a folder that the site
 // does not have is staged under its path below newName: the outermost such
@@ -21,7 +21,7 @@ type stager struct {
 	mu      sync.Mutex
 	folders *folders            // of the site
 	made    map[string]bool     // folders below newName
-	open    map[string]*os.Root // the first of those that go whole
+	open    map[string]*os.Root // open handles of folders that go to the site whole, the first maxOpen
 }
 
 // maxOpen is how many folders a stager holds open, to spare each file in them
@@ -41,16 +41,16 @@ func (s *stager) close() {
 }
 
 // stage stages the file of index i, unless path holds data already: then the
-// place is zero.
-func (s *stager) stage(i int, path string, data []byte) (place, mark, error) {
+// stagedPath is zero.
+func (s *stager) stage(i int, path string, data []byte) (stagedPath, stamp, error) {
 	if !s.absent(path) {
 		if m, same := s.holds(path, data); same {
-			return place{}, m, nil
+			return stagedPath{}, m, nil
 		}
 	}
 	at, dir, name, err := s.find(i, path)
 	if err != nil {
-		return place{}, mark{}, err
+		return stagedPath{}, stamp{}, err
 	}
 	m, err := s.create(dir, name, path, data)
 	return at, m, err
@@ -68,22 +68,22 @@ func (s *stager) absent(path string) bool {
 	return false
 }
 
-// find returns the place for the file of index i, and how to get there: an open
+// find returns where to stage the file of index i, and how to get there: an open
 // folder and the way from it.
-func (s *stager) find(i int, path string) (at place, from *os.Root, way string, err error) {
+func (s *stager) find(i int, path string) (at stagedPath, from *os.Root, way string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if whole := s.missing(path); whole != "" {
 		switch err := s.makeFolders(path, whole); {
 		case err == nil:
 			from, way = s.from(path)
-			return place{newName + "/" + path, whole}, from, way, nil
+			return stagedPath{newName + "/" + path, whole}, from, way, nil
 		case !errors.Is(err, fs.ErrExist):
-			return place{}, nil, "", err
+			return stagedPath{}, nil, "", err
 		}
 	}
 	alone := newName + strconv.Itoa(i)
-	return place{name: alone}, s.inner, alone, nil
+	return stagedPath{name: alone}, s.inner, alone, nil
 }
 
 // missing returns the outermost folder of path that the site does not have, or

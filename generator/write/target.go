@@ -13,7 +13,7 @@ const (
 	stagingDir = ".mingdeng-staging"
 	lockFile   = stagingDir + "/" + lockName
 	lockName   = "lock"
-	newName    = "new" // a staged file, with its index; alone, the folder of those that go with theirs
+	newName    = "new" // with an index, a staged file; alone, the folder of files that go to the site with their folders
 	oldName    = "old" // with a number: what was replaced or removed, until the run succeeds
 	listName   = "manifest"
 )
@@ -122,7 +122,7 @@ func (t *target) clean() error {
 func (t *target) close() error {
 	err := t.clean()
 	if t.inner != nil {
-		t.inner.Close() // or Windows keeps the folder
+		t.inner.Close() // else Windows cannot remove the folder
 	}
 	removed := t.root.Remove(lockFile) == nil
 	t.lock.Close()
@@ -158,7 +158,7 @@ func (t *target) ask(op, path string) error {
 // at is where path is on disk, for messages.
 func (t *target) at(path string) string { return filepath.Join(t.dir, filepath.FromSlash(path)) }
 
-// wrap gives err the place on disk in one form, whatever the call that failed.
+// wrap gives err the path on disk in one form, whatever the call that failed.
 func (t *target) wrap(op, path string, err error) error {
 	var inner *fs.PathError
 	var link *os.LinkError

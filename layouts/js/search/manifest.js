@@ -13,6 +13,7 @@ let begun = (space.search || {}).coming; // the search box may have asked for th
 
 export const currentIndex = () => current;
 
+// A tier of the manifest is what generator/search calls a segment.
 const tierOf = (index, [bucket, long, buckets, count], i) => ({ i, bucket, long, buckets, count, files: buckets, first: 0, index });
 
 function kindOfRow(index, [id, label, tierAt, boost, first, room, per, files], i) {

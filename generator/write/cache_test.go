@@ -11,7 +11,7 @@ import (
 
 // of is a file made of what it says, which counts how often it is rendered.
 func of(path, source string, rendered *atomic.Int64) File {
-	return File{Path: path, Of: func() string { return source }, Render: func(w io.Writer) error {
+	return File{Path: path, Fingerprint: func() string { return source }, Render: func(w io.Writer) error {
 		rendered.Add(1)
 		_, err := io.WriteString(w, "page of "+source)
 		return err
@@ -34,9 +34,9 @@ func TestMemorySparesRendering(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, n := t.TempDir(), new(atomic.Int64)
-			var m Memory
+			var m Cache
 			run := func(source string) Stats {
-				stats, err := Dir(bg(), dir, []File{of("u/a.html", source, n), {Path: "b", Render: tree{"b": "b"}.files()[0].Render}}, Options{Memory: &m})
+				stats, err := Dir(bg(), dir, []File{of("u/a.html", source, n), {Path: "b", Render: tree{"b": "b"}.files()[0].Render}}, Options{Cache: &m})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -49,8 +49,8 @@ func TestMemorySparesRendering(t *testing.T) {
 				t.Fatal(err)
 			}
 			stats := run(c.source)
-			if n.Load() != int64(c.rendered) || stats.Kept != 1-c.rendered {
-				t.Errorf("rendered %d times, kept %d", n.Load(), stats.Kept)
+			if n.Load() != int64(c.rendered) || stats.Cached != 1-c.rendered {
+				t.Errorf("rendered %d times, kept %d", n.Load(), stats.Cached)
 			}
 			wantTree(t, dir, tree{"u/a.html": "page of " + c.source, "b": "b"})
 			if !m.Holds(dir) {
@@ -64,12 +64,12 @@ func TestMemorySparesRendering(t *testing.T) {
 // longer as it was left.
 func TestMemoryKnowsTheFolder(t *testing.T) {
 	dir, n := t.TempDir(), new(atomic.Int64)
-	var m Memory
+	var m Cache
 	if m.Holds(dir) {
 		t.Error("nothing is remembered, and yet it holds")
 	}
 	files := []File{of("a", "1", n), of("b", "2", n)}
-	if _, err := Dir(bg(), dir, files, Options{Memory: &m}); err != nil {
+	if _, err := Dir(bg(), dir, files, Options{Cache: &m}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := m.MarshalBinary()
@@ -77,18 +77,18 @@ func TestMemoryKnowsTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range data {
-		if cut := new(Memory); cut.UnmarshalBinary(data[:n]) == nil && len(cut.left.Files) == len(files) {
+		if cut := new(Cache); cut.UnmarshalBinary(data[:n]) == nil && len(cut.state.Files) == len(files) {
 			t.Errorf("%d of %d bytes are whole", n, len(data))
 		}
 	}
-	var again Memory
+	var again Cache
 	if err := again.UnmarshalBinary(data); err != nil {
 		t.Fatal(err)
 	}
 	if !again.Holds(dir) {
 		t.Error("the folder is as it was left")
 	}
-	if stats, err := Dir(bg(), dir, files, Options{Memory: &again}); err != nil || stats.Kept != 2 || n.Load() != 2 {
+	if stats, err := Dir(bg(), dir, files, Options{Cache: &again}); err != nil || stats.Cached != 2 || n.Load() != 2 {
 		t.Errorf("%+v, %d rendered, %v", stats, n.Load(), err)
 	}
 	os.Remove(filepath.Join(dir, "a"))
@@ -104,13 +104,13 @@ func TestMemoryKnowsTheFolder(t *testing.T) {
 // A run that fails leaves the memory as it was.
 func TestMemoryOfAFailedRun(t *testing.T) {
 	dir, n := t.TempDir(), new(atomic.Int64)
-	var m Memory
+	var m Cache
 	good := []File{of("a", "1", n)}
-	if _, err := Dir(bg(), dir, good, Options{Memory: &m}); err != nil {
+	if _, err := Dir(bg(), dir, good, Options{Cache: &m}); err != nil {
 		t.Fatal(err)
 	}
 	bad := append(good[:1:1], File{Path: "b", Render: func(io.Writer) error { return io.ErrUnexpectedEOF }})
-	if _, err := Dir(bg(), dir, bad, Options{Memory: &m}); err == nil {
+	if _, err := Dir(bg(), dir, bad, Options{Cache: &m}); err == nil {
 		t.Fatal("no error")
 	}
 	if !m.Holds(dir) {

@@ -8,25 +8,26 @@ import (
 	"mingdeng/generator/portal"
 )
 
-// alone is a unit's file read alone, without its place in the tree. It may
-// serve several portals, and is not changed.
-type alone struct {
+// unitFile is a unit's file read alone: nothing in it depends on other units. It
+// may serve several portals, and is not changed.
+type unitFile struct {
 	rawUnit
 	failed bool // it is no unit; doc has the problems
 	doc    document
 }
 
-// alone reads one unit file alone, now or before. It only reads from l.
-func (l *loader) alone(file string) *alone {
+// unitFile reads one unit file alone, or takes it from the memo. It only reads
+// from l.
+func (l *loader) unitFile(file string) *unitFile {
 	text, sum, err := readText(l.fs, file)
 	if err != nil {
 		text, problems := read(l.fs, file) // which says why
-		return l.readAlone(file, text, sum, problems)
+		return l.readUnitFile(file, text, sum, problems)
 	}
 	key := memo.KeyOf("unit", file, sum, l.vocabulary)
-	return memo.Of(l.memo, key, func() *alone {
+	return memo.Of(l.memo, key, func() *unitFile {
 		text, problems := unmarked(file, text)
-		a := l.readAlone(file, text, sum, problems)
+		a := l.readUnitFile(file, text, sum, problems)
 		if !a.failed {
 			a.Key = key
 		}
@@ -34,16 +35,16 @@ func (l *loader) alone(file string) *alone {
 	})
 }
 
-// readAlone reads the text of a unit file.
-func (l *loader) readAlone(file, text string, sum memo.Key, problems []diag.Problem) *alone {
+// readUnitFile reads the text of a unit file.
+func (l *loader) readUnitFile(file, text string, sum memo.Key, problems []diag.Problem) *unitFile {
 	fsys := l.fs
 	d, doc := l.rawUnit(file, text, sum, problems)
 	if d == nil {
-		return &alone{failed: true, doc: *doc}
+		return &unitFile{failed: true, doc: *doc}
 	}
-	a := &alone{rawUnit: *d, doc: d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })}
+	a := &unitFile{rawUnit: *d, doc: d.table.doc.slim(func() string { text, _ := read(fsys, file); return text })}
 	a.table = d.table.only("parent", "merged_into", "moved")
-	a.table.doc, a.moves = &a.doc, nil // the whole document with its places is not kept
+	a.table.doc, a.moves = &a.doc, nil // the whole document with its offsets would stay in memory
 	return a
 }
 
@@ -52,43 +53,43 @@ func (t *table) only(keys ...string) *table {
 	some := &table{doc: t.doc, path: t.path, m: map[string]any{}}
 	for _, key := range keys {
 		if v, ok := t.m[key]; ok {
-			some.m[key] = t.doc.keepAll(v)
+			some.m[key] = t.doc.copyStrings(v)
 		}
 	}
 	return some
 }
 
-// keepAll is v with copies of the strings in it.
-func (d *document) keepAll(v any) any {
+// copyStrings is v with copies of the strings in it.
+func (d *document) copyStrings(v any) any {
 	switch v := v.(type) {
 	case string:
-		return d.keep(v)
+		return d.copyString(v)
 	case []any:
 		list := make([]any, len(v))
 		for i := range v {
-			list[i] = d.keepAll(v[i])
+			list[i] = d.copyStrings(v[i])
 		}
 		return list
 	case map[string]any:
 		m := make(map[string]any, len(v))
 		for key := range v {
-			m[d.keep(key)] = d.keepAll(v[key])
+			m[d.copyString(key)] = d.copyStrings(v[key])
 		}
 		return m
 	}
 	return v
 }
 
-// clone is a raw unit of a portal's own, with all that it needs until the portal
-// is loaded.
+// clone is a raw unit that one portal may change, with the table and document
+// that it needs until the portal is loaded.
 type clone struct {
 	rawUnit
 	own table
 	doc document
 }
 
-// cloneInto makes of a the raw unit of this portal's own, in u and p.
-func (a *alone) cloneInto(u *portal.Unit, p *clone) *rawUnit {
+// cloneInto copies a into u and p, and returns the raw unit in p.
+func (a *unitFile) cloneInto(u *portal.Unit, p *clone) *rawUnit {
 	*u, p.rawUnit, p.doc = *a.Unit, a.rawUnit, a.doc
 	p.own = table{doc: &p.doc, path: a.table.path, m: a.table.m}
 	p.Unit, p.rawUnit.table = u, &p.own
@@ -100,7 +101,8 @@ func (a *alone) cloneInto(u *portal.Unit, p *clone) *rawUnit {
 	return &p.rawUnit
 }
 
-// checkSubjects is subjectsKnown, or what it found when all below was as it is.
+// checkSubjects is subjectsKnown, from the memo when the unit and all below it are
+// as they were.
 func (l *loader) checkSubjects(d *rawUnit) {
 	below := make([]memo.Key, len(d.Stays))
 	for i, s := range d.Stays {
@@ -123,8 +125,8 @@ type decoded struct {
 	m   map[string]any // nil: it could not be decoded
 }
 
-// openKept is open for files whose tables are only read.
-func (l *loader) openKept(file string) (*document, *table) {
+// openCached is open, from the memo, for files whose tables are only read.
+func (l *loader) openCached(file string) (*document, *table) {
 	_, sum, err := readText(l.fs, file)
 	if err != nil {
 		return l.open(file)
