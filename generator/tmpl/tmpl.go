@@ -80,8 +80,9 @@ type Options struct {
 type Set struct {
 	opts      Options
 	survey    *survey
-	unused    Faults // templates of the portal's own that nothing prints
-	anyOwn    bool   // there are templates of the portal's own
+	known     map[string]bool // names of the built-in parts
+	unused    Faults          // templates of the portal's own that nothing prints
+	anyOwn    bool            // there are templates of the portal's own
 	templates map[string]*compiled
 	named     *template.Template // the parts
 	links     *template.Template // prints an address, for each place in one
@@ -109,7 +110,7 @@ const pagePrefix = "page "
 
 // New parses the templates.
 func New(o Options) (*Set, error) {
-	s := &Set{opts: o, templates: map[string]*compiled{}}
+	s := &Set{opts: o, known: map[string]bool{}, templates: map[string]*compiled{}}
 	parts, err := s.parts()
 	if err != nil {
 		return nil, err
@@ -170,6 +171,9 @@ func (s *Set) parts() (*template.Template, error) {
 	if err := s.parseParts(parts, s.opts.Files, builtIn); err != nil || s.opts.Own == nil {
 		return parts, err
 	}
+	for _, t := range parts.Templates() {
+		s.known[t.Name()] = true
+	}
 	return parts, s.parseParts(parts, s.opts.Own, "")
 }
 
@@ -180,11 +184,25 @@ func (s *Set) parseParts(set *template.Template, from fs.FS, origin string) erro
 		return err
 	}
 	for _, file := range files {
+		if origin == "" && s.sameAsBuiltIn(file) {
+			continue
+		}
 		if err := s.parseInto(set, from, origin, file); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sameAsBuiltIn reports whether an own file is only a copy, as those are where the
+// built-in layouts themselves are worked on.
+func (s *Set) sameAsBuiltIn(file string) bool {
+	own, err := fs.ReadFile(s.opts.Own, file)
+	if err != nil {
+		return false // which is told when it is parsed
+	}
+	known, err := fs.ReadFile(s.opts.Files, file)
+	return err == nil && bytes.Equal(own, known)
 }
 
 // with is a set of the parts and one file more.
@@ -194,7 +212,7 @@ func (s *Set) with(parts *template.Template, file string) (*template.Template, e
 		return nil, err
 	}
 	if s.opts.Own != nil {
-		if _, err := fs.Stat(s.opts.Own, file); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Stat(s.opts.Own, file); !errors.Is(err, fs.ErrNotExist) && !s.sameAsBuiltIn(file) {
 			return set, s.parseInto(set, s.opts.Own, "", file)
 		}
 	}

@@ -364,3 +364,11 @@ func TestRecursion(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Copies of the built-in templates are not templates of the portal's own.
+func TestCopiesAreNotOwn(t *testing.T) {
+	s, err := New(options(builtins))
+	if err != nil || s.anyOwn || s.templates["row"].plain {
+		t.Errorf("own %v, %v", s.anyOwn, err)
+	}
+}

@@ -34,7 +34,7 @@ func (s *Set) findUnused(parts *template.Template) error {
 	}
 	for _, t := range parts.Templates() {
 		name := t.Name()
-		if t.Tree == nil || !isOwnFile(t.Tree) || used[name] || strings.HasPrefix(name, "layouts/") {
+		if t.Tree == nil || !isOwnFile(t.Tree) || used[name] || s.known[name] || strings.HasPrefix(name, "layouts/") {
 			continue
 		}
 		f := faultAt(t.Tree, t.Tree.Root)
@@ -70,7 +70,7 @@ func (s *Set) unusedPages() error {
 	files, err := fs.Glob(s.opts.Own, "pages/*.html")
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
-		if s.opts.Pages[name] == nil {
+		if s.opts.Pages[name] == nil && !s.sameAsBuiltIn(file) {
 			s.unused = append(s.unused, Fault{
 				File: "layouts/" + file, Line: 1, Template: name, Templates: slices.Sorted(maps.Keys(s.opts.Pages)), Detail: "there is no page " + name,
 			})
