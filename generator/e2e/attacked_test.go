@@ -100,9 +100,10 @@ func TestEveryTextIsAttacked(t *testing.T) {
 
 // fixedTexts are IDs and closed sets of words, in the order of their names.
 func fixedTexts() []string {
-	return strings.Fields(`EventKind.Named.ID Finding.ID Grade.Named.ID Group.Named.ID Kind.Named.ID Ladder.ID Ladder.Quoted.Clause.ID Ladder.Quoted.Quote Level.Named.ID
+	return strings.Fields(`EventKind.Named.ID Finding.Breaches Finding.ID Grade.Named.ID Group.Named.ID Kind.Named.ID Ladder.ID Ladder.Quoted.Clause.ID Ladder.Quoted.Quote Level.Named.ID
 		Obligation.ID Obligation.Quoted.Clause.ID Obligation.Quoted.Quote Obligation.Subjects.List Page.ID Policy.ID PostKind.Named.ID Rating.Named.ID Role.Named.ID
-		Rule.ID Rule.Quoted.Clause.ID Rule.Quoted.Quote Site.Base Site.Languages Site.TimeZone Stage.Named.ID Step.Named.ID Unit.ID Version.ID`)
+		Rule.ID Rule.Quoted.Clause.ID Rule.Quoted.Quote Site.Base Site.Languages Site.TimeZone Stage.Named.ID Step.Named.ID
+		Unit.Extensions.Obligation Unit.ID Unit.Ladder.Ladder Unit.Ladder.Obligation Unit.Ladder.Step Unit.Waivers.Obligation Version.ID`)
 }
 
 // walkTexts calls f for each text of the model below v, with its path of

@@ -136,9 +136,9 @@ func (d *desk) layout() {
 	b := newTab(d.T)
 	d.stand(b, financePage)
 	const problem = `document.querySelector("#mingdeng-problems")?.textContent`
-	for _, wrong := range []string{"{{if}}", "{{.NoSuchField}}"} {
+	for wrong, said := range map[string]string{"{{if}}": "版式文件有错", "{{.NoSuchField}}": "模板要的数据"} {
 		d.replace("layouts/base.html", "<main", wrong+"<main")
-		b.until(problem + `?.includes("layouts/base.html:") && ` + problem + `.includes("版式文件有错") && ` +
+		b.until(problem + `?.includes("layouts/base.html:") && ` + problem + `.includes(` + strconv.Quote(said) + `) && ` +
 			`document.querySelector("#mingdeng-problems pre")?.textContent.includes(` + strconv.Quote(wrong) + `) && document.querySelector("#evidence")`)
 		d.replace("layouts/base.html", wrong+"<main", "<main")
 		b.until(`!document.querySelector("#mingdeng-problems") && document.querySelector("#evidence")`)
