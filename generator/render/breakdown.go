@@ -79,9 +79,9 @@ func (b *builder) partNames() (names [len(dimensionKeys)]partNames) {
 	return names
 }
 
-// column is a score and its parts; name is the key of its title.
+// column is a score and its parts.
 type column struct {
-	name  string
+	title string
 	total assess.Score
 	parts *assess.Breakdown
 }
@@ -104,8 +104,8 @@ func (b *builder) partTables(names *[len(dimensionKeys)]partNames, below []*port
 			continue
 		}
 		for _, c := range columns {
-			t.Columns = append(t.Columns, partColumn{b.t(c.name)})
-			t.Total = append(t.Total, b.partCell(c, c.total))
+			t.Columns = append(t.Columns, partColumn{c.title})
+			t.Total = append(t.Total, partCellOf(c, c.total))
 		}
 		list = append(list, t)
 	}
@@ -115,7 +115,7 @@ func (b *builder) partTables(names *[len(dimensionKeys)]partNames, below []*port
 func (b *builder) partRow(name link, d assess.Dimension, i int, below []*portal.Unit, columns []column) partRow {
 	row := partRow{Name: name.Text, Href: name.Href, Cells: make([]partCell, len(columns))}
 	for k, c := range columns {
-		row.Cells[k] = b.partCell(c, c.parts[d][i])
+		row.Cells[k] = partCellOf(c, c.parts[d][i])
 	}
 	if below != nil {
 		row.Worst = &partWorst{}
@@ -126,8 +126,8 @@ func (b *builder) partRow(name link, d assess.Dimension, i int, below []*portal.
 	return row
 }
 
-func (b *builder) partCell(c column, s assess.Score) partCell {
-	return partCell{b.t(c.name), s.Met, s.Due, s.Missed}
+func partCellOf(c column, s assess.Score) partCell {
+	return partCell{c.title, s.Met, s.Due, s.Missed}
 }
 
 // partName is how a part is called, and its page.

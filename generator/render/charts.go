@@ -21,6 +21,7 @@ type axis struct {
 	asOf        calendar.Date
 	start       calendar.Date // first day
 	xs          []int         // x of every day from start on
+	view        axisView      // the years above a column of strips
 }
 
 // Sizes of a strip, in SVG units (about a pixel each).
@@ -42,6 +43,7 @@ func newAxis(r *assess.Report) axis {
 		y, m, day := d.Civil()
 		a.xs = append(a.xs, (y-a.first)*yearWidth+(int(m)-1)*slotWidth+(day-1)*slotWidth/31)
 	}
+	a.view = newAxisView(&a)
 	return a
 }
 

@@ -21,9 +21,9 @@ type axisYear struct {
 	Year, X, Mid int
 }
 
-func (b *builder) axisView() axisView {
-	v := axisView{Width: b.axis.width(), Today: b.axis.x(b.report.AsOf)}
-	for i, y := range b.axis.years() {
+func newAxisView(a *axis) axisView {
+	v := axisView{Width: a.width(), Today: a.x(a.asOf)}
+	for i, y := range a.years() {
 		v.Years = append(v.Years, axisYear{y, i * yearWidth, i*yearWidth + (yearWidth-yearGap)/2})
 	}
 	return v

@@ -94,7 +94,7 @@ func (b *builder) findingCard(f *assess.Finding) findingCard {
 	v := findingCard{
 		ID: f.ID, Source: b.source(f.Pos), Title: f.Title, Look: findingLook(f.State).String(),
 		StateWord: b.t("finding." + f.State.String()), Lapsed: len(f.Lapses) > 0 && f.State != assess.FindingOverdue,
-		Planned: f.Planned, Actual: f.Actual, Chart: b.axis.planLines(f), ChartWidth: b.axis.width(), Axis: b.axisView(),
+		Planned: f.Planned, Actual: f.Actual, Chart: b.axis.planLines(f), ChartWidth: b.axis.width(), Axis: b.axis.view,
 		Found: f.Found, From: f.Finding.Source, Breaches: b.breached(f.Finding), Measures: b.cardMeasures(f),
 		Owner: f.Owner, Deadline: f.Deadline, Why: b.findingWhy(f, story),
 	}

@@ -61,7 +61,7 @@ func (b *builder) frontPage() page {
 // wholeParts takes the score of all units apart.
 func (b *builder) wholeParts() []partTable {
 	names := b.partNames()
-	return b.partTables(&names, b.tops(), column{"why.whole", b.report.Total, b.report.Whole()})
+	return b.partTables(&names, b.tops(), column{b.t("why.whole"), b.report.Total, b.report.Whole()})
 }
 
 // tops are the units at the top or, when there is only one, those right below

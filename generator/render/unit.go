@@ -63,7 +63,7 @@ func (b *builder) unitPage(s *assess.UnitSummary) page {
 	duties := b.report.Duties(u)
 	v := &unitView{
 		Frame:  b.frame(u.Name, "units/index.html", b.unitAnswer(s), b.trail(u)...),
-		Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axisView(), Bands: b.dutyBands(duties), Sum: sumLine{s.Own},
+		Source: b.source(u.Pos), Facts: b.unitFacts(u), Axis: b.axis.view, Bands: b.dutyBands(duties), Sum: sumLine{s.Own},
 		Hits: b.hits(b.index.hits[u]), Ladders: b.ladders(u), Findings: b.findingCards(u), Supervision: b.supervised(u),
 		Children: b.children(s), Events: b.events(u), Posts: b.posts(u), Parts: b.unitParts(s, duties), Evidence: b.evidence(u, duties),
 	}
@@ -89,9 +89,9 @@ func (b *builder) downloads(u *portal.Unit, top string) []link {
 
 // unitParts takes the unit's score apart, and that of its tree.
 func (b *builder) unitParts(s *assess.UnitSummary, duties []assess.Duty) []partTable {
-	columns := []column{{"why.own", s.Own, b.report.Own(duties)}}
+	columns := []column{{b.t("why.own"), s.Own, b.report.Own(duties)}}
 	if tree := b.report.Tree(s.Unit); tree != nil {
-		columns = append(columns, column{"why.tree", s.Tree, tree})
+		columns = append(columns, column{b.t("why.tree"), s.Tree, tree})
 	}
 	return b.partTables(&b.parts, s.Unit.Children, columns...)
 }

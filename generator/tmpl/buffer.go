@@ -1,9 +1,7 @@
 package tmpl
 
 import (
-	"html/template"
 	"reflect"
-	"strconv"
 	"sync"
 )
 
@@ -32,12 +30,6 @@ func (b *Buffer) Write(p []byte) (int, error) {
 
 // WriteString appends s.
 func (b *Buffer) WriteString(s string) { b.Text = append(b.Text, s...) }
-
-// WriteHTML appends h as it is.
-func (b *Buffer) WriteHTML(h template.HTML) { b.Text = append(b.Text, h...) }
-
-// WriteInt appends n in digits.
-func (b *Buffer) WriteInt(n int) { b.Text = strconv.AppendInt(b.Text, int64(n), 10) }
 
 // Buffers are lent to the pages that are being printed. There are as many as
 // pages were ever printed at once: a sync.Pool would lose them with each

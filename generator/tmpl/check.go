@@ -34,7 +34,8 @@ func (f Faults) Error() string {
 	return f[0].File + ":" + strconv.Itoa(f[0].Line) + ": " + f[0].Detail
 }
 
-// located is how text/template and html/template say where something is wrong. Their columns are those of the text with its words put in.
+// located is how text/template and html/template say where something is wrong.
+// Their columns are those of the text with its words put in.
 var located = regexp.MustCompile(`(?s)template: ?(?:built-in )?(layouts/[^:\s]+):(\d+)(?::\d+)?: (.*)$`)
 
 // spelt is how Options.Spell says it.
@@ -98,8 +99,8 @@ func (s *Set) misused() Faults {
 		if t.Tree == nil || !isOwnFile(t.Tree) {
 			continue
 		}
-		identifiers(t.Tree.Root, func(n *parse.IdentifierNode) {
-			if reserved(n.Ident) {
+		walk(t.Tree.Root, func(node parse.Node) {
+			if n, ok := node.(*parse.IdentifierNode); ok && reserved(n.Ident) {
 				f := faultAt(t.Tree, n)
 				f.Detail = fmt.Sprintf("function %q not defined", n.Ident)
 				faults = append(faults, f)
@@ -174,37 +175,38 @@ func (s *Set) all() []*template.Template {
 	return list
 }
 
-// identifiers hands over the names of functions that a node calls.
-func identifiers(node parse.Node, do func(*parse.IdentifierNode)) {
-	each := func(nodes ...parse.Node) {
+// walk hands over a node and all below it.
+func walk(node parse.Node, do func(parse.Node)) {
+	below := func(nodes ...parse.Node) {
 		for _, n := range nodes {
-			identifiers(n, do)
+			walk(n, do)
 		}
 	}
+	if list, ok := node.(*parse.ListNode); ok && list == nil {
+		return // there is no else
+	}
+	if pipe, ok := node.(*parse.PipeNode); ok && pipe == nil {
+		return // a template is called with nothing
+	}
+	do(node)
 	switch n := node.(type) {
-	case *parse.IdentifierNode:
-		do(n)
 	case *parse.ListNode:
-		if n != nil {
-			each(n.Nodes...)
-		}
+		below(n.Nodes...)
 	case *parse.PipeNode:
-		if n != nil {
-			for _, c := range n.Cmds {
-				each(c.Args...)
-			}
+		for _, c := range n.Cmds {
+			below(c.Args...)
 		}
 	case *parse.ChainNode:
-		each(n.Node)
+		below(n.Node)
 	case *parse.ActionNode:
-		each(n.Pipe)
+		below(n.Pipe)
 	case *parse.TemplateNode:
-		each(n.Pipe)
+		below(n.Pipe)
 	case *parse.IfNode:
-		each(n.Pipe, n.List, n.ElseList)
+		below(n.Pipe, n.List, n.ElseList)
 	case *parse.WithNode:
-		each(n.Pipe, n.List, n.ElseList)
+		below(n.Pipe, n.List, n.ElseList)
 	case *parse.RangeNode:
-		each(n.Pipe, n.List, n.ElseList)
+		below(n.Pipe, n.List, n.ElseList)
 	}
 }

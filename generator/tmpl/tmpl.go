@@ -9,9 +9,8 @@
 // # How a template is compiled
 //
 // When a variant of a struct is met a second time, its template is executed once
-// for all that follow. A variant is which fields are
-// empty, the plural category of counts, the value of fields tagged
-// `tmpl:"value"`. For that the struct's place is taken by a map in which each
+// for all that follow. A variant is which fields are empty, the plural category of
+// counts, the value of fields tagged `tmpl:"value"`. For that the struct's place is taken by a map in which each
 // field that is not empty holds a placeholder named after it. What comes out is
 // cut at the placeholders; how html/template escaped them tells how their values
 // are to be escaped. From then on a struct of that variant is printed by
@@ -247,10 +246,8 @@ func (s *Set) parseInto(set *template.Template, from fs.FS, origin, file string)
 // emptied makes the templates that an own file defines as nothing print nothing:
 // Parse leaves those of the same name in their place.
 func emptied(set *template.Template, file, text string) error {
-	trees := map[string]*parse.Tree{}
-	tree := parse.New(file)
-	tree.Mode = parse.SkipFuncCheck
-	if _, err := tree.Parse(text, "", "", trees); err != nil {
+	trees, err := treesOf(file, text)
+	if err != nil {
 		return err
 	}
 	for name, t := range trees {
@@ -325,7 +322,7 @@ func (s *Set) isOwn(t *template.Template, seen map[string]bool) bool {
 		return false
 	}
 	seen[t.Name()] = true
-	own := strings.HasPrefix(t.Tree.ParseName, "layouts/")
+	own := isOwnFile(t.Tree)
 	calls(t.Tree.Root, func(name string) {
 		own = own || s.survey.parts[name] == nil && s.isOwn(t.Lookup(name), seen)
 	})
@@ -347,26 +344,11 @@ func callsMain(t *template.Template, seen map[string]bool) bool {
 
 // calls hands over the names of the templates that a node calls.
 func calls(node parse.Node, do func(name string)) {
-	branch := func(b *parse.BranchNode) {
-		calls(b.List, do)
-		calls(b.ElseList, do)
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, child := range n.Nodes {
-				calls(child, do)
-			}
+	walk(node, func(n parse.Node) {
+		if n, ok := n.(*parse.TemplateNode); ok {
+			do(n.Name)
 		}
-	case *parse.TemplateNode:
-		do(n.Name)
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	}
+	})
 }
 
 // Page prints what base.html has around a page's own template, and that within;
@@ -378,11 +360,6 @@ func (s *Set) Page(b *Buffer, frame any, name string, page any) error {
 	}
 	b.inner = func() error { return s.print(b, main, reflect.ValueOf(page).Elem()) }
 	return s.print(b, s.templates[baseFile], reflect.ValueOf(frame).Elem())
-}
-
-// Part prints a part; v is a pointer to a struct.
-func (s *Set) Part(b *Buffer, v Part) error {
-	return s.print(b, s.templates[v.TemplateName()], reflect.ValueOf(v).Elem())
 }
 
 // print prints a struct by a template.

@@ -16,6 +16,31 @@ func (s *Set) findUnused(parts *template.Template) error {
 	if s.opts.Own == nil {
 		return nil
 	}
+	var fresh []*template.Template // of names that the built-in parts do not have
+	for _, t := range parts.Templates() {
+		if t.Tree != nil && isOwnFile(t.Tree) && !s.known[t.Name()] && !strings.HasPrefix(t.Name(), "layouts/") {
+			fresh = append(fresh, t)
+		}
+	}
+	if fresh == nil {
+		return s.unusedPages()
+	}
+	used, err := s.called(parts)
+	if err != nil {
+		return err
+	}
+	for _, t := range fresh {
+		if !used[t.Name()] {
+			f := faultAt(t.Tree, t.Tree.Root)
+			f.Template, f.Templates, f.Detail = t.Name(), slices.Sorted(maps.Keys(used)), "nothing prints template "+t.Name()
+			s.unused = append(s.unused, f)
+		}
+	}
+	return s.unusedPages()
+}
+
+// called are the names of the templates that parts, pages and base.html call.
+func (s *Set) called(parts *template.Template) (map[string]bool, error) {
 	used := map[string]bool{}
 	use := func(tree *parse.Tree) {
 		calls(tree.Root, func(name string) { used[name] = true })
@@ -28,41 +53,43 @@ func (s *Set) findUnused(parts *template.Template) error {
 	for _, pattern := range []string{baseFile, "pages/*.html"} {
 		for _, from := range []fs.FS{s.opts.Files, s.opts.Own} {
 			if err := eachTree(from, pattern, use); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	for _, t := range parts.Templates() {
-		name := t.Name()
-		if t.Tree == nil || !isOwnFile(t.Tree) || used[name] || s.known[name] || strings.HasPrefix(name, "layouts/") {
-			continue
-		}
-		f := faultAt(t.Tree, t.Tree.Root)
-		f.Template, f.Templates, f.Detail = name, slices.Sorted(maps.Keys(used)), "nothing prints template "+name
-		s.unused = append(s.unused, f)
-	}
-	return s.unusedPages()
+	return used, nil
 }
 
-// eachTree hands over the templates of files, whose functions are not looked at.
+// eachTree hands over the templates of files.
 func eachTree(from fs.FS, pattern string, do func(*parse.Tree)) error {
 	files, err := fs.Glob(from, pattern)
+	if err != nil {
+		return err
+	}
 	for _, file := range files {
-		var src []byte
-		if src, err = fs.ReadFile(from, file); err != nil {
+		src, err := fs.ReadFile(from, file)
+		if err != nil {
 			return err
 		}
-		trees := map[string]*parse.Tree{}
-		tree := parse.New(file)
-		tree.Mode = parse.SkipFuncCheck
-		if _, err := tree.Parse(string(src), "", "", trees); err != nil {
+		trees, err := treesOf(file, string(src))
+		if err != nil {
 			continue // which is told where the file is used
 		}
 		for _, t := range trees {
 			do(t)
 		}
 	}
-	return err
+	return nil
+}
+
+// treesOf are the templates of a file, by name; whether their functions are known
+// is not asked.
+func treesOf(file, text string) (map[string]*parse.Tree, error) {
+	trees := map[string]*parse.Tree{}
+	tree := parse.New(file)
+	tree.Mode = parse.SkipFuncCheck
+	_, err := tree.Parse(text, "", "", trees)
+	return trees, err
 }
 
 // unusedPages finds own files of pages that there are not.
